@@ -161,6 +161,7 @@ function Row({ of: one }: { readonly of: Flagged }) {
       <td data-label={say('what')}>
         <span>
           {one.kindWords === undefined ? one.kind : text(one.kindWords)}
+          {' / '}
           <Link
             to="/audit/$handover"
             params={{ handover: one.handover }}

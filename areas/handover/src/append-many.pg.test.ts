@@ -179,7 +179,7 @@ test('what the database cannot take costs the others of its group nothing', asyn
   assert.deepEqual(failed, [7]);
 });
 
-test('another operator’s phone is not written to, whoever names it', async () => {
+test('another operator’s phone is not written to by its id', async () => {
   const all = await openedPhones(MANY);
   const writes = all.map((phone) => entry({ ...phone, operator: 'dealer-d' }, 1));
   const results = await appendAll(writes);

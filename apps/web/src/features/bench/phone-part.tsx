@@ -152,10 +152,16 @@ function InHandPanel({ handover, onShow, onRecorded }: PanelProps) {
         </details>
       ) : (
         <section aria-labelledby="next-work">
-          <h2 id="next-work" className={classes.heading}>
-            {say('chooseWork')}
-          </h2>
-          <Works handover={handover} onShow={onShow} hotkeys />
+          <Works
+            handover={handover}
+            onShow={onShow}
+            hotkeys
+            heading={
+              <h2 id="next-work" className={classes.heading}>
+                {say('chooseWork')}
+              </h2>
+            }
+          />
         </section>
       )}
       <BlockButtons handover={handover} onRecorded={onRecorded} />

@@ -9,10 +9,11 @@ import { Button } from '@mantine/core';
 import type { HandoverDto, OpenHandoverDto } from '@nagori/area-handover/wire';
 import { CHANNEL_WORDS } from '@nagori/model';
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
 import { ANSWER_KEYS } from '../../parts/keys.ts';
-import { ErrorState, ProblemNotice } from '../../parts/states.tsx';
+import { ErrorState, PagePending, ProblemNotice } from '../../parts/states.tsx';
 import { policiesQuery, useOpenHandover } from '../../record/handover-api.ts';
 import classes from './bench.module.css';
 import { useCameBy, usePack } from './bench-api.ts';
@@ -51,19 +52,25 @@ export interface WorksProps {
   readonly hotkeys?: boolean;
   /** Filters the works; all if absent. */
   readonly only?: (work: Work) => boolean;
+  /** Stands above them, and asks for nothing before they are there. */
+  readonly heading?: ReactNode;
 }
 
-export function Works({ handover, onShow, hotkeys = false, only = () => true }: WorksProps) {
+export function Works({
+  handover,
+  onShow,
+  hotkeys = false,
+  only = () => true,
+  heading,
+}: WorksProps) {
   const say = useWords(BENCH);
   const text = useText();
   const { aside } = usePunctuation();
   const policies = useQuery(policiesQuery);
   const channel = useCameBy(handover);
   const { begin, busy, error } = useBegin(handover, onShow);
-  const works =
-    policies.data === undefined || channel === undefined
-      ? []
-      : nextWorks(policies.data, channel, handover).filter(only);
+  const isThere = policies.data !== undefined && channel !== undefined;
+  const works = isThere ? nextWorks(policies.data, channel, handover).filter(only) : [];
   const usual = works.filter(({ isUsual }) => isUsual);
   const others = works.filter(({ isUsual }) => !isUsual);
   const keyOf = (index: number) => (hotkeys ? ANSWER_KEYS[index] : undefined);
@@ -80,9 +87,11 @@ export function Works({ handover, onShow, hotkeys = false, only = () => true }: 
   if (policies.error !== null && policies.data === undefined) {
     return <ErrorState error={policies.error} onRetry={() => void policies.refetch()} />;
   }
+  if (!isThere) return <PagePending />;
   const sealed = { 'box-sealed': say('inSealedBox', { box: handover.box ?? '' }) };
   return (
     <>
+      {heading}
       <ul className={classes.works}>
         {usual.map((work, index) => (
           <li key={keyOfWork(work)}>

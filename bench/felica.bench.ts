@@ -1,6 +1,6 @@
 /** The walk through a contactless chip: its exchanges, in memory, and over a reader service. */
 import assert from 'node:assert/strict';
-import { layChip, playFamily } from '@nagori/element';
+import { layChip, type PlayedChipName, playFamily } from '@nagori/element';
 import { FELICA_FAMILIES, type FelicaFamily, readFelica, walkOnReader } from '@nagori/probe';
 import { Pcscd } from '../apps/cli/src/reader/pcscd.ts';
 import { layOnReader } from '../apps/cli/src/reader/vpcd.ts';
@@ -17,27 +17,26 @@ const median = (times: readonly number[]) =>
   times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN;
 
 export async function measure(): Promise<Figure[]> {
-  return [await exchanges(), await inMemory(), await overReader()];
+  return [await exchanges('clean'), await exchanges(CHIP), await inMemory(), await overReader()];
 }
 
 /** A walk with each family in turn, on a chip in memory. */
-async function walked(family: FelicaFamily) {
-  const chip = layChip(CHIP);
+async function walked(family: FelicaFamily, name: PlayedChipName = CHIP) {
+  const chip = layChip(name);
   return walkOnReader(family, async (command) => playFamily(family.id, command, chip.answer));
 }
 
-async function exchanges(): Promise<Figure> {
+async function exchanges(chip: PlayedChipName): Promise<Figure> {
   const [family] = FELICA_FAMILIES;
   assert.ok(family);
-  const { frames } = await walked(family);
+  const { frames } = await walked(family, chip);
   const { systems } = readFelica(frames);
-  // The end mark of a system is an exchange like that of a node.
-  const nodes = systems.reduce((sum, one) => sum + one.nodes.length + 1, 0);
+  const nodes = systems.reduce((sum, one) => sum + one.nodes.length, 0);
   const most = systems.length + nodes + 3;
   return {
-    what: 'exchanges of a walk through a contactless chip with several systems',
-    bar: '≤ systems + nodes and end marks + 3',
-    figure: `${frames.length} (${systems.length} systems, ${nodes} nodes and end marks)`,
+    what: `exchanges of a walk through a contactless chip with ${systems.length} systems`,
+    bar: 'systems + nodes + 3',
+    figure: `${frames.length}, beside ${systems.length} + ${nodes} + 3 = ${most}`,
     met: frames.length <= most,
   };
 }
@@ -46,12 +45,10 @@ async function inMemory(): Promise<Figure> {
   const times: number[] = [];
   for (let i = 0; i < WALKS; i++) {
     for (const family of FELICA_FAMILIES) {
-      // The processor's time: other work on the machine does not count.
-      const start = process.cpuUsage();
+      const start = performance.now();
       const { frames } = await walked(family);
       assert.equal(readFelica(frames).outcome, 'complete');
-      const { user, system } = process.cpuUsage(start);
-      times.push((user + system) / 1000);
+      times.push(performance.now() - start);
     }
   }
   const [first = 0] = times;
@@ -59,7 +56,7 @@ async function inMemory(): Promise<Figure> {
   const said = [first, median(times), p99].map((ms) => `${ms.toFixed(2)} ms`);
   return {
     what: 'a walk through a contactless chip in memory, wrapped for a reader, and what it says',
-    bar: `< ${MEMORY_MS} ms of the processor`,
+    bar: `< ${MEMORY_MS} ms`,
     figure: `first ${said[0]}, median ${said[1]}, p99 ${said[2]}`,
     met: p99 < MEMORY_MS,
   };

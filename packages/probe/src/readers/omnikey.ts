@@ -3,8 +3,8 @@
  * document for contactless ICCs, revision 2.02.00 of April 2010, which HID OMNIKEY wrote with
  * others).
  *
- * Invariants: HID's own developer guides (PLT-03092 A.1 of November 2017) do not show a FeliCa
- * frame in it, so a reader that refuses the session ends the walk before its first frame.
+ * Invariants: UNVERIFIED on a reader, and HID's own guide (PLT-03092 A.1 of November 2017) was not
+ * read as a whole; a reader that refuses the session ends the walk before its first frame.
  */
 import type { FelicaFamily } from './felica-family.ts';
 import {

@@ -50,9 +50,9 @@ function noted(page: Page): Noted {
 }
 
 /** A page that was waited for in vain says itself what it showed. */
-afterEach(async (context) => {
+async function showPages(context: unknown): Promise<void> {
   // Node has it, its types do not yet.
-  if ((context as unknown as { readonly passed: boolean }).passed) return;
+  if ((context as { readonly passed: boolean }).passed) return;
   for (const { page, requests } of lastPages.filter((one) => !one.page.isClosed())) {
     const text = await page
       .locator('body')
@@ -61,10 +61,12 @@ afterEach(async (context) => {
     const short = text.replace(/\n\s*/g, ' ').slice(0, 3_000);
     process.stderr.write(`${page.url()} shows: ${short}\n  ${requests.join('\n  ')}\n`);
   }
-});
+}
 
 /** The pages are built first, where something in them changed; script/test has done so already. */
 export async function startBrowser(): Promise<TestBrowser> {
+  // Here, because each file that runs in a group has hooks of its own.
+  afterEach(showPages);
   if (process.env.NAGORI_PAGES_BUILT !== '1') {
     const built = spawnSync('script/build-web', { cwd: ROOT, encoding: 'utf8' });
     assert.equal(built.status, 0, built.stderr);

@@ -161,7 +161,7 @@ test('without a connection the app opens with what was known, and says since whe
   await app.getByRole('link', { name: /^なくした/ }).click();
   await app.getByRole('button', { name: '一時停止する' }).click();
   await app.getByRole('dialog').getByRole('button', { name: '一時停止する' }).click();
-  await app.getByText('サーバーにつながりません').waitFor();
+  await app.getByText('サーバーにつながりません').first().waitFor();
   await assertAccessible(app, 'offline');
   await app.context().setOffline(false);
   await app.getByRole('button', { name: '一時停止する' }).click();

@@ -31,9 +31,12 @@ const ONLY = process.env.NAGORI_FAULT;
 const IS_SOAK = process.env.NAGORI_SOAK === '1';
 const SECONDS = IS_LONG ? Number(process.env.NAGORI_SECONDS ?? 60) : 0;
 const SOAKED_PER_SECOND = 200;
+/** So that no person of the load looks at more phones than people can (N11). */
+const SHORT_PER_SECOND = 40;
 const LEAST_WRITES = IS_LONG ? Number(process.env.NAGORI_LEAST_WRITES ?? 100_000) : 100;
 const PORT = Number(process.env.NAGORI_CLUSTER_PORT ?? 19_100);
 const WRITERS_EACH = IS_SOAK ? 5 : IS_LONG ? 3 : 1;
+const PER_SECOND = IS_SOAK ? SOAKED_PER_SECOND : IS_LONG ? undefined : SHORT_PER_SECOND;
 const GOES_ON_WRITES = 20;
 /** In script/test the machine may be slow, or busy with something else. */
 const SLACK = IS_LONG ? 1 : 2;
@@ -50,7 +53,7 @@ before(async () => {
   if (skip !== false) return console.log(`machines: ${skip}`);
   site = await Site.start(PORT, 2, IS_LONG ? mountDisks : undefined);
   load = await Load.on(site.cluster.plan.origin);
-  load.start(writers(WRITERS_EACH), IS_SOAK ? SOAKED_PER_SECOND : undefined);
+  load.start(writers(WRITERS_EACH), PER_SECOND);
 });
 after(async () => {
   load?.sender.end();

@@ -2,6 +2,7 @@
  * A load of all kinds of writes, by several people at once: each of them does one thing after the
  * other, and remembers what must be on record afterwards.
  */
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -16,6 +17,7 @@ const PEOPLE = {
   bench: 'bench@carrier-a',
   desk: 'loss-desk@carrier-a',
   auditor: 'auditor@carrier-a',
+  manager: 'administrator@carrier-a',
   dealer: 'counter@dealer-d',
   office: 'administrator@dealer-d',
   registrar: 'registrar@guideline-body',
@@ -48,6 +50,8 @@ export class Load {
   readonly cookies: Readonly<Record<Person, string>>;
   /** The survey that dealer D is asked. */
   readonly survey: string;
+  /** Badges of who looks at phones, by whose operator's counter it is; none: who is signed in. */
+  readonly crews: Partial<Record<Person, readonly string[]>>;
   /** Why the first of the writers gave up. */
   failure: unknown;
   #serial = 0;
@@ -56,21 +60,35 @@ export class Load {
   #isGoing = true;
   #running: Promise<void>[] = [];
 
-  private constructor(origin: string, cookies: Record<Person, string>, survey: string) {
+  private constructor(
+    origin: string,
+    cookies: Record<Person, string>,
+    survey: string,
+    crews: Load['crews'],
+  ) {
     this.origin = origin;
     this.cookies = cookies;
     this.survey = survey;
+    this.crews = crews;
     this.sender = new Sender(origin);
   }
 
-  /** Signs everyone in, and makes what the writers need. */
-  static async on(origin: string): Promise<Load> {
+  /**
+   * Signs everyone in, and makes what the writers need. `crew`: so many more people look at phones
+   * at each counter, since nobody looks at more in an hour than people can (N11).
+   */
+  static async on(origin: string, crew: number): Promise<Load> {
     const cookies: Record<string, string> = {};
     for (const [person, who] of Object.entries(PEOPLE)) {
       cookies[person] = await signIn(origin, `${who}.example`);
     }
     const people = cookies as Record<Person, string>;
-    return new Load(origin, people, await prepare(origin, people));
+    const survey = await prepare(origin, people);
+    const crews = {
+      counter: await hire(origin, people.manager, crew),
+      dealer: await hire(origin, people.office, crew),
+    };
+    return new Load(origin, people, survey, crews);
   }
 
   /** `perSecond`: no more than so many writes; undefined: as many as there can be. */
@@ -100,6 +118,12 @@ export class Load {
     return this.#isGoing;
   }
 
+  /** The badge of who looks next at this counter. */
+  nextLooker(at: Person): string | undefined {
+    const crew = this.crews[at] ?? [];
+    return crew[this.nextSerial() % crew.length];
+  }
+
   nextSerial(): number {
     this.#serial += 1;
     return this.#serial;
@@ -116,18 +140,36 @@ export class Load {
 
 const DAY_MS = 86_400_000;
 
+/** Sends once what must be taken at once. */
+async function send<Body>(origin: string, cookie: string, path: string, body: object) {
+  const answer = await fetch(`${origin}/api/v1${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin, cookie },
+    body: JSON.stringify(body),
+  });
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${text}`);
+  return JSON.parse(text) as Body;
+}
+
+/** Gives the badges of so many new people at the counter. */
+async function hire(origin: string, cookie: string, many: number): Promise<readonly string[]> {
+  const badges = Array.from({ length: many }, (_, n) => `CREW-${String(n).padStart(6, '0')}`);
+  for (const badge of badges) {
+    await send(origin, cookie, '/admin/accounts', {
+      displayName: `見本 ${badge}`,
+      email: `${badge.toLowerCase()}-${randomUUID()}@example.jp`,
+      roles: ['counter'],
+      badge,
+    });
+  }
+  return badges;
+}
+
 /** A box, a list of prices, and an open survey; gives the survey. */
 async function prepare(origin: string, cookies: Record<Person, string>): Promise<string> {
-  const post = async <Body>(as: Person, path: string, body: object): Promise<Body> => {
-    const answer = await fetch(`${origin}/api/v1${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', origin, cookie: cookies[as] },
-      body: JSON.stringify(body),
-    });
-    const text = await answer.text();
-    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${text}`);
-    return JSON.parse(text);
-  };
+  const post = <Body>(as: Person, path: string, body: object) =>
+    send<Body>(origin, cookies[as], path, body);
   await post('bench', `/bench/boxes/${BOX}`, { act: 'make', place: 'bench' });
   await post('office', '/buying/lists', { csv: writePriceList(EXAMPLE_LIST, 'ja') });
   const yaml = readFileSync(

@@ -102,7 +102,9 @@ async function open(load: Load, as: Person, channel: string) {
 
 async function record(load: Load, as: Person, handover: string, evidence: object): Promise<void> {
   const path = `/handovers/${handover}/evidence?return=minimal`;
-  const { receipt } = await write<{ receipt?: string }>(load, 'evidence', as, path, evidence);
+  const badge = load.nextLooker(as);
+  const body = { ...evidence, ...(badge === undefined ? {} : { badge }) };
+  const { receipt } = await write<{ receipt?: string }>(load, 'evidence', as, path, body);
   const { receipts } = load.remembered;
   const isSampled = load.sender.acknowledged % RECEIPT_EACH === 0;
   if (isSampled && as === 'counter' && receipt !== undefined) receipts.push(receipt);

@@ -2,12 +2,19 @@
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
 import { call } from './client.ts';
-import { contactOf, lastContact, networkState, noteAnswer, onNetworkChange } from './contact.ts';
+import {
+  contactOf,
+  lastContact,
+  networkState,
+  noteAnswer,
+  noteAway,
+  onNetworkChange,
+} from './contact.ts';
 
 const real = globalThis.fetch;
 afterEach(() => {
   globalThis.fetch = real;
-  noteAnswer(null, 0);
+  noteAnswer(null, performance.now());
 });
 
 const answers = (reply: () => Response) => {
@@ -42,6 +49,22 @@ test('a server that could not reach another one is not away itself', async () =>
   const refusal = { type: 't', title: 'no', status: 502, code: 'authority-refused' };
   const headers = { 'content-type': 'application/problem+json' };
   answers(() => new Response(JSON.stringify(refusal), { status: 502, headers }));
+  await asked();
+  assert.equal(networkState().isAway, false);
+});
+
+test('an answer to what was asked before the network went away is no return', async () => {
+  let arrive: (() => void) | undefined;
+  globalThis.fetch = () =>
+    new Promise((resolve) => {
+      arrive = () => resolve(Response.json({}));
+    });
+  const earlier = asked();
+  noteAway();
+  arrive?.();
+  await earlier;
+  assert.equal(networkState().isAway, true);
+  answers(() => Response.json({}));
   await asked();
   assert.equal(networkState().isAway, false);
 });

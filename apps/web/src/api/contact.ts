@@ -1,8 +1,9 @@
 /**
  * Whether the server answers, as the latest request saw it, and what its clock said then.
  *
- * Invariants: one failed request means away, and one answer of any kind means back. What the
- * server's clock said is an interval: its header names whole seconds, and the answer travelled.
+ * Invariants: one failed request means away, and one answer of any kind to what was sent since
+ * means back. What the server's clock said is an interval: its header names whole seconds, and the
+ * answer travelled.
  */
 
 /** The server's clock at one answer, beside the two clocks of this device. */
@@ -28,6 +29,8 @@ const HEADER_MS = 2_000;
 
 let state: NetworkState = { isAway: false, since: undefined };
 let last: Contact | undefined;
+/** By the monotonic clock. */
+let lostAt = 0;
 const listeners = new Set<() => void>();
 
 export const networkState = (): NetworkState => state;
@@ -46,7 +49,10 @@ function change(isAway: boolean): void {
 }
 
 /** No answer came, or the browser says that there is no network. */
-export const noteAway = (): void => change(true);
+export function noteAway(): void {
+  if (!state.isAway) lostAt = performance.now();
+  change(true);
+}
 
 /** An answer came. `sentAt`: the monotonic clock when its request left. */
 export function noteAnswer(date: string | null, sentAt: number): void {
@@ -56,7 +62,7 @@ export function noteAnswer(date: string | null, sentAt: number): void {
     page: performance.timeOrigin,
   });
   last = contact ?? last;
-  change(false);
+  if (sentAt >= lostAt) change(false);
 }
 
 /** Undefined where the header does not say what the time is. */

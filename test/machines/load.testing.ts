@@ -154,7 +154,7 @@ async function send<Body>(origin: string, cookie: string, path: string, body: ob
 
 /** Gives the badges of so many new people at the counter. */
 async function hire(origin: string, cookie: string, many: number): Promise<readonly string[]> {
-  const badges = Array.from({ length: many }, (_, n) => `CREW-${String(n).padStart(6, '0')}`);
+  const badges = Array.from({ length: many }, (_, n) => `CREW-${String(n).padStart(8, '0')}`);
   for (const badge of badges) {
     await send(origin, cookie, '/admin/accounts', {
       displayName: `見本 ${badge}`,

@@ -7,7 +7,7 @@ import { Button } from '@mantine/core';
 import type { AwayDiscardsDto } from '@nagori/area-handover/wire';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
+import { useText, useWords } from '../../language/use-words.ts';
 import { downloadCsv } from '../../parts/csv.ts';
 import { useNames } from '../../parts/names.ts';
 import { PrintButton } from '../../parts/print-button.tsx';
@@ -16,6 +16,7 @@ import { EmptyState, ErrorState } from '../../parts/states.tsx';
 import { TableHead } from '../../parts/table-head.tsx';
 import classes from './audit.module.css';
 import { discardsQuery } from './audit-api.ts';
+import { useWhere } from './use-where.ts';
 import { DISCARDS } from './words-discards.ts';
 
 type Discard = AwayDiscardsDto['discards'][number];
@@ -82,16 +83,6 @@ function SaveCsv({ discards }: { readonly discards: readonly Discard[] }) {
       {say('csv')}
     </Button>
   );
-}
-
-function useWhere(): (one: Discard) => string {
-  const { listed } = usePunctuation();
-  const names = useNames();
-  return ({ shop, station }) =>
-    listed([
-      ...(shop === undefined ? [] : [names.shop(shop)]),
-      ...(station === undefined ? [] : [names.station(station)]),
-    ]);
 }
 
 function DiscardTable({ discards }: { readonly discards: readonly Discard[] }) {

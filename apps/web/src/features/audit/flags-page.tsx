@@ -10,7 +10,7 @@ import { FLAG_WORDS, PLAUSIBILITY_FLAGS } from '@nagori/model';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
+import { useText, useWords } from '../../language/use-words.ts';
 import { downloadCsv } from '../../parts/csv.ts';
 import { useNames } from '../../parts/names.ts';
 import { PrintButton } from '../../parts/print-button.tsx';
@@ -19,6 +19,7 @@ import { EmptyState, ErrorState } from '../../parts/states.tsx';
 import { TableHead } from '../../parts/table-head.tsx';
 import classes from './audit.module.css';
 import { type FlagFilter, flagsQuery } from './audit-api.ts';
+import { useWhere } from './use-where.ts';
 import { FLAG_LIST } from './words-flags.ts';
 
 type Flagged = FlagsDto['flags'][number];
@@ -123,16 +124,6 @@ function SaveCsv({ flags }: { readonly flags: readonly Flagged[] }) {
       {say('csv')}
     </Button>
   );
-}
-
-function useWhere(): (one: Flagged) => string {
-  const { listed } = usePunctuation();
-  const names = useNames();
-  return ({ shop, station }) =>
-    listed([
-      ...(shop === undefined ? [] : [names.shop(shop)]),
-      ...(station === undefined ? [] : [names.station(station)]),
-    ]);
 }
 
 function FlagTable({ flags }: { readonly flags: readonly Flagged[] }) {

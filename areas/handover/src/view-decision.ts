@@ -28,6 +28,8 @@ export function viewDecision(
   view: PhoneView,
   /** The policy's routes, in its order: the first is proposed. */
   named: readonly Route[],
+  /** Names of the services in the contactless chip, where a reader saw them. */
+  left?: WordsDto,
 ): DecisionDto {
   // Entries of before there were notes lack them.
   const notes: readonly Note[] = decision.notes ?? [];
@@ -42,7 +44,7 @@ export function viewDecision(
     route: inPolicyOrder(decision.route, named).map((id) => ({ id, name: ROUTE_WORDS[id] })),
     reset: decision.reset,
     ...(decision.deadline === undefined ? {} : { deadline: iso(decision.deadline) }),
-    reasons: tellReasons(decision.reasons).map(viewReason),
+    reasons: tellReasons(decision.reasons).map((reason) => viewReason(reason, left)),
     notes: notes.map(viewNote),
     violations: decision.violations.map(({ rule, code, signedOff }) => ({
       rule,
@@ -65,8 +67,16 @@ export function firstReason({ verdict, reasons }: Decision): WordsDto | undefine
   return tellReasons(reasons).find((reason) => reason.verdict === verdict)?.words;
 }
 
-function viewReason({ topic: _, subjects, evidence, ...reason }: ReasonGroup): ReasonDto {
-  return { ...reason, subjects: [...subjects], evidence: [...evidence] };
+function viewReason(
+  { topic, subjects, evidence, ...reason }: ReasonGroup,
+  left: WordsDto | undefined,
+): ReasonDto {
+  return {
+    ...reason,
+    subjects: [...subjects],
+    evidence: [...evidence],
+    ...(topic === 'felica' && left !== undefined ? { left } : {}),
+  };
 }
 
 function viewIgnored({ evidence, rule, reason }: Ignored): DecisionDto['ignored'][number] {

@@ -29,6 +29,7 @@ import {
 import type { Confirmation } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import type { StoredPhone } from './handover-store.ts';
+import { inOneLine } from './in-one-line.ts';
 import type { Judged } from './judge-phone.ts';
 import { viewBlocks } from './legal-blocks.ts';
 import {
@@ -39,6 +40,7 @@ import {
   type PhoneRecord,
 } from './phone-record.ts';
 import { chosenBefore, chosenEarlier } from './route-now.ts';
+import { servicesLeft } from './services-left.ts';
 import { stepNumbers } from './step-numbers.ts';
 import { undoOf } from './undo-last.ts';
 import { iso, titleOf, viewDecision } from './view-decision.ts';
@@ -67,6 +69,8 @@ export function viewHandover(
   const [imei] = phone.imeis;
   const earlier = chosenEarlier(record);
   const undo = undoOf(record, judged.facts, at);
+  const chip = view.rows.find(({ compartment }) => compartment === 'felica');
+  const left = chip && servicesLeft(chip, evidenceOf(record));
   return {
     id: handover.id,
     version: stored.version,
@@ -89,8 +93,10 @@ export function viewHandover(
     ...(stored.route === undefined ? {} : { route: stored.route }),
     ...(earlier === undefined ? {} : { earlierRoute: earlier }),
     ...(stored.box === undefined ? {} : { box: stored.box }),
-    decision: viewDecision(decision, at, numbers, view, policy.source.route),
-    compartments: view.rows.map(viewCompartment),
+    decision: viewDecision(decision, at, numbers, view, policy.source.route, left),
+    compartments: view.rows.map((row) =>
+      viewCompartment(row, row.compartment === 'felica' ? left : undefined),
+    ),
     evidence: record.entries.flatMap(({ evidence: all = [], outOfOrder, signed }) =>
       all.map((one) =>
         viewEvidence(one, operator, {
@@ -143,7 +149,7 @@ function saidByEvidence(findings: readonly Finding[]): ReadonlyMap<string, Said[
   return said;
 }
 
-export function viewCompartment(state: CompartmentState): CompartmentDto {
+export function viewCompartment(state: CompartmentState, left?: WordsDto): CompartmentDto {
   const words = assuranceWords(state);
   // A cleared compartment shows the time of its proofs, not of earlier residues.
   const shown = state.state === 'residue' ? state.residues : state.proofs;
@@ -156,12 +162,8 @@ export function viewCompartment(state: CompartmentState): CompartmentDto {
     ...(words.length === 0 ? {} : { assurance: inOneLine(words) }),
     ...(newest === undefined ? {} : { at: iso(newest.from) }),
     ...(newest === undefined || newest.until === newest.from ? {} : { until: iso(newest.until) }),
+    ...(left === undefined ? {} : { left }),
   };
-}
-
-function inOneLine(words: readonly WordsDto[]): WordsDto {
-  const ja = words.map((one) => one.ja).join('・');
-  return { ja, en: words.map((one) => one.en).join(', ') };
 }
 
 /** Envelope fields that the view shows by itself, or hides. */

@@ -127,6 +127,8 @@ export const reasonView = z.strictObject({
   label: words,
   /** What to do and why, the cause included. */
   words,
+  /** Names of the services that a reader saw in the contactless chip; never a balance. */
+  left: words.optional(),
 });
 
 /** What an acceptance leaves open: contents, pending acts, and what the holder still does. */
@@ -173,6 +175,8 @@ export const compartmentView = z.strictObject({
   /** When the newest proof (clear) or residue came about; `until`: the end of the span. */
   at: z.iso.datetime().optional(),
   until: z.iso.datetime().optional(),
+  /** Names of the services that a reader saw in it; never a balance. */
+  left: words.optional(),
 });
 
 export const evidenceView = z.strictObject({

@@ -30,6 +30,7 @@ export {
   BLOCK_WORDS,
   type LegalBlockKind,
 } from './kinds/legal-block.ts';
+export { type FelicaWalked, felicaWalked } from './kinds/probe.ts';
 export { holdsMyNumber } from './my-number.ts';
 export { type OpenBlock, openBlocks } from './open-blocks.ts';
 export { parseEvidence } from './parse-evidence.ts';

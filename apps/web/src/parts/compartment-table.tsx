@@ -40,25 +40,28 @@ export function CompartmentTable({ compartments, now, caption }: CompartmentTabl
         </tr>
       </thead>
       <tbody>
-        {compartments.map(({ compartment, name, state, stateWords, assurance, at, until = at }) => (
-          <tr key={compartment} data-state={state}>
-            <th scope="row">{text(name)}</th>
-            <td>
-              <span className={classes.sign} aria-hidden="true">
-                {SIGNS[state]}
-              </span>
-              {text(stateWords)}
-              {assurance !== undefined && (
-                <span className={classes.assurance}>{aside(text(assurance))}</span>
-              )}
-            </td>
-            <td className={classes.time}>
-              {at === undefined || until === undefined
-                ? ''
-                : showSpan({ from: at, until }, language, short)}
-            </td>
-          </tr>
-        ))}
+        {compartments.map(
+          ({ compartment, name, state, stateWords, assurance, at, until = at, left }) => (
+            <tr key={compartment} data-state={state}>
+              <th scope="row">{text(name)}</th>
+              <td>
+                <span className={classes.sign} aria-hidden="true">
+                  {SIGNS[state]}
+                </span>
+                {text(stateWords)}
+                {assurance !== undefined && (
+                  <span className={classes.assurance}>{aside(text(assurance))}</span>
+                )}
+                {left !== undefined && <div className={classes.assurance}>{text(left)}</div>}
+              </td>
+              <td className={classes.time}>
+                {at === undefined || until === undefined
+                  ? ''
+                  : showSpan({ from: at, until }, language, short)}
+              </td>
+            </tr>
+          ),
+        )}
       </tbody>
     </table>
   );

@@ -26,6 +26,9 @@ export function ReasonList({ reasons, evidence }: ReasonListProps) {
               <strong>{text(reason.label)}</strong> <span>{text(reason.words)}</span>
             </summary>
             <p className={classes.source}>
+              {reason.left !== undefined && (
+                <span>{say('reasonLeft', { names: text(reason.left) })}</span>
+              )}
               <span>{say('reasonRule', { rule: reason.rule })}</span>
               <span>{say('reasonRequirement', { id: reason.requirement })}</span>
               {reason.evidence.length > 0 && (

@@ -93,6 +93,7 @@ export const PARTS = catalogue('parts', {
   reasonRequirement: { ja: '基準：{{id}}', en: 'Requirement {{id}}' },
   evidenceName: { ja: '{{n}}番{{kind}}（{{at}}）', en: 'no. {{n}} {{kind}} ({{at}})' },
   evidenceGone: { ja: '別の記録の証跡', en: 'evidence of another record' },
+  reasonLeft: { ja: '見つかったサービス：{{names}}', en: 'Services found: {{names}}' },
   reasonEvidence: { ja: '証跡：{{names}}', en: 'Evidence {{names}}' },
   stepHelp: { ja: 'この手順について', en: 'About this step' },
   stepAgain: { ja: 'もう一度', en: 'Once more' },

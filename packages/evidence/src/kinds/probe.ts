@@ -8,6 +8,7 @@
  */
 import type { UnknownReason } from '@nagori/model';
 import {
+  type FelicaLeftover,
   FRAMES_MOST,
   fromHex,
   hasIdm,
@@ -22,7 +23,7 @@ import {
   upperHex,
 } from '@nagori/probe';
 import * as z from 'zod';
-import { ENVELOPE } from '../fields.ts';
+import { ENVELOPE, type Envelope } from '../fields.ts';
 import { reader } from '../reader.ts';
 import { find, type Reading, refuse, type Source } from '../reading.ts';
 
@@ -83,6 +84,29 @@ const felicaExchangeSchema = z.strictObject({
     .max(FRAMES_MOST + 1),
 });
 
+const schema = z.discriminatedUnion('target', [
+  felicaSchema,
+  jpkiSchema,
+  jpkiExchangeSchema,
+  felicaExchangeSchema,
+]);
+
+/** What a piece of evidence saw in a FeliCa chip. */
+export interface FelicaWalked {
+  /** The walk went through the whole chip: what it does not name was not there. */
+  readonly isWhole: boolean;
+  readonly left: readonly FelicaLeftover[];
+}
+
+/** Undefined: no walk through a FeliCa chip. For people; the finding is the reader's. */
+export function felicaWalked(evidence: Envelope): FelicaWalked | undefined {
+  if (evidence.kind !== 'probe') return undefined;
+  const probe = evidence as z.output<(typeof schema)['options'][number]>;
+  if (probe.target !== 'felica' && probe.target !== 'felica-exchange') return undefined;
+  const walked = probe.target === 'felica' ? probe : readFrames(probe.frames);
+  return { isWhole: walked.outcome === 'complete', left: leftoversIn(walked.systems ?? []) };
+}
+
 type FelicaProbe = Pick<z.output<typeof felicaSchema>, 'outcome' | 'systems'>;
 type JpkiProbe = Pick<z.output<typeof jpkiSchema>, 'outcome' | 'label' | 'availability'>;
 type JpkiExchange = z.output<typeof jpkiExchangeSchema>;
@@ -97,12 +121,7 @@ export const probe = reader(
     travels: true,
     inHand: true,
   },
-  z.discriminatedUnion('target', [
-    felicaSchema,
-    jpkiSchema,
-    jpkiExchangeSchema,
-    felicaExchangeSchema,
-  ]),
+  schema,
   (evidence, source, out) => {
     switch (evidence.target) {
       case 'felica':

@@ -1,0 +1,32 @@
+/**
+ * Names of the services that a reader saw in a contactless chip (R08), for the page.
+ *
+ * Invariants: presence alone, by names of a public table; a service that it does not have is
+ * *unlisted*, and is left all the same. A name is shown only of a walk that counts as residue.
+ */
+import { type Evidence, felicaWalked } from '@nagori/evidence';
+import type { WordsDto } from '@nagori/http/wire';
+import type { CompartmentState } from '@nagori/model';
+import { inOneLine } from './in-one-line.ts';
+
+const UNLISTED: WordsDto = { ja: '一覧にないサービス', en: 'unlisted service' };
+
+/** Undefined where nothing is left, or no reader saw what. */
+export function servicesLeft(
+  { state, residues }: Pick<CompartmentState, 'state' | 'residues'>,
+  evidence: readonly Evidence[],
+): WordsDto | undefined {
+  if (state !== 'residue') return undefined;
+  const names = new Map<string, WordsDto>();
+  for (const { evidence: id } of residues.toSorted((a, b) => b.interval.t - a.interval.t)) {
+    const one = evidence.find((piece) => piece.id === id);
+    const walked = one && felicaWalked(one);
+    for (const { service } of walked?.left ?? []) {
+      const { name } = service ?? { name: UNLISTED };
+      names.set(name.en, name);
+    }
+    // What an earlier walk saw, and this whole one did not, has left since.
+    if (walked?.isWhole === true) break;
+  }
+  return names.size === 0 ? undefined : inOneLine([...names.values()]);
+}

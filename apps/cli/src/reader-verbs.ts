@@ -75,12 +75,13 @@ const evidenceFormat = (): Option =>
 function addInspect(program: Command, runs: Runs): void {
   program
     .command('inspect')
-    .summary('ask an Android phone on a cable what locks it')
+    .summary('ask the phone on a cable what locks it')
     .description(
-      'Asks the system of an Android phone over ADB: accounts (how many), reset protection,\n' +
-        'set-up, SIM, encryption. One round trip, and nothing of it changes the phone.',
+      'Asks the system of an Android phone over ADB (accounts by number, reset protection,\n' +
+        'set-up, SIM, encryption), or that of an iPhone by libimobiledevice (Find My, passcode,\n' +
+        'activation, SIM). Nothing of it changes the phone.',
     )
-    .option('--device <name>', 'as `adb devices` lists it (default: the only one)')
+    .option('--device <name>', 'as `adb devices` or `idevice_id -l` lists it')
     .option('--imei <number>', 'the phone that it must be; another one is refused')
     .option('--adb <host:port>', 'where the adb server listens (default: 127.0.0.1:5037)')
     .option('--out <file>', 'write the evidence there')
@@ -157,7 +158,8 @@ Examples:
 
 const INSPECT_HELP = `
 The phone is set up, unlocked, and allows USB debugging; adb of the Android SDK serves the cable
-(Debian: apt-get install adb, then adb start-server).
+(Debian: apt-get install adb, then adb start-server). An iPhone is unlocked, and trusts this
+computer (Debian: apt-get install libimobiledevice-utils usbmuxd).
 
 Examples:
   nagori inspect

@@ -78,7 +78,9 @@ function bytesOf(
 /** What the phone itself said that it holds: the least that an overwriting writes. */
 function storageBytes(known: readonly Evidence[]): number {
   const sizes = known.map((one) =>
-    one.kind === 'adb-inspection' ? (one.storage?.totalKib ?? 0) * KIB_BYTES : 0,
+    one.kind === 'adb-inspection' || one.kind === 'iphone-inspection'
+      ? (one.storage?.totalKib ?? 0) * KIB_BYTES
+      : 0,
   );
   return sizes.reduce((most, size) => Math.max(most, size), 0);
 }
@@ -102,18 +104,24 @@ function hasMoved(known: readonly Evidence[], since: number): boolean {
 
 /** The numbers of a phone are of its maker's ranges, whichever of them was read. */
 function numberOf(one: Evidence, { identity, limits }: Flagged): readonly PlausibilityFlag[] {
-  if (one.kind !== 'adb-inspection' || one.brand === undefined) return [];
+  const said = brandOf(one);
+  if (said === undefined) return [];
   const stated = one.imei === undefined ? undefined : parseImei(one.imei);
   const imeis = [
     ...(identity.kind === 'known' ? identity.imeis : []),
     ...(stated?.kind === 'good' ? [stated.value] : []),
   ];
-  const brand = folded(one.brand);
+  const brand = folded(said);
   const isAnother = imeis.some((imei) => {
     const brands = limits.brandsOf.get(imei.slice(0, TAC_DIGITS));
     return brands !== undefined && !brands.some((name) => folded(name) === brand);
   });
   return isAnother ? ['cloned-imei'] : [];
+}
+
+function brandOf(one: Evidence): string | undefined {
+  if (one.kind === 'iphone-inspection') return 'Apple';
+  return one.kind === 'adb-inspection' ? one.brand : undefined;
 }
 
 const folded = (name: string): string => name.normalize('NFKC').trim().toLowerCase();

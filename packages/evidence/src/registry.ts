@@ -25,6 +25,7 @@ import { elementAttestation } from './kinds/element-attestation.ts';
 import { eraseReport, overwriteReport, resetReport } from './kinds/erasure-report.ts';
 import { felicaProxy, felicaTool } from './kinds/felica-erasure.ts';
 import { lossMatch, networkStatus, policeMatch } from './kinds/inquiry.ts';
+import { iphoneInspection } from './kinds/iphone-inspection.ts';
 import { legalBlock } from './kinds/legal-block.ts';
 import { observation } from './kinds/observation.ts';
 import { portalLook } from './kinds/portal-look.ts';
@@ -64,6 +65,7 @@ const TABLE = [
   portalLook,
   lockLook,
   adbInspection,
+  iphoneInspection,
   activationAttempt,
   secondLook,
   authorityStatement,

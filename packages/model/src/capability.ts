@@ -26,6 +26,8 @@ export const ABILITIES = [
   'overwritable',
   /** A person at the bench can see the activation lock through a tool after the reset. */
   'lock-visible-after-reset',
+  /** An iPhone's cable says whether the phone is in the Find My of an account. */
+  'find-my-visible',
 ] as const;
 export type Ability = (typeof ABILITIES)[number];
 

@@ -2,19 +2,25 @@
 import type { Inspection, Why } from '@nagori/android';
 import { PORTAL_APP } from '@nagori/model';
 import type { Language } from '@nagori/policy';
+import type { IphoneInspection } from '../iphone/read-iphone.ts';
 
 type Words = Readonly<Record<Language, string>>;
-export type Answered = Exclude<keyof Inspection, 'outcome'>;
+/** The answers of either system. */
+export type AnswerOf = Omit<Inspection & Omit<IphoneInspection, keyof Inspection>, 'outcome'>;
+export type Answered = keyof AnswerOf;
 
 export const ANSWER_WORDS: Readonly<Record<Answered, Words>> = {
   imeis: { ja: 'IMEI', en: 'IMEI' },
   brand: { ja: 'ブランド', en: 'brand' },
   model: { ja: '機種', en: 'model' },
-  os: { ja: 'Androidのバージョン', en: 'Android version' },
+  os: { ja: 'OSのバージョン', en: 'system version' },
   patch: { ja: 'セキュリティ更新', en: 'security patch' },
   setUp: { ja: '初期設定', en: 'setup' },
   accounts: { ja: 'アカウント', en: 'accounts' },
   frp: { ja: '端末保護（FRP）', en: 'reset protection (FRP)' },
+  findMy: { ja: '「探す」', en: 'Find My' },
+  passcode: { ja: 'パスコード', en: 'passcode' },
+  activation: { ja: 'アクティベーション', en: 'activation' },
   bootloader: { ja: 'ブートローダー', en: 'bootloader' },
   oemUnlock: { ja: 'OEMロック解除', en: 'OEM unlock' },
   encryption: { ja: '暗号化', en: 'encryption' },
@@ -31,6 +37,9 @@ export const VALUE_WORDS: Readonly<Record<string, Words>> = {
   'not-done': { ja: '未完了', en: 'not done' },
   on: { ja: '有効', en: 'on' },
   off: { ja: '無効', en: 'off' },
+  set: { ja: 'あり', en: 'set' },
+  activated: { ja: '済み', en: 'activated' },
+  'not-activated': { ja: '未済', en: 'not activated' },
   locked: { ja: 'ロック中', en: 'locked' },
   custom: { ja: '独自の鍵でロック中', en: 'locked with its owner’s key' },
   unlocked: { ja: 'ロック解除済み', en: 'unlocked' },

@@ -1,17 +1,18 @@
-/** `nagori inspect`: asks an Android phone on a cable what is signed in and what locks it. */
+/** `nagori inspect`: asks the phone on a cable what is signed in and what locks it. */
 import { writeFile } from 'node:fs/promises';
-import type { Inspection } from '@nagori/android';
+import type { Answer } from '@nagori/android';
 import { formatImei } from '@nagori/model';
 import type { Language } from '@nagori/policy';
 import { filled } from '../adb/filled.ts';
-import { evidenceOf, inspectPhone } from '../adb/inspect-phone.ts';
 import {
   ANSWER_WORDS,
   type Answered,
+  type AnswerOf,
   INSPECT_WORDS,
   VALUE_WORDS,
   WHY_WORDS,
 } from '../adb/words-inspect.ts';
+import { evidenceOfInspected, type Inspected, inspectAttached } from '../cable/inspect-attached.ts';
 import { EXIT_STATUS } from '../exit-status.ts';
 import { CliError, systemReason } from '../failure.ts';
 import { addressOf, checkNames, imeiOf } from './cable-options.ts';
@@ -36,25 +37,28 @@ export async function inspectVerb(options: InspectOptions): Promise<number> {
   checkNames({ id, device });
   const imei = options.imei === undefined ? undefined : imeiOf(options.imei);
   const at = new Date();
-  const inspection = await inspectPhone({ address: addressOf(options.adb), serial: device, imei });
-  const line = `${JSON.stringify(evidenceOf(inspection, at, { id, imei }))}\n`;
+  const wanted = { address: addressOf(options.adb), serial: device, imei };
+  const inspected = await inspectAttached(wanted);
+  const line = `${JSON.stringify(evidenceOfInspected(inspected, at, { id, imei }))}\n`;
   if (out !== undefined) {
     await writeFile(out, line).catch((error: unknown) => {
       const message = `\`${out}\` cannot be written: ${systemReason(error)}`;
       throw new CliError('output-unwritable', message);
     });
   }
-  process.stdout.write(options.format === 'ndjson' ? line : tableOf(inspection, language));
+  process.stdout.write(options.format === 'ndjson' ? line : tableOf(inspected, language));
   if (out !== undefined) {
     process.stderr.write(`${filled(INSPECT_WORDS.written[language], { file: out })}\n`);
   }
-  if (inspection.outcome === 'complete') return EXIT_STATUS.accepted;
-  const how = inspection.outcome === 'interrupted' ? 'broke off' : 'was not understood';
+  const { outcome } = inspected.inspection;
+  if (outcome === 'complete') return EXIT_STATUS.accepted;
+  const how = outcome === 'interrupted' ? 'broke off' : 'was not understood';
   throw new CliError('inspection-failed', `the phone's answer ${how}`);
 }
 
-function tableOf({ outcome: _, ...answers }: Inspection, language: Language): string {
-  return Object.entries(answers)
+function tableOf({ inspection }: Inspected, language: Language): string {
+  const { outcome: _, ...answers } = inspection;
+  return Object.entries<Answer<Value>>(answers)
     .map(([name, answer]) => {
       const label = ANSWER_WORDS[name as Answered][language];
       if (answer.kind === 'good') return `${label}: ${valueWords(answer.value, language)}\n`;
@@ -64,7 +68,7 @@ function tableOf({ outcome: _, ...answers }: Inspection, language: Language): st
     .join('');
 }
 
-type Value = Extract<Inspection[Answered], { readonly kind: 'good' }>['value'];
+type Value = Extract<AnswerOf[Answered], { readonly kind: 'good' }>['value'];
 
 function valueWords(value: Value, language: Language): string {
   if (typeof value === 'string') return VALUE_WORDS[value]?.[language] ?? value;

@@ -1,8 +1,7 @@
 /** `nagori station`: lets a page read the phone on this machine's reader, or on its cable. */
 import { once } from 'node:events';
 import type { Language } from '@nagori/policy';
-import { attachedPhones } from '../adb/adb-server.ts';
-import { evidenceOf as inspectionEvidence, inspectPhone } from '../adb/inspect-phone.ts';
+import { attached, evidenceOfInspected, inspectAttached } from '../cable/inspect-attached.ts';
 import { EXIT_STATUS } from '../exit-status.ts';
 import { CliError, systemReason } from '../failure.ts';
 import { evidenceOf } from '../phone/probe-evidence.ts';
@@ -51,10 +50,13 @@ export async function stationVerb(options: StationOptions): Promise<number> {
     },
     elementId: () => elementIdOnReader(options.reader),
     attest: (challenge) => attestOnReader(options.reader, challenge),
-    phones: async () => (await attachedPhones(adb, AT_ONCE_MS)).length,
+    phones: async () => {
+      const { androids, iphones } = await attached(adb, AT_ONCE_MS);
+      return androids.length + iphones.length;
+    },
     inspect: async (imei) => {
       const at = new Date();
-      return inspectionEvidence(await inspectPhone({ address: adb, imei }), at, { imei });
+      return evidenceOfInspected(await inspectAttached({ address: adb, imei }), at, { imei });
     },
   });
   server.listen(port, '127.0.0.1');

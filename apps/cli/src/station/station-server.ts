@@ -14,6 +14,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { type ImeiKey, parseImei } from '@nagori/model';
 import { type AttestedByReader, CHALLENGE_BYTES } from '@nagori/probe';
 import type { InspectionEvidence } from '../adb/inspect-phone.ts';
+import type { IphoneEvidence } from '../iphone/inspect-iphone.ts';
 import type { ProbeEvidence } from '../phone/probe-evidence.ts';
 
 /** Also in the page: apps/web/src/record/station.ts. */
@@ -32,7 +33,7 @@ export interface StationDeps {
   /** How many phones are attached by cable. Rejects if they cannot be listed. */
   readonly phones: () => Promise<number>;
   /** Of the attached phone, which must be this one. Rejects with a `code`. */
-  readonly inspect: (imei: ImeiKey) => Promise<InspectionEvidence>;
+  readonly inspect: (imei: ImeiKey) => Promise<InspectionEvidence | IphoneEvidence>;
 }
 
 /** Why the station refused a page's request: the `code` of its answer. */

@@ -155,7 +155,8 @@ function isDraft(value: unknown): value is EvidenceDraft {
 }
 
 function isInspection(value: unknown): value is EvidenceDraft {
-  return record(value).kind === 'adb-inspection';
+  const { kind } = record(value);
+  return kind === 'adb-inspection' || kind === 'iphone-inspection';
 }
 
 function record(value: unknown): Readonly<Record<string, unknown>> {

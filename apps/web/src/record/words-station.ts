@@ -37,8 +37,8 @@ export const STATION_WORDS = catalogue('record-station', {
     en: 'Another phone is connected. Check its IMEI. Nothing was recorded.',
   },
   'trouble-phone-unauthorised': {
-    ja: '端末の画面ロックを解除して、USBデバッグを許可してください。何も記録していません。',
-    en: 'Unlock the phone’s screen and allow USB debugging there. Nothing was recorded.',
+    ja: '端末の画面ロックを解除して、USBデバッグを許可してください（iPhoneでは「このコンピュータを信頼」）。何も記録していません。',
+    en: 'Unlock the phone’s screen and allow USB debugging there (on an iPhone, trust this computer). Nothing was recorded.',
   },
   'trouble-phone-offline': {
     ja: '端末から応答がありません。電源とケーブルを確かめてください。何も記録していません。',

@@ -92,6 +92,14 @@ export const CAPABILITIES = catalogue('capabilities', {
     ja: '初期化後は、アカウントロックを見られない',
     en: 'After a reset, staff cannot see an account lock',
   },
+  'can-find-my-visible': {
+    ja: 'ケーブルでの検査で、「探す」がオフであることを見られる',
+    en: 'An inspection over the cable shows that Find My is off',
+  },
+  'no-find-my-visible': {
+    ja: 'ケーブルでの検査では、「探す」がオフであることを見られない',
+    en: 'An inspection over the cable does not show that Find My is off',
+  },
   source: { ja: '出典', en: 'Source' },
   assumption: { ja: '仮定', en: 'Assumption' },
   read: { ja: '{{day}}に確認', en: 'Read {{day}}' },

@@ -11,7 +11,12 @@ export function actorOf(request: FastifyRequest): Actor {
   if (principal === undefined) throw new ProblemError('not-signed-in');
   if (principal.kind === 'holder') throw new ProblemError('not-allowed');
   if (principal.kind === 'machine') {
-    const { operator, client } = principal;
+    const { operator, client, station } = principal;
+    if (station !== undefined) {
+      const { id, shop, person } = station;
+      const account = person?.account ?? client;
+      return { operator, shop, station: id, mark: person?.mark, account };
+    }
     return { operator, shop: undefined, station: undefined, mark: undefined, account: client };
   }
   const { operator, shop, station, mark, account } = principal;

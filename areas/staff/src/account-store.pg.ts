@@ -35,7 +35,8 @@ export function accountStore(pool: pg.Pool, vault: AddressVault): AccountStore {
           `select a.*,
              (select count(*) from staff.passkey p where p.account = a.id) as passkeys,
              (select count(*) from staff.session s where s.account = a.id and s.expires_at > $1)
-               as sessions
+               + (select count(*) from staff.station_session s
+                   where s.account = a.id and s.expires_at > $1) as sessions
            from staff.account a order by a.disabled_at is not null, a.mark limit $2`,
           [new Date(now), MOST_LISTED],
         );
@@ -46,7 +47,9 @@ export function accountStore(pool: pg.Pool, vault: AddressVault): AccountStore {
         pool,
         operator,
         `select mark, display_name as name from staff.account
-         union all select id, name from staff.machine_client order by mark`,
+         union all select id, name from staff.machine_client
+         union all select k.station, s.name from staff.station_key k
+           join staff.station s on s.operator = k.operator and s.id = k.station order by mark`,
       ),
     addAccount: async (by, account) => {
       try {
@@ -139,6 +142,7 @@ async function apply(
   if (change.code !== undefined) await startOver(client, id, change.code);
   if (change.code !== undefined || change.disabled === true) {
     await client.query('delete from staff.session where account = $1', [id]);
+    await client.query('delete from staff.station_session where account = $1', [id]);
   }
   for (const kind of eventsOf(before, change)) await recordEvent(client, by, kind, { subject: id });
   return { kind: 'changed' };

@@ -1,6 +1,7 @@
 /**
- * Shops and stations of one's own operator. A station is a browser: enrolling it puts a secret into
- * a cookie that no script can read, and what is recorded there counts as the station's.
+ * Shops and stations of one's own operator. Enrolling a browser puts a secret into a cookie that no
+ * script can read, and what is recorded there counts as the station's. A program is enrolled by a
+ * code (enrol-station-key.ts).
  *
  * Invariants: the secret is stored as a digest; a browser is one station; an ended station keeps
  * its row, because evidence names it, and never comes back.
@@ -9,7 +10,7 @@ import { done, type Outcome } from '@nagori/model';
 import { type StaffCode, wrongField } from './answer.ts';
 import type { StaffDeps } from './staff-deps.ts';
 import type { Acting, Names } from './staff-directory.ts';
-import { digestOfToken, looksLikeToken, newCode, newToken } from './token.ts';
+import { digestOfToken, looksLikeToken, newCode, newToken, type Random } from './token.ts';
 
 export async function addShop(
   deps: StaffDeps,
@@ -40,13 +41,18 @@ export async function enrolStation(
   const shops = await deps.store.directory.shops(by.operator);
   const open = shops.some((one) => one.id === input.shop && one.closedAt === undefined);
   if (!open) return wrongField('unknown-shop', 'shop');
-  const id = `st-${newCode(deps.random).replaceAll('-', '').slice(0, 8).toLowerCase()}`;
+  const id = stationId(deps.random);
   const token = newToken(deps.random);
   const replaces =
     shownToken !== undefined && looksLikeToken(shownToken) ? digestOfToken(shownToken) : undefined;
   await deps.store.directory.addStation(by, { id, ...input }, digestOfToken(token), replaces);
   deps.principals.forgetAll();
   return done({ id, token });
+}
+
+/** The name of a new station in evidence. */
+export function stationId(random: Random): string {
+  return `st-${newCode(random).replaceAll('-', '').slice(0, 8).toLowerCase()}`;
 }
 
 export async function endStation(

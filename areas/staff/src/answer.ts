@@ -50,6 +50,14 @@ export const STAFF_CODES = [
   /** Notices go to https addresses on the public internet alone. */
   'webhook-address-refused',
   'notice-mail-refused',
+  /** The enrolment code of a station is unknown, used or too old. */
+  'station-code-refused',
+  /** What a station sent does not show that it has the key. */
+  'station-proof-refused',
+  /** The key is of another station, or of one that has ended. */
+  'station-key-taken',
+  /** Asked with another token than a station's own. */
+  'no-station-token',
   /** RFC 6749 §5.2 invalid_client. */
   'invalid-client',
   /** RFC 6749 §5.2 unsupported_grant_type. */

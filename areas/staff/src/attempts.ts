@@ -22,6 +22,8 @@ export function delays(free: number): readonly number[] {
 const ACCOUNT_DELAYS_MS = delays(4);
 /** A shop's clerks share an address, and may all sign in within the same second. */
 const ADDRESS_DELAYS_MS = delays(60);
+/** A code is typed badly now and then. */
+const CODE_DELAYS_MS = delays(10);
 
 export interface Attempt {
   readonly account: Uint8Array;
@@ -49,6 +51,13 @@ export async function beginAttempt(deps: Deps, email: string, origin: RequestOri
 export async function beginMachineAttempt(deps: Deps, address: string) {
   const bucket = addressBucket('machine', address);
   const refusal = await count(deps, bucket, ADDRESS_DELAYS_MS);
+  return refusal ?? ({ kind: 'go', bucket } as const);
+}
+
+/** The same for codes by which stations of programs are enrolled. */
+export async function beginCodeAttempt(deps: Deps, address: string) {
+  const bucket = addressBucket('station-code', address);
+  const refusal = await count(deps, bucket, CODE_DELAYS_MS);
   return refusal ?? ({ kind: 'go', bucket } as const);
 }
 

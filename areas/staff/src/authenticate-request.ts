@@ -17,7 +17,7 @@ import {
   type StaffPrincipal,
 } from '@nagori/http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { authenticate, authenticateMachine } from './authenticate.ts';
+import { authenticate, authenticateMachine, authenticateStation } from './authenticate.ts';
 import { isFresh } from './change-password.ts';
 import type { StaffCookies } from './cookies.ts';
 import { type SignedIn, staffOf } from './principal.ts';
@@ -106,7 +106,9 @@ async function admitStaff(
     throw new ProblemError('not-signed-in');
   }
   const { principal } = signedIn;
-  const mayBeHere = principal.kind === 'staff' || access.machines === true;
+  const mayBeHere =
+    principal.kind === 'staff' ||
+    (principal.station === undefined ? access.machines : access.stations) === true;
   if (!mayBeHere || !principal.roles.some((role) => access.roles.includes(role))) {
     throw new ProblemError('not-allowed');
   }
@@ -127,7 +129,8 @@ async function whoIs(
   const { authorization } = request.headers;
   if (authorization !== undefined) {
     const bearer = /^Bearer ([A-Za-z0-9._~+/-]+=*)$/i.exec(authorization)?.[1];
-    return bearer === undefined ? undefined : authenticateMachine(staff, bearer);
+    if (bearer === undefined) return undefined;
+    return (await authenticateMachine(staff, bearer)) ?? authenticateStation(staff, bearer);
   }
   const token = cookies.readSession(request);
   if (token === undefined) return undefined;

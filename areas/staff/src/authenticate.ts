@@ -1,12 +1,13 @@
 /**
- * Who a request comes from: a session's cookie, or a machine's bearer token.
+ * Who a request comes from: a session's cookie, or the bearer token of a machine or a station.
  *
  * Invariants: a token is looked up by its digest; roles, station and whether the account may still
  * sign in are the database's of the last seconds (principal-cache.ts), never the token's. A station
  * counts while its own cookie is shown with the session: a session carried to another browser is at
- * no station.
+ * no station. A program's station is shown by its token alone, with the person who signed in there
+ * by badge, if one did.
  */
-import { MINUTE_MS } from '@nagori/model';
+import { MINUTE_MS, type Role } from '@nagori/model';
 import type { SignedIn } from './principal.ts';
 import type { SessionRecord } from './sign-in-store.ts';
 import type { StaffDeps } from './staff-deps.ts';
@@ -14,6 +15,10 @@ import { digestOfToken, looksLikeToken } from './token.ts';
 
 /** Machines' tokens say what they are, so that a leaked one can be recognised. */
 export const MACHINE_TOKEN_PREFIX = 'nagori_';
+/** Those of stations with a key, and of who is signed in there. */
+export const STATION_TOKEN_PREFIX = 'nagori-st_';
+/** What a program's station, and a person at it, may do. */
+export const STATION_ROLES: readonly Role[] = ['bench'];
 /** Use is written down once a minute at most: a session lives 29 to 30 idle minutes. */
 const TOUCH_AFTER_MS = MINUTE_MS;
 
@@ -55,6 +60,32 @@ export async function authenticateMachine(
     if (record === undefined) return undefined;
     const { expiresAt, ...principal } = record;
     return { principal: { kind: 'machine', ...principal }, expiresAt };
+  });
+}
+
+/** The same for a token of a station with a key, or of a person who is signed in there. */
+export async function authenticateStation(
+  deps: Deps,
+  bearer: string,
+): Promise<SignedIn | undefined> {
+  const token = bearer.slice(STATION_TOKEN_PREFIX.length);
+  if (!bearer.startsWith(STATION_TOKEN_PREFIX) || !looksLikeToken(token)) return undefined;
+  const hash = digestOfToken(token);
+  const now = deps.now();
+  return deps.principals.find(cacheKeyOf(hash), 'station', now, async () => {
+    const { stationKeys } = deps.store;
+    const record = await stationKeys.byToken(hash, now);
+    if (record === undefined) return undefined;
+    const { operator, station, shop, account, mark, expiresAt } = record;
+    if (record.seenAt <= now - TOUCH_AFTER_MS) await stationKeys.touch(hash, now);
+    const person = account === undefined || mark === undefined ? undefined : { account, mark };
+    return {
+      principal: {
+        ...{ kind: 'machine', client: station, operator, roles: STATION_ROLES },
+        station: { id: station, shop, person },
+      },
+      expiresAt,
+    };
   });
 }
 

@@ -8,9 +8,11 @@ import { ADMINISTERS, LOOKS } from './account-routes.ts';
 import { addClient, endClient } from './administer-clients.ts';
 import { addShop, changeShop, endStation, enrolStation } from './administer-places.ts';
 import { actingOf } from './authenticate-request.ts';
+import { addProgramStation } from './enrol-station-key.ts';
 import { noStore } from './request-browser.ts';
 import { iso, isoOrNot } from './session-view.ts';
 import type { StaffRouteDeps } from './staff-deps.ts';
+import type { StationKeyListed } from './staff-directory.ts';
 import { digestOfToken } from './token.ts';
 import {
   changedShop,
@@ -20,6 +22,7 @@ import {
   newShop,
   newStation,
   shopList,
+  stationCodeView,
   stationEnrolled,
   stationList,
 } from './wire.ts';
@@ -89,13 +92,14 @@ export async function stationRoutes(plain: FastifyInstance, { staff, cookies }: 
         token === undefined ? undefined : await signIn.stationBySecret(digestOfToken(token));
       const stations = await directory.stations(operator);
       return {
-        stations: stations.map(({ id, shop, name, enrolledAt, endedAt }) => ({
+        stations: stations.map(({ id, shop, name, enrolledAt, endedAt, key }) => ({
           id,
           shop,
           name,
           enrolledAt: iso(enrolledAt),
           ...isoOrNot('endedAt', endedAt),
           current: here?.id === id && here.operator === operator,
+          ...(key === undefined ? {} : { key: viewKey(key) }),
         })),
       };
     },
@@ -116,6 +120,19 @@ export async function stationRoutes(plain: FastifyInstance, { staff, cookies }: 
     },
   });
 
+  app.post('/stations/programs', {
+    access: ADMINISTERS,
+    summary: 'Add the station of a program; its enrolment code is shown once',
+    body: newStation,
+    created: stationCodeView,
+    handler: async (request, reply) => {
+      noStore(reply);
+      const by = actingOf(request, staff.now);
+      const { until, ...given } = doneOf(await addProgramStation(staff, by, request.body));
+      return { ...given, until: iso(until) };
+    },
+  });
+
   app.delete('/stations/:id', {
     access: ADMINISTERS,
     summary: 'End a station',
@@ -126,6 +143,17 @@ export async function stationRoutes(plain: FastifyInstance, { staff, cookies }: 
       return reply.code(NO_CONTENT).send();
     },
   });
+}
+
+/** PostgreSQL writes times in JSON with their offset. */
+function viewKey({ codeUntil, enrolledAt, seenAt, ...key }: StationKeyListed) {
+  const at = (text: string | undefined) => (text === undefined ? undefined : Date.parse(text));
+  return {
+    ...key,
+    ...isoOrNot('codeUntil', at(codeUntil)),
+    ...isoOrNot('enrolledAt', at(enrolledAt)),
+    ...isoOrNot('seenAt', at(seenAt)),
+  };
 }
 
 export async function clientRoutes(plain: FastifyInstance, { staff }: StaffRouteDeps) {

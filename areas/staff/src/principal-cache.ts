@@ -17,7 +17,7 @@ interface Entry {
   readonly until: Instant;
   readonly answer: Promise<SignedIn | undefined>;
   /** Known once the answer is there. */
-  owner: string | undefined;
+  owners: readonly string[] | undefined;
 }
 
 export interface PrincipalCache {
@@ -28,7 +28,7 @@ export interface PrincipalCache {
     load: () => Promise<SignedIn | undefined>,
   ) => Promise<SignedIn | undefined>;
   readonly forgetToken: (tokenKey: string) => void;
-  /** Every session of the account, every token of the client. */
+  /** Every session of the account, every token of the client or the station. */
   readonly forgetOwner: (owner: string) => void;
   /** Stations have changed: everything is asked again. */
   readonly forgetAll: () => void;
@@ -50,7 +50,7 @@ export function createPrincipalCache(mostEntries = MOST_ENTRIES, forMs = FOR_MS)
         if (entries.size < mostEntries) break;
         entries.delete(oldest);
       }
-      const entry: Entry = { tokenKey, until: now + forMs, answer: load(), owner: undefined };
+      const entry: Entry = { tokenKey, until: now + forMs, answer: load(), owners: undefined };
       entries.set(key, entry);
       const forget = () => {
         if (entries.get(key) === entry) entries.delete(key);
@@ -58,7 +58,7 @@ export function createPrincipalCache(mostEntries = MOST_ENTRIES, forMs = FOR_MS)
       try {
         const answer = await entry.answer;
         if (answer === undefined) forget();
-        else entry.owner = ownerOf(answer);
+        else entry.owners = ownersOf(answer);
         return answer;
       } catch (error) {
         forget();
@@ -67,13 +67,16 @@ export function createPrincipalCache(mostEntries = MOST_ENTRIES, forMs = FOR_MS)
     },
     forgetToken: (tokenKey) => drop((entry) => entry.tokenKey === tokenKey),
     // An entry whose owner is not known yet may be the one.
-    forgetOwner: (owner) => drop((entry) => entry.owner === undefined || entry.owner === owner),
+    forgetOwner: (owner) => drop(({ owners }) => owners?.includes(owner) !== false),
     forgetAll: () => entries.clear(),
   };
 }
 
-function ownerOf({ principal }: SignedIn): string {
-  return principal.kind === 'staff' ? principal.account : principal.client;
+/** A person at a program's station ends with either. */
+function ownersOf({ principal }: SignedIn): readonly string[] {
+  if (principal.kind === 'staff') return [principal.account];
+  const person = principal.station?.person;
+  return person === undefined ? [principal.client] : [principal.client, person.account];
 }
 
 function stillGood(answer: SignedIn | undefined, now: Instant): SignedIn | undefined {

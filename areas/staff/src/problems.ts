@@ -33,6 +33,10 @@ export const STAFF_PROBLEMS = {
   'usual-preset-off': { status: 422, title: 'The usual preset must be switched on' },
   'key-time-to-come': { status: 422, title: 'A key is withdrawn from now on at the latest' },
   'unknown-subject': { status: 404, title: 'Nothing here has this id' },
+  'station-code-refused': { status: 403, title: 'No station is enrolled by this code' },
+  'station-proof-refused': { status: 422, title: 'The proof does not show this key' },
+  'station-key-taken': { status: 409, title: 'This key is, or was, another station’s' },
+  'no-station-token': { status: 403, title: 'This takes a station’s own token' },
   'invalid-client': { status: 401, title: 'No machine client signs in like this' },
   'unsupported-grant': { status: 400, title: 'Tokens are given for client_credentials alone' },
 } as const satisfies Record<Exclude<StaffCode, 'sign-in-refused'>, ProblemKind>;

@@ -18,6 +18,7 @@ import { clientRoutes, shopRoutes, stationRoutes } from './place-routes.ts';
 import { STAFF_PROBLEMS } from './problems.ts';
 import { sessionRoutes } from './session-routes.ts';
 import type { StaffDeps } from './staff-deps.ts';
+import { stationKeyRoutes } from './station-key-routes.ts';
 import { tokenRoutes } from './token-routes.ts';
 import { webhookRoutes } from './webhook-routes.ts';
 
@@ -35,12 +36,13 @@ export async function registerStaff(app: FastifyInstance, options: RegisterStaff
   const { staff, origin, holderOf } = options;
   const cookies = staffCookies(origin);
   enforceAccess(app, { staff, cookies, ...(holderOf === undefined ? {} : { holderOf }) });
-  const deps = { staff, cookies };
+  const deps = { staff, cookies, origin };
   const areas = [
     ['/api/v1/session', sessionRoutes],
     ['/api/v1/session/passkey', passkeyRoutes],
     ['/api/v1/session/oidc', directoryRoutes],
     ['/api/v1', tokenRoutes],
+    ['/api/v1', stationKeyRoutes],
     ['/api/v1/admin', accountRoutes],
     ['/api/v1/admin', shopRoutes],
     ['/api/v1/admin', stationRoutes],

@@ -29,9 +29,15 @@ export function sessionLists(pool: pg.Pool): SessionLists {
               and ($2::uuid is null or id = $2) and ($3::uuid is null or id <> $3)`,
           [account, only ?? null, allBut ?? null],
         );
+        // One's own list shows those of browsers; whoever ends all of them ends these, too.
+        const atStations =
+          only === undefined
+            ? await client.query('delete from staff.station_session where account = $1', [account])
+            : undefined;
+        const ended = (rowCount ?? 0) + (atStations?.rowCount ?? 0);
         const by = { operator, account: actor, now };
-        if (rowCount) await recordEvent(client, by, 'session-ended', { subject: account });
-        return rowCount ?? 0;
+        if (ended > 0) await recordEvent(client, by, 'session-ended', { subject: account });
+        return ended;
       }),
     setPassword: (operator, account, passwordHash, now) =>
       asOperator(pool, operator, async (client) => {

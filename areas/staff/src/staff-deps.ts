@@ -33,6 +33,11 @@ export interface StaffDeps {
   readonly random: Random;
 }
 
+/** Routes that programs sign for: they name the address they sign for. */
+export interface StationRouteDeps extends StaffRouteDeps {
+  readonly origin: string;
+}
+
 export interface StaffRouteDeps {
   readonly staff: StaffDeps;
   readonly cookies: StaffCookies;

@@ -133,8 +133,13 @@ function stations(pool: pg.Pool): Pick<StaffDirectory, 'stations' | 'addStation'
       readValuesAs<Station>(
         pool,
         operator,
-        `select id, shop, name, enrolled_at, ended_at from staff.station
-         order by enrolled_at desc, id`,
+        `select s.id, s.shop, s.name, s.enrolled_at, s.ended_at,
+           case when k.station is not null then json_strip_nulls(json_build_object(
+             'thumbprint', k.thumbprint, 'heldIn', k.held_in, 'codeUntil', k.code_until,
+             'enrolledAt', k.enrolled_at, 'seenAt', k.seen_at)) end as key
+         from staff.station s
+         left join staff.station_key k on k.operator = s.operator and k.station = s.id
+         order by s.enrolled_at desc, s.id`,
       ),
     addStation: (by, { id, shop, name }, secretHash, replaces) =>
       asOperator(pool, by.operator, async (client) => {
@@ -156,13 +161,11 @@ function stations(pool: pg.Pool): Pick<StaffDirectory, 'stations' | 'addStation'
       }),
     endStation: (by, id) =>
       asOperator(pool, by.operator, async (client) => {
-        const { rowCount } = await client.query(
-          `update staff.station set secret_hash = null, ended_at = $2
-            where id = $1 and ended_at is null`,
-          [id, new Date(by.now)],
+        const { rows } = await client.query<{ ended: boolean }>(
+          'select staff.end_station($1, $2, $3, $4) as ended',
+          [by.operator, id, by.account ?? null, new Date(by.now)],
         );
-        if (rowCount === 1) await recordEvent(client, by, 'station-ended', { subject: id });
-        return rowCount === 1;
+        return rows[0]?.ended === true;
       }),
   };
 }

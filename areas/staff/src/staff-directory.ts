@@ -8,7 +8,7 @@
  */
 import type { WithdrawnKey } from '@nagori/keys';
 import type { Instant, OperatorKind, Role } from '@nagori/model';
-import type { STAFF_EVENT_KINDS } from './wire.ts';
+import type { HeldIn, STAFF_EVENT_KINDS } from './wire.ts';
 
 /** Text in both languages. */
 export interface Names {
@@ -47,6 +47,18 @@ export interface Station {
   readonly name: string;
   readonly enrolledAt: Instant;
   readonly endedAt: Instant | undefined;
+  /** Of a program; a browser has none. */
+  readonly key: StationKeyListed | undefined;
+}
+
+/** A key as lists show it: not enrolled yet, or in use. Times are as in ISO 8601. */
+export interface StationKeyListed {
+  readonly thumbprint?: string;
+  readonly heldIn?: HeldIn;
+  /** The enrolment code was given and not used. */
+  readonly codeUntil?: string;
+  readonly enrolledAt?: string;
+  readonly seenAt?: string;
 }
 
 export interface Account {

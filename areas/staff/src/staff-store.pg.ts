@@ -8,6 +8,7 @@ import { createPasskeyStore } from './passkey-store.pg.ts';
 import { createSignInStore } from './sign-in-store.pg.ts';
 import { createStaffDirectory } from './staff-directory.pg.ts';
 import type { StaffStore } from './staff-store.ts';
+import { stationKeyStore } from './station-key-store.pg.ts';
 import { webhookStore } from './webhook-store.pg.ts';
 
 export function createStaffStore(pool: pg.Pool, vault: AddressVault): StaffStore {
@@ -16,6 +17,7 @@ export function createStaffStore(pool: pg.Pool, vault: AddressVault): StaffStore
     passkeys: createPasskeyStore(pool),
     directory: createStaffDirectory(pool, vault),
     machines: createMachineStore(pool),
+    stationKeys: stationKeyStore(pool),
     notices: noticeStore(pool),
     webhooks: webhookStore(pool),
     noticeMail: noticeMailStore(pool, vault),

@@ -5,6 +5,7 @@ import type { NoticeStore } from './notice-store.ts';
 import type { PasskeyStore } from './passkey-store.ts';
 import type { SignInStore } from './sign-in-store.ts';
 import type { StaffDirectory } from './staff-directory.ts';
+import type { StationKeyStore } from './station-key-store.ts';
 import type { WebhookStore } from './webhook-store.ts';
 
 export interface StaffStore {
@@ -12,6 +13,7 @@ export interface StaffStore {
   readonly passkeys: PasskeyStore;
   readonly directory: StaffDirectory;
   readonly machines: MachineStore;
+  readonly stationKeys: StationKeyStore;
   readonly notices: NoticeStore;
   readonly webhooks: WebhookStore;
   readonly noticeMail: NoticeMailStore;

@@ -1,5 +1,6 @@
 /**
- * /api/v1/token: tokens of machine clients (OAuth 2.0 client credentials, RFC 6749 §4.4).
+ * /api/v1/token: tokens of machine clients (OAuth 2.0 client credentials, RFC 6749 §4.4), and of
+ * stations, by a signature of their key (RFC 7523 §2.2).
  *
  * Invariants: the form, the Basic header and the answers are the standard's, so that any OAuth
  * client can ask; a refusal is problem details with the standard's `error` beside (§5.2).
@@ -10,19 +11,25 @@ import * as z from 'zod';
 import { issueMachineToken } from './issue-machine-token.ts';
 import { noStore } from './request-browser.ts';
 import { PUBLIC, SLOW } from './session-routes.ts';
-import type { StaffRouteDeps } from './staff-deps.ts';
+import type { StationRouteDeps } from './staff-deps.ts';
+import { issueStationToken } from './station-sign-in.ts';
 import { machineTokenView } from './wire.ts';
 
 const FORM = 'application/x-www-form-urlencoded';
 const FORM_LIMIT_BYTES = 4096;
+/** RFC 7523 §2.2. */
+const BY_ASSERTION = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
+export const TOKEN_PATH = '/api/v1/token';
 
 const tokenForm = z.looseObject({
   grant_type: z.string().max(100),
   client_id: z.string().max(100).optional(),
   client_secret: z.string().max(200).optional(),
+  client_assertion_type: z.string().max(100).optional(),
+  client_assertion: z.string().max(2048).optional(),
 });
 
-export async function tokenRoutes(plain: FastifyInstance, { staff }: StaffRouteDeps) {
+export async function tokenRoutes(plain: FastifyInstance, { staff, origin }: StationRouteDeps) {
   const app = routesOf(plain, 'machines');
   plain.addContentTypeParser(FORM, { parseAs: 'string' }, (_request, body, done) =>
     done(null, Object.fromEntries(new URLSearchParams(String(body)))),
@@ -34,18 +41,32 @@ export async function tokenRoutes(plain: FastifyInstance, { staff }: StaffRouteD
     access: PUBLIC,
     takesForms: true,
     ...SLOW,
-    summary: 'A token for a machine client',
+    summary: 'A token for a machine client or a station',
     body: tokenForm,
     answer: machineTokenView,
     handler: async (request, reply) => {
       noStore(reply);
-      const { grant_type, client_id, client_secret } = request.body;
+      const { grant_type, client_id, client_secret, client_assertion } = request.body;
       if (grant_type !== 'client_credentials') throw new ProblemError('unsupported-grant');
-      const given = basicOf(request.headers.authorization) ?? {
-        client: client_id ?? '',
-        secret: client_secret ?? '',
-      };
-      const answer = await issueMachineToken(staff, given, request.ip);
+      const basic = basicOf(request.headers.authorization);
+      const isAssertion = request.body.client_assertion_type === BY_ASSERTION;
+      if (client_assertion !== undefined || isAssertion) {
+        // RFC 6749 §2.3: one way in a request.
+        const isAlone = basic === undefined && client_secret === undefined && isAssertion;
+        if (!isAlone) throw new ProblemError('invalid-client');
+      }
+      const answer =
+        client_assertion === undefined
+          ? await issueMachineToken(
+              staff,
+              basic ?? { client: client_id ?? '', secret: client_secret ?? '' },
+              request.ip,
+            )
+          : await issueStationToken(
+              staff,
+              { assertion: client_assertion, client: client_id },
+              { audience: `${origin}${TOKEN_PATH}`, address: request.ip },
+            );
       if (answer.kind === 'refused') reply.header('www-authenticate', 'Basic realm="nagori"');
       const { token, expiresInMs } = doneOf(answer);
       return {

@@ -14,6 +14,7 @@ import {
 } from '@nagori/http/wire';
 import { ROLES } from '@nagori/model';
 import * as z from 'zod';
+import { HELD_IN } from './wire-stations.ts';
 
 const roles = z.array(z.enum(ROLES)).min(1).max(ROLES.length);
 const machineRoles = z.array(z.enum(ROLES).exclude(['administrator'])).min(1);
@@ -83,11 +84,28 @@ export const stationView = z.strictObject({
   endedAt: z.iso.datetime().optional(),
   /** The browser that asks. */
   current: z.boolean(),
+  /** Of a program: what it signs in by. Without a thumbprint it has not been enrolled yet. */
+  key: z
+    .strictObject({
+      /** RFC 7638, base64url. */
+      thumbprint: z.string().optional(),
+      heldIn: z.enum(HELD_IN).optional(),
+      codeUntil: z.iso.datetime().optional(),
+      enrolledAt: z.iso.datetime().optional(),
+      seenAt: z.iso.datetime().optional(),
+    })
+    .optional(),
 });
 export const stationList = z.strictObject({ stations: z.array(stationView) });
 /** Enrols the browser that asks. */
 export const newStation = z.strictObject({ shop: slug, name: personText });
 export const stationEnrolled = z.strictObject({ id: z.string() });
+/** Shown once, for the program that becomes the station. */
+export const stationCodeView = z.strictObject({
+  id: z.string(),
+  code: z.string(),
+  until: z.iso.datetime(),
+});
 
 export const clientView = z.strictObject({
   id: z.string(),
@@ -140,6 +158,8 @@ export const STAFF_EVENT_KINDS = [
   'shop-added',
   'shop-changed',
   'station-enrolled',
+  'station-code-given',
+  'station-key-enrolled',
   'station-ended',
   'client-added',
   'client-ended',
@@ -202,6 +222,7 @@ export type ChangedAccountDto = z.input<typeof changedAccount>;
 export type CodeDto = z.output<typeof codeView>;
 export type ShopDto = z.output<typeof shopView>;
 export type StationDto = z.output<typeof stationView>;
+export type StationCodeDto = z.output<typeof stationCodeView>;
 export type PresetChoicesDto = z.output<typeof presetChoices>;
 export type ChangedPresetsDto = z.input<typeof changedPresets>;
 export type ClientDto = z.output<typeof clientView>;

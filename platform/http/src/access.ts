@@ -38,6 +38,11 @@ export interface StaffAccess {
   readonly roles: readonly Role[];
   readonly machines?: boolean;
   /**
+   * Stations of programs may use it: whatever it writes is refused once the station has ended
+   * (`nagori.require_station`).
+   */
+  readonly stations?: boolean;
+  /**
    * An administrative act: needs a sign-in from the last minutes, as for a new passkey. A changing
    * route for administrators alone must set `true`, or `false` with a reason.
    */
@@ -70,9 +75,19 @@ export interface StaffPrincipal {
 
 export interface MachinePrincipal {
   readonly kind: 'machine';
+  /** The id of the machine client, or of the station. */
   readonly client: string;
   readonly operator: string;
   readonly roles: readonly Role[];
+  /** It signed in by the key of a station (docs/adr/0086). */
+  readonly station?: ProgramStation | undefined;
+}
+
+/** The station of a program, and who showed a badge there. */
+export interface ProgramStation {
+  readonly id: string;
+  readonly shop: string;
+  readonly person: { readonly account: string; readonly mark: string } | undefined;
 }
 
 export interface HolderPrincipal {

@@ -7,6 +7,7 @@ export {
   type MachinePrincipal,
   mustSayFresh,
   type Principal,
+  type ProgramStation,
   type StaffAccess,
   type StaffPrincipal,
 } from './access.ts';

@@ -97,7 +97,7 @@ function subjectOf({ kind, subject = '' }: StaffEventDto, say: SayEvents, names:
   return names.person(subject);
 }
 
-const WAYS = ['password', 'code', 'passkey', 'oidc'] as const;
+const WAYS = ['password', 'code', 'passkey', 'oidc', 'badge'] as const;
 
 function Where({ event }: { readonly event: StaffEventDto }) {
   const say = useWords(EVENTS);

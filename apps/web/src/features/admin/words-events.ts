@@ -18,6 +18,8 @@ const KINDS = {
   'shop-added': { ja: '店舗追加', en: 'Shop added' },
   'shop-changed': { ja: '店舗変更', en: 'Shop changed' },
   'station-enrolled': { ja: '業務用機器の登録', en: 'Workstation enrolled' },
+  'station-code-given': { ja: '業務用プログラムの登録コード発行', en: 'Station code issued' },
+  'station-key-enrolled': { ja: '業務用プログラムの鍵を登録', en: 'Station key enrolled' },
   'station-ended': { ja: '業務用機器の登録解除', en: 'Workstation removed' },
   'client-added': { ja: 'システム接続を追加', en: 'Machine client added' },
   'badge-refused': { ja: '登録のない名札', en: 'Unknown badge scanned' },
@@ -83,5 +85,6 @@ export const EVENTS = catalogue('admin-events', {
   code: { ja: 'コード', en: 'code' },
   passkey: { ja: 'パスキー', en: 'passkey' },
   oidc: { ja: '事業者のアカウント', en: 'operator account' },
+  badge: { ja: '名札', en: 'badge' },
   station: { ja: '業務用機器：{{name}}', en: 'workstation {{name}}' },
 });

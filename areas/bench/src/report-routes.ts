@@ -17,7 +17,7 @@ import { importedReports, reportsQuery } from './wire-reports.ts';
 
 const FILE_TYPE = 'application/octet-stream';
 const JAPAN = '+09:00';
-const RECORDS: Access = { kind: 'staff', roles: ['bench'], machines: true };
+const RECORDS: Access = { kind: 'staff', roles: ['bench'], machines: true, stations: true };
 
 export type ReportRouteDeps = HandoverDeps & Pick<MappingDeps, 'mappings'>;
 

@@ -71,8 +71,9 @@ export function admitFromCaller(
   const own = typeof sent.at === 'string';
   const { station, shop } = actor;
   const mark = isFromFile ? undefined : (person ?? actor.mark);
-  // Without an enrolled station, or without a person, it is an unsigned statement (R25).
-  const enrolled = station !== undefined && mark !== undefined;
+  // Without an enrolled station, or without a person signed in there, it is an unsigned statement
+  // (R25): a badge that a program shows names a person, and does not show that one is there.
+  const enrolled = isAtStation(actor) && mark !== undefined;
   const parsed = parseEvidence({
     ...sent,
     id: `e-${newId(now, random)}`,
@@ -86,7 +87,7 @@ export function admitFromCaller(
     ...(shop === undefined ? {} : { shop }),
     ...(mark === undefined ? {} : { person: mark }),
     ...(enrolled ? { station } : {}),
-    ...(station !== undefined && mark === undefined ? { uploadedBy: station } : {}),
+    ...(station !== undefined && !enrolled ? { uploadedBy: station } : {}),
   });
   if (parsed.kind === 'good') return done(admitted(parsed.value));
   return refused('evidence-invalid', problemsIn(parsed));

@@ -197,11 +197,16 @@ async function writeDraft(
     ...change,
     jobs: [...(draft.jobs?.(judged) ?? []), ...reviewOf(record, draft)],
     counted: deps.counts.entry(deps, record, added, judged.facts.findings),
-    sideEffects: ended.length === 0 ? draft.sideEffects : { ...draft.sideEffects, ended },
+    sideEffects: {
+      ...draft.sideEffects,
+      ...(ended.length === 0 ? {} : { ended }),
+      station: actor.station,
+    },
     packing: draft.packing,
     alone: draft.alone,
   });
   if (written.outcome === 'stale' || written.outcome === 'open') return 'stale';
+  if (written.outcome === 'station-ended') return refused('station-ended');
   if (written.outcome === 'box-not-found' || written.outcome === 'box-sealed') {
     return refused(written.outcome);
   }

@@ -197,6 +197,7 @@ function opening(
       return await together(write);
     } catch (error) {
       if (isNotInUse(error)) return { outcome: 'preset-not-in-use' };
+      if (isCoded(error, STATION_ENDED)) return { outcome: 'station-ended' };
       throw error;
     }
   };
@@ -212,7 +213,7 @@ function appending(
   const pack = packTogether(pool, packing, sideEffects, onGroup);
   const learn = { name: 'append-learnt', text: writeStatement(LEARN, sideEffects) };
   const append = { name: 'append-alone', text: writeStatement('nagori.append(w)', sideEffects) };
-  return async (write) => {
+  const written: HandoverStore['append'] = async (write) => {
     const { learnt, packing, alone: isAlone } = write;
     if (isAlone !== true && learnt === undefined) {
       return packing === true ? pack(write) : together(write);
@@ -225,7 +226,20 @@ function appending(
     const { rows } = await pool.query<Written>({ ...learn, values });
     return appendResultOf(rows[0], write.handover);
   };
+  return async (write) => {
+    try {
+      return await written(write);
+    } catch (error) {
+      if (isCoded(error, STATION_ENDED)) return { outcome: 'station-ended' };
+      throw error;
+    }
+  };
 }
+
+/** What `nagori.require_station` raises: nothing is stored. */
+const STATION_ENDED = 'NG401';
+const isCoded = (error: unknown, code: string): boolean =>
+  (error as { code?: unknown }).code === code;
 
 /** What a side effect raises that was drafted before another write: nothing is stored. */
 const OVERTAKEN = 'NG409';
@@ -238,7 +252,7 @@ async function alone(
   try {
     return appendResultOf((await pool.query<Written>(query)).rows[0], handover);
   } catch (error) {
-    if ((error as { code?: string }).code === OVERTAKEN) return { outcome: 'stale' };
+    if (isCoded(error, OVERTAKEN)) return { outcome: 'stale' };
     throw error;
   }
 }

@@ -150,7 +150,9 @@ export type WriteResult =
     }
   /** Another handover of the phone is open here; use that one. */
   | { readonly outcome: 'open'; readonly handover: string }
-  | { readonly outcome: 'stale' };
+  | { readonly outcome: 'stale' }
+  /** The station of the program that sent it has ended: nothing is stored. */
+  | { readonly outcome: 'station-ended' };
 /** Or, where it is `packing`, box and phone are as they were (R20). */
 export type AppendResult =
   | WriteResult

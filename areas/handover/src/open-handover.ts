@@ -304,11 +304,12 @@ async function writeOpening(
     digest: digestOfEntry(encoded),
     deadline: decision.deadline,
     counted,
-    sideEffects,
+    sideEffects: { ...sideEffects, station: body.by.station },
   };
   const written = await deps.store.open(write);
   // Opened by another clerk at the same moment: the scan is recorded in that handover.
   if (written.outcome === 'stale' || written.outcome === 'open') return 'stale';
+  if (written.outcome === 'station-ended') return refused('station-ended');
   // Switched off in the moment between question and write.
   if (written.outcome === 'preset-not-in-use') return refused('preset-not-in-use');
   if (written.outcome !== 'written') return resume(deps, operator, written.handover);

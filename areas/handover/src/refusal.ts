@@ -29,6 +29,8 @@ export const HANDOVER_REFUSALS = [
   'badge-locked',
   /** A giver's agreement needs a person signed in at an enrolled station. */
   'station-needed',
+  /** The station of the program that sends it was ended meanwhile: nothing is stored. */
+  'station-ended',
   /** The phone lies in a sealed box, or is to go into one (R20). */
   'box-sealed',
   /** The operator has no such box. */

@@ -50,12 +50,16 @@ export interface HandoverRouteDeps {
   readonly presetsOf: PresetsOf;
 }
 
-const WORKS: Access = { kind: 'staff', roles: ['counter', 'bench'], machines: true };
+const WORKS: Access = {
+  ...{ kind: 'staff', roles: ['counter', 'bench'] },
+  ...{ machines: true, stations: true },
+};
 const BENCH: Access = { kind: 'staff', roles: ['bench', 'counter'] };
 const READS: Access = {
   kind: 'staff',
   roles: ['counter', 'bench', 'auditor', 'administrator'],
   machines: true,
+  stations: true,
 };
 
 const byId = z.strictObject({ id: z.uuid() });

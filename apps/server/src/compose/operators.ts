@@ -106,6 +106,7 @@ import {
   type PresetRouteDeps,
   personByBadge,
   presetRoutes,
+  REQUIRE_STATION_SQL,
   shippedCapabilities,
   shippedPolicies,
 } from '@nagori/area-staff';
@@ -149,6 +150,7 @@ export interface ComposedOperators {
 /** SQL that other areas add to the statement of a handover's write. */
 const WRITES_SQL = {
   sideEffects: [
+    REQUIRE_STATION_SQL,
     COUNT_WRITE_SQL,
     COUNT_END_SQL,
     WRITE_FLAGS_SQL,

@@ -1,12 +1,21 @@
-/** The next action over HTTP: one call for each test of an inspection station. */
-import { actorOf, type HandoverDeps, storedOf, titleOf } from '@nagori/area-handover';
+/**
+ * The next action over HTTP: one call for each test of an inspection station, and one before each
+ * act that cannot be undone.
+ */
+import { actorOf, beforeAct, type HandoverDeps, storedOf, titleOf } from '@nagori/area-handover';
 import { type Access, answerWith, doneOf, ProblemError, routesOf } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import { type NextAction, nextAction } from './next-action.ts';
 import { BENCH_PROBLEMS } from './problems.ts';
-import { type NextActionDto, nextActionView, testEnded } from './wire-next.ts';
+import {
+  actAhead,
+  actAheadView,
+  type NextActionDto,
+  nextActionView,
+  testEnded,
+} from './wire-next.ts';
 
-const RECORDS: Access = { kind: 'staff', roles: ['bench'], machines: true };
+const RECORDS: Access = { kind: 'staff', roles: ['bench'], machines: true, stations: true };
 
 export async function nextRoutes(plain: FastifyInstance, deps: HandoverDeps): Promise<void> {
   answerWith(plain, BENCH_PROBLEMS);
@@ -23,6 +32,28 @@ export async function nextRoutes(plain: FastifyInstance, deps: HandoverDeps): Pr
       const phone = await storedOf(deps, actor.operator, imei);
       if (phone === undefined) throw new ProblemError('handover-not-found');
       return viewNext(doneOf(await nextAction(deps, actor, { phone, evidence, requestId })));
+    },
+  });
+
+  app.post('/act-ahead', {
+    access: RECORDS,
+    reads: true,
+    summary: 'Whether an act that cannot be undone may begin; records nothing',
+    body: actAhead,
+    answer: actAheadView,
+    handler: async (request) => {
+      const { imei, evidence } = request.body;
+      const actor = actorOf(request);
+      const phone = await storedOf(deps, actor.operator, imei);
+      if (phone === undefined) throw new ProblemError('handover-not-found');
+      const { current: handover } = phone;
+      const { hindrances, steps } = doneOf(await beforeAct(deps, actor, { handover, evidence }));
+      return {
+        handover,
+        allowed: hindrances.length === 0 && steps.length === 0,
+        reasons: [...hindrances],
+        steps: steps.map((step) => ({ step, title: titleOf(step) })),
+      };
     },
   });
 }

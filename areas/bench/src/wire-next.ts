@@ -10,6 +10,23 @@ export const testEnded = z.strictObject({
   requestId: z.uuid().optional(),
 });
 
+/** Asked before an act that cannot be undone, with the evidence that it would leave. */
+export const actAhead = z.strictObject({
+  imei: z.string().max(64),
+  evidence: z.looseObject({ kind: z.string().max(40) }),
+});
+
+export const actAheadView = z.strictObject({
+  handover: z.uuid(),
+  /** Nothing is against it. */
+  allowed: z.boolean(),
+  /** All that is against it, each by its rule (docs/rules.md). */
+  reasons: z.array(z.strictObject({ rule: z.string(), words })),
+  /** Steps that come first, and that the act would make impossible. */
+  steps: z.array(z.strictObject({ step: z.string(), title: words })),
+});
+export type ActAheadDto = z.output<typeof actAheadView>;
+
 const of = { handover: z.uuid(), verdict: z.enum(VERDICTS) };
 
 export const nextActionView = z.discriminatedUnion('action', [

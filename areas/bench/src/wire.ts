@@ -179,5 +179,5 @@ export type {
   ReportMappingsDto,
   ReportPreviewDto,
 } from './wire-mappings.ts';
-export type { NextActionDto } from './wire-next.ts';
+export type { ActAheadDto, NextActionDto } from './wire-next.ts';
 export type { ImportedReportsDto, ReportLineDto } from './wire-reports.ts';

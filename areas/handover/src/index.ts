@@ -23,6 +23,7 @@ export {
 export type { AuthorityTrust } from './authority-trust.ts';
 export { type AwayDiscardDeps, awayDiscardRoutes } from './away-discard-routes.ts';
 export { awayDiscardStore } from './away-discard-store.pg.ts';
+export { type BeforeAct, beforeAct } from './before-act.ts';
 export { isAtStation } from './by-a-person.ts';
 export { byOf } from './by-of.ts';
 export { publicCapabilityRoutes } from './capability-routes.ts';

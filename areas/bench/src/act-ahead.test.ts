@@ -1,0 +1,89 @@
+/** R10 R14 R28: before an act that cannot be undone, a station hears all that is against it. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { MachinePrincipal } from '@nagori/http';
+import { duringTests } from '@nagori/testkit';
+import {
+  ON_PAPER,
+  STAFF,
+  sampleImei,
+  samplePhone,
+  startTestServer,
+} from '../../handover/src/handover.testing.ts';
+import { DEALER, importedLot } from './bench.testing.ts';
+import { nextRoutes } from './next-routes.ts';
+import type { ActAheadDto } from './wire.ts';
+
+const server = await duringTests(() =>
+  startTestServer(undefined, async (app, _database, { handover }) => {
+    await app.register((scope) => nextRoutes(scope, handover), { prefix: '/api/v1/bench' });
+  }),
+);
+const staff = server.as(STAFF);
+
+/** A program's station, without a person. */
+const STATION: MachinePrincipal = {
+  ...{ kind: 'machine', client: 'st-00000001', operator: 'carrier-a', roles: ['bench'] },
+  station: { id: 'st-00000001', shop: 'shop-1', person: undefined },
+};
+const station = server.as(STATION);
+
+const RESET = { kind: 'reset-report', actor: 'staff', tool: { name: 'os' }, result: 'done' };
+const OVERWRITE = { kind: 'overwrite-report', actor: 'tool', tool: { name: 't' }, result: 'done' };
+const FELICA = { kind: 'felica-tool', result: 'erased', tool: { name: 'felica-eraser' } };
+
+const ask = (n: number, evidence: object, who = station) =>
+  who.post<ActAheadDto & { readonly code?: string }>('/api/v1/bench/act-ahead', {
+    imei: sampleImei(n),
+    evidence,
+  });
+const rulesOf = ({ reasons }: ActAheadDto) => [...new Set(reasons.map(({ rule }) => rule))];
+
+async function opened(n: number, channel = 'trade-in', model = 'EX-B1'): Promise<string> {
+  const phone = { ...samplePhone(n), model };
+  const { status, body } = await staff.post('/api/v1/handovers', { phone, channel });
+  assert.equal(status, 201, JSON.stringify(body));
+  return body.id;
+}
+
+test('R14 a reset is refused while the lock was not looked at, and allowed once it was', async () => {
+  const id = await opened(800);
+  const { body } = await ask(800, RESET);
+  assert.equal(body.allowed, false, JSON.stringify(body));
+  assert.ok(rulesOf(body).includes('R14'), JSON.stringify(body.reasons));
+  assert.ok(body.steps.length > 0, 'what comes first');
+  await staff.record(id, { kind: 'lock-look', sees: 'off', with: 'app' });
+  const again = (await ask(800, RESET)).body;
+  assert.ok(!rulesOf(again).includes('R14'), JSON.stringify(again.reasons));
+});
+
+test('R28 a chip is not erased without consent, and is with it', async () => {
+  const id = await opened(801);
+  const { body } = await ask(801, FELICA);
+  assert.ok(rulesOf(body).includes('R28'), JSON.stringify(body));
+  const { version } = (await staff.get(`/api/v1/handovers/${id}`)).body;
+  assert.equal(version, 1, 'asking records nothing');
+  const consent = { kind: 'consent', to: 'non-restoration', given: true };
+  await staff.record(id, { ...consent, ...ON_PAPER });
+  const again = (await ask(801, FELICA)).body;
+  assert.ok(!rulesOf(again).includes('R28'), JSON.stringify(again.reasons));
+});
+
+test('R10 what cannot be overwritten is not erased before its seller was informed', async () => {
+  await opened(802, 'buyback', 'EX-N1');
+  const { body } = await ask(802, RESET);
+  assert.ok(rulesOf(body).includes('R10'), JSON.stringify(body));
+  await opened(803, 'buyback');
+  const other = (await ask(803, RESET)).body;
+  assert.ok(!rulesOf(other).includes('R10'), 'this model can be overwritten');
+});
+
+test('a phone that is not here, or is over, is refused; an act of no harm is allowed', async () => {
+  await importedLot(staff, 'ahead-1', 804);
+  assert.equal((await ask(804, RESET, server.as(DEALER))).body.code, 'handover-not-found');
+  assert.equal((await ask(899, RESET)).body.code, 'handover-not-found');
+  const look = { kind: 'network-status', carrier: 'carrier-a', status: 'ok' };
+  assert.equal((await ask(804, look)).body.allowed, true);
+  assert.equal((await ask(804, { kind: 'nonsense' })).body.code, 'evidence-invalid');
+  assert.equal((await ask(804, { ...OVERWRITE, person: 'x' })).body.code, 'evidence-invalid');
+});

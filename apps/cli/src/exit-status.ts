@@ -84,9 +84,12 @@ export function failureStatus(code: CliErrorCode): number {
     case 'overwrite-failed':
     case 'phone-does-not-load':
     case 'phone-not-made':
+    case 'key-unusable':
     case 'server-unreachable':
     case 'server-refuses':
       return EXIT_STATUS.inputOrOutput;
+    case 'act-refused':
+      return EXIT_STATUS.hold;
     case 'worker-failed':
       return EXIT_STATUS.bug;
   }

@@ -27,6 +27,8 @@ export type CliErrorCode =
   | 'overwrite-failed'
   | 'phone-does-not-load'
   | 'phone-not-made'
+  | 'key-unusable'
+  | 'act-refused'
   | 'server-unreachable'
   | 'server-refuses'
   | 'worker-failed';

@@ -21,6 +21,7 @@ export function addImportVerb(program: Command, runs: Runs): void {
     .addOption(option('--server <url>', 'https, or on loopback', 'NAGORI_SERVER'))
     .addOption(option('--client <id>', 'the machine client', 'NAGORI_CLIENT'))
     .option('--secret-file <file>', 'its secret (default: in NAGORI_CLIENT_SECRET)')
+    .addOption(option('--station <file>', 'or the file of a station', 'NAGORI_STATION'))
     .option('--patience <seconds>', 'how long a server that does not answer is tried (40)')
     .option('--handover <id>', 'the handover whose phone they are of; else by their numbers')
     .option('--mapping <name>', 'how columns of a CSV are read: a mapping saved on the page')

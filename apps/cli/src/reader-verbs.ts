@@ -103,6 +103,9 @@ function addOverwrite(program: Command, runs: Runs): void {
     )
     .requiredOption('--imei <number>', 'the phone that it must be; another one is refused')
     .requiredOption('--out <file>', 'write the evidence there')
+    .addOption(
+      new Option('--station <file>', "ask this station's server first").env('NAGORI_STATION'),
+    )
     .option('--resume <file>', 'go on after an interruption; the journal is <out>.journal')
     .option('--device <name>', 'as `adb devices` lists it (default: the only one)')
     .option('--adb <host:port>', 'where the adb server listens (default: 127.0.0.1:5037)')
@@ -114,7 +117,7 @@ function addOverwrite(program: Command, runs: Runs): void {
 }
 
 function addStation(program: Command, runs: Runs): void {
-  program
+  const station = program
     .command('station')
     .summary("let the counter's page read the phone on this machine's reader")
     .description(
@@ -136,6 +139,26 @@ function addStation(program: Command, runs: Runs): void {
     .addOption(language())
     .addHelpText('after', STATION_HELP)
     .action(runs(async () => (await import('./commands/station.ts')).stationVerb));
+  addStationEnrol(station, runs);
+}
+
+function addStationEnrol(station: Command, runs: Runs): void {
+  station
+    .command('enrol')
+    .summary('make a key for this machine and enrol it as a station of a shop')
+    .description(
+      'An administrator adds the station on the administration page and gives its code, which\n' +
+        'counts once and for 15 minutes. The key is made here, in the file or in a token that\n' +
+        'speaks PKCS#11, and its public half alone goes to the server.',
+    )
+    .requiredOption('--server <url>', 'by its public address: https, or on loopback')
+    .requiredOption('--code <code>', 'the enrolment code')
+    .option('--key <file>', 'where the file of the station goes', 'nagori-station.json')
+    .option('--pkcs11 <library>', 'make the key in a token; its PIN is in NAGORI_STATION_PIN')
+    .option('--token <label>', 'with --pkcs11: which token')
+    .addOption(language())
+    .addHelpText('after', ENROL_HELP)
+    .action(runs(async () => (await import('./commands/station-enrol.ts')).stationEnrolVerb));
 }
 
 /** Default origins of script/server. */
@@ -145,6 +168,14 @@ const STATION_HELP = `
 Examples:
   nagori station
   nagori station --origin https://counter.op.example`;
+
+const ENROL_HELP = `
+A run whose answer was lost is repeated as it was: it goes on with the same key.
+
+Examples:
+  nagori station enrol --server https://shop.example --code 7F2K-0QZX-3M1A-9TWB
+  nagori station enrol --server https://shop.example --code 7F2K-0QZX-3M1A-9TWB \\
+    --pkcs11 /usr/lib/x86_64-linux-gnu/libtpm2_pkcs11.so.1 --token bench`;
 
 const PHONE_HELP = `
 The reader is a program: pcscd with the driver vsmartcard-vpcd (Debian: apt-get install pcscd

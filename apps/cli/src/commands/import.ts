@@ -10,6 +10,7 @@ import { MachineClient } from '../reports/machine-client.ts';
 import { type FileOutcome, type SendOptions, sendReportFile } from '../reports/send-report-file.ts';
 import { type Sent, WatchedFolder } from '../reports/watch-folder.ts';
 import { outcomeText, sayImportIn } from '../reports/words-import.ts';
+import { readStation } from '../station/station-file.ts';
 import { languageOf, wholeNumber } from './judge-options.ts';
 
 const DEFAULT_SERVER = 'http://localhost:8470';
@@ -22,6 +23,8 @@ export interface ImportOptions extends SendOptions {
   readonly server?: string | undefined;
   readonly client?: string | undefined;
   readonly secretFile?: string | undefined;
+  /** The file of a station, in place of a client. */
+  readonly station?: string | undefined;
   readonly watch?: string | undefined;
   readonly settled?: string | undefined;
   readonly patience?: string | undefined;
@@ -124,13 +127,19 @@ function tellingIn(options: ImportOptions, output: Output): Doing['say'] {
 
 async function clientOf(options: ImportOptions): Promise<MachineClient> {
   const { server = DEFAULT_SERVER, client } = options;
-  if (client === undefined) throw new CliError('usage', 'name the machine client by --client');
+  const patience = wholeNumber('--patience', options.patience, 0, PATIENCE_SECONDS_MOST);
+  const patienceMs = patience === undefined ? undefined : patience * 1_000;
+  if (options.station !== undefined) {
+    const { server: of, key } = await readStation(options.station);
+    return new MachineClient({ server: of, station: key }, patienceMs);
+  }
+  if (client === undefined) {
+    throw new CliError('usage', 'name the machine client by --client, or the station by --station');
+  }
   const secret = await secretOf(options);
   if (secret === '') {
     throw new CliError('usage', 'its secret is read from --secret-file or NAGORI_CLIENT_SECRET');
   }
-  const patience = wholeNumber('--patience', options.patience, 0, PATIENCE_SECONDS_MOST);
-  const patienceMs = patience === undefined ? undefined : patience * 1_000;
   return new MachineClient({ server, client, secret }, patienceMs);
 }
 

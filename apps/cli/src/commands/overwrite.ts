@@ -3,7 +3,8 @@
  *
  * Invariants: the evidence in `--out` says *failed* before the first byte is written, and anything
  * else only when everything is done and was read back. So what ends this program leaves a failed
- * attempt (R11).
+ * attempt (R11). Where a station is named, its server is asked before anything is touched (R10, R14,
+ * R28).
  */
 import { renameSync, writeFileSync } from 'node:fs';
 import { OVERWRITE_TOOL, type Overwritten } from '@nagori/android';
@@ -17,6 +18,8 @@ import { FAULT_WORDS, OVERWRITE_WORDS } from '../adb/words-overwrite.ts';
 import { EXIT_STATUS } from '../exit-status.ts';
 import { CliError, systemReason } from '../failure.ts';
 import { grouped } from '../progress.ts';
+import { askBefore } from '../station/ask-before.ts';
+import { readStation } from '../station/station-file.ts';
 import { addressOf, checkNames, imeiOf } from './cable-options.ts';
 import { languageOf } from './judge-options.ts';
 
@@ -27,12 +30,15 @@ export interface OverwriteOptions {
   readonly format: 'table' | 'ndjson';
   readonly out: string;
   readonly resume?: string | undefined;
+  /** The file of a station, whose server is asked first. */
+  readonly station?: string | undefined;
   readonly id?: string | undefined;
   readonly lang?: Language | undefined;
   /** In the phone; only a test has another. */
   readonly folder?: string | undefined;
 }
 
+const KIND = 'overwrite-report';
 const KIB_IN_MIB = 1024;
 
 /** Returns the exit status. Throws CliError, also where it broke off or is not done. */
@@ -42,6 +48,11 @@ export async function overwriteVerb(options: OverwriteOptions): Promise<number> 
   checkNames({ id, device });
   const imei = imeiOf(options.imei);
   const address = addressOf(options.adb);
+  if (options.station !== undefined) {
+    // What it would leave: the file's own ids and times are the server's to set.
+    const evidence = { kind: KIND, actor: 'tool', tool: OVERWRITE_TOOL, imei, result: 'done' };
+    await askBefore(await readStation(options.station), { imei: options.imei, evidence }, language);
+  }
   const journal = { path: resume ?? `${out}.journal`, resume: resume !== undefined };
   const progress = new OverwriteProgress(process.stderr, language);
   const say = (words: keyof typeof OVERWRITE_WORDS, values: object = {}) =>
@@ -93,7 +104,7 @@ interface Of {
 function evidenceOf(result: 'done' | 'failed', { id, imei, overwritten }: Of): OverwriteEvidence {
   return {
     ...(id === undefined ? {} : { id }),
-    kind: 'overwrite-report',
+    kind: KIND,
     at: new Date().toISOString(),
     actor: 'tool',
     tool: OVERWRITE_TOOL,

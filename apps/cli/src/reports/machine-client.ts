@@ -1,5 +1,6 @@
 /**
- * Asks a server as a machine client (OAuth 2.0 client credentials, RFC 6749 §4.4).
+ * Asks a server as a machine client (OAuth 2.0 client credentials, RFC 6749 §4.4), or as a station
+ * by its key (RFC 7523).
  *
  * Invariants: the secret goes to the given server alone, and never over an open network in the
  * clear. Every wait ends. A request that may be sent again is sent again, with growing waits, until
@@ -13,6 +14,7 @@ import { setTimeout as after } from 'node:timers/promises';
 import { nextWait } from '@nagori/model';
 import * as z from 'zod';
 import { CliError } from '../failure.ts';
+import { type StationKey, tokenForm } from '../station/station-key.ts';
 
 /** Without a byte in either direction: a server records what it has read before it reads on. */
 const SILENT_AT_MOST_MS = 600_000;
@@ -26,11 +28,10 @@ const LATER = new Set([408, 429, 500, 502, 503, 504]);
 const tokenAnswer = z.looseObject({ access_token: z.string(), expires_in: z.number() });
 const problem = z.looseObject({ code: z.string() });
 
-export interface MachineKey {
-  readonly server: string;
-  readonly client: string;
-  readonly secret: string;
-}
+export type MachineKey = { readonly server: string } & (
+  | { readonly client: string; readonly secret: string }
+  | { readonly station: StationKey }
+);
 
 export interface Body {
   readonly stream: Readable;
@@ -89,14 +90,16 @@ export class MachineClient {
   async #signedIn(): Promise<string> {
     const now = Date.now();
     if (this.#token !== undefined && now < this.#token.untilMs) return this.#token.text;
-    const { server, client, secret } = this.#key;
-    const given = [client, secret].map(encodeURIComponent).join(':');
-    const headers = {
-      authorization: `Basic ${Buffer.from(given).toString('base64')}`,
-      'content-type': 'application/x-www-form-urlencoded',
-    };
-    const form = 'grant_type=client_credentials';
-    const answer = await this.#patiently(() => sent(`${server}/api/v1/token`, headers, form));
+    const key = this.#key;
+    const url = `${key.server}/api/v1/token`;
+    const type = { 'content-type': 'application/x-www-form-urlencoded' };
+    const answer = await this.#patiently(async () => {
+      // Signed anew for each attempt: an assertion counts once.
+      if ('station' in key) return sent(url, type, await tokenForm(key.server, key.station));
+      const given = [key.client, key.secret].map(encodeURIComponent).join(':');
+      const authorization = `Basic ${Buffer.from(given).toString('base64')}`;
+      return sent(url, { ...type, authorization }, 'grant_type=client_credentials');
+    });
     const read = tokenAnswer.safeParse(answer.body);
     if (!read.success) throw refuses(answer);
     const { access_token: text, expires_in } = read.data;

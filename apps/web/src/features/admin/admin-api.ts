@@ -15,6 +15,7 @@ import type {
   PresetChoicesDto,
   ShopDto,
   StaffEventListDto,
+  StationCodeDto,
   StationDto,
   WebhookDto,
 } from '@nagori/area-staff/wire';
@@ -115,6 +116,12 @@ export const enrolStation = (station: {
   readonly shop: string;
   readonly name: string;
 }): Promise<void> => call('POST', `${ADMIN}/stations`, { body: station });
+
+export const addProgramStation = (station: {
+  readonly shop: string;
+  readonly name: string;
+}): Promise<StationCodeDto> =>
+  call<StationCodeDto>('POST', `${ADMIN}/stations/programs`, { body: station });
 
 export const endStation = (id: string): Promise<void> =>
   call('DELETE', `${ADMIN}/stations/${part(id)}`);

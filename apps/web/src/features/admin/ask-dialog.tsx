@@ -9,6 +9,8 @@ import { ADMIN } from './words-admin.ts';
 export interface AskDialogProps<Answer> {
   readonly ask: 'giveCode' | 'endSessions' | 'disable' | 'endClient' | 'endStation';
   readonly name: string;
+  /** What will happen, where it is not what usually does. */
+  readonly text?: string;
   readonly act: () => Promise<Answer>;
   /** Reloaded afterwards. */
   readonly lists: readonly QueryKey[];
@@ -17,7 +19,7 @@ export interface AskDialogProps<Answer> {
 }
 
 export function AskDialog<Answer>(props: AskDialogProps<Answer>) {
-  const { ask, name, act, lists, onDone, onCancel } = props;
+  const { ask, name, text, act, lists, onDone, onCancel } = props;
   const say = useWords(ADMIN);
   const doing = useChange(act, lists);
   return (
@@ -32,7 +34,7 @@ export function AskDialog<Answer>(props: AskDialogProps<Answer>) {
       onCancel={onCancel}
       onConfirm={() => void doing.mutateAsync().then(onDone, () => undefined)}
     >
-      <p>{say(`${ask}Text`, { name })}</p>
+      <p>{text ?? say(`${ask}Text`, { name })}</p>
     </ConfirmDialog>
   );
 }

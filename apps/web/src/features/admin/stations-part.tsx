@@ -1,4 +1,4 @@
-/** The operator's workstations: enrols this browser, and ends others. */
+/** The operator's workstations: enrols this browser, adds those of programs, and ends any. */
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import type { StationDto } from '@nagori/area-staff/wire';
 import { useQuery } from '@tanstack/react-query';
@@ -16,13 +16,16 @@ import classes from './admin.module.css';
 import { endStation, enrolStation, type PartProps, stationsQuery, useChange } from './admin-api.ts';
 import { problemWords } from './admin-problems.ts';
 import { AskDialog } from './ask-dialog.tsx';
+import { ProgramStation } from './program-station.tsx';
 import { ADMIN } from './words-admin.ts';
+import { STATIONS } from './words-stations.ts';
 
 /** The session names its station. */
 const LISTS = [stationsQuery.queryKey, sessionQuery.queryKey];
 
 export function StationsPart({ mayChange }: PartProps) {
   const say = useWords(ADMIN);
+  const ofKey = useWords(STATIONS);
   const [data, instead] = shown(useQuery(stationsQuery));
   const [ending, setEnding] = useState<StationDto>();
   if (data === undefined) return instead;
@@ -36,10 +39,12 @@ export function StationsPart({ mayChange }: PartProps) {
         <StationTable stations={data} onEnd={mayChange ? setEnding : undefined} />
       )}
       {mayChange && <Enrol enrolled={enrolled} />}
+      {mayChange && <ProgramStation />}
       {ending !== undefined && (
         <AskDialog
           ask="endStation"
           name={ending.name}
+          {...(ending.key === undefined ? {} : { text: ofKey('endText', ending) })}
           act={() => endStation(ending.id)}
           lists={LISTS}
           onDone={() => setEnding(undefined)}
@@ -57,6 +62,8 @@ interface StationTableProps {
 
 function StationTable({ stations, onEnd }: StationTableProps) {
   const say = useWords(ADMIN);
+  const ofKey = useWords(STATIONS);
+  const keyOf = useKeyWords();
   const text = useText();
   const shops = useQuery(shopsQuery).data ?? [];
   const shopName = (id: string) => {
@@ -70,6 +77,7 @@ function StationTable({ stations, onEnd }: StationTableProps) {
           say('stationName'),
           say('shop'),
           say('stationNumber'),
+          ofKey('key'),
           say('state'),
           ...(onEnd !== undefined ? [say('actions')] : []),
         ]}
@@ -85,10 +93,9 @@ function StationTable({ stations, onEnd }: StationTableProps) {
             </td>
             <td data-label={say('shop')}>{shopName(station.shop)}</td>
             <td data-label={say('stationNumber')}>{station.id}</td>
+            <td data-label={ofKey('key')}>{keyOf(station)}</td>
             <td data-label={say('state')}>
-              {station.endedAt === undefined
-                ? say('enrolledAt', { at: showTime(station.enrolledAt) })
-                : say('endedAt', { at: showTime(station.endedAt) })}
+              <StationState station={station} />
             </td>
             {onEnd !== undefined && (
               <td>
@@ -103,6 +110,41 @@ function StationTable({ stations, onEnd }: StationTableProps) {
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** The first eight signs tell keys of one operator apart. */
+const KEY_SIGNS = 8;
+
+function useKeyWords() {
+  const say = useWords(STATIONS);
+  return ({ key }: StationDto): string => {
+    if (key === undefined) return say('browser');
+    const { thumbprint, heldIn, codeUntil } = key;
+    if (thumbprint !== undefined) {
+      const shown = { key: thumbprint.slice(0, KEY_SIGNS) };
+      return say(heldIn === 'pkcs11' ? 'inToken' : 'inFile', shown);
+    }
+    const waits = codeUntil !== undefined && Date.parse(codeUntil) > Date.now();
+    return waits ? say('waiting', { at: showTime(codeUntil) }) : say('tooLate');
+  };
+}
+
+function StationState({ station: { key, enrolledAt, endedAt } }: { readonly station: StationDto }) {
+  const say = useWords(ADMIN);
+  const ofKey = useWords(STATIONS);
+  if (endedAt !== undefined) return say('endedAt', { at: showTime(endedAt) });
+  if (key === undefined) return say('enrolledAt', { at: showTime(enrolledAt) });
+  if (key.enrolledAt === undefined) return ofKey('neverSeen');
+  return (
+    <>
+      <p>{say('enrolledAt', { at: showTime(key.enrolledAt) })}</p>
+      <p>
+        {key.seenAt === undefined
+          ? ofKey('neverSeen')
+          : ofKey('seenAt', { at: showTime(key.seenAt) })}
+      </p>
+    </>
   );
 }
 

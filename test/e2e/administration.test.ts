@@ -4,8 +4,14 @@
  * has an axe violation.
  */
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { enrolStation } from '../../apps/cli/src/station/enrol-station.ts';
+import { readStation } from '../../apps/cli/src/station/station-file.ts';
+import { stationToken } from '../../apps/cli/src/station/station-key.ts';
 import { PASSWORD, startWholeServer, type WholeServer } from '../integration/server.testing.ts';
 import { assertNoViolation, startBrowser, type TestBrowser } from './browser.testing.ts';
 import { expect } from './expect.testing.ts';
@@ -109,6 +115,36 @@ test('a browser becomes a station, and a machine gets its secret once', async ()
     body: new URLSearchParams(grant),
   });
   assert.equal(((await token.json()) as { token_type?: string }).token_type, 'Bearer');
+});
+
+test('a machine with the station program is enrolled by its code, and ended by one act', async () => {
+  await signIn(page, 'administrator@carrier-b.example');
+  await page.goto(`${server.origin}/admin/stations`);
+  await page.getByRole('button', { name: '業務用プログラムの機器を追加' }).click();
+  await dialog(page).getByLabel('機器の名前').fill('検品機4');
+  await dialog(page).getByRole('button', { name: '追加', exact: true }).click();
+  await dialog(page).locator('dd').first().waitFor();
+  const [code = '', command = ''] = await dialog(page).locator('dd').allTextContents();
+  assert.ok(command.endsWith(`--server ${server.origin} --code ${code}`), command);
+  await assertNoViolation(page, 'an enrolment code');
+  await dialog(page).getByRole('button', { name: '渡しました' }).click();
+  const row = page.getByRole('row', { name: /検品機4/ });
+  await row.getByText(/^登録待ち/).waitFor();
+  const folder = mkdtempSync(join(tmpdir(), 'nagori-machine-'));
+  const path = join(folder, 'station.json');
+  await enrolStation({ server: server.origin, code, path });
+  const { key } = await readStation(path);
+  await stationToken(server.origin, key);
+  await page.reload();
+  await row.getByText(`${key.client.slice(0, 8)}（ファイル）`).waitFor();
+  await row.getByText(/^最終接続：/).waitFor();
+  await assertNoViolation(page, 'a station with its key');
+  await row.getByRole('button', { name: '登録を解除' }).click();
+  await dialog(page).getByText('サインインはすぐに無効になります').waitFor();
+  await dialog(page).getByRole('button', { name: '登録を解除' }).click();
+  await row.getByText(/^解除：/).waitFor();
+  await assert.rejects(stationToken(server.origin, key), { code: 'server-refuses' });
+  rmSync(folder, { recursive: true });
 });
 
 /** An answer that no page waits after. */

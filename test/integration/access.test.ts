@@ -1,6 +1,6 @@
 /**
  * Every route of the whole server, as Fastify itself knows them, with every role, as person and as
- * machine, as holder, as nobody; and as another operator's staff of the right role.
+ * machine, as a program's station, as holder, as nobody; and as another operator's staff of the right role.
  *
  * Invariants: what a route says in `config.access` is what it does; a route with a parameter says
  * here what of another operator to ask it for, or the test fails.
@@ -51,6 +51,7 @@ function refusalFor({ access }: Route, asker: Asker): string | undefined {
   if (access.kind === 'holder') return asker.kind === 'holder' ? undefined : 'not-signed-in';
   if (asker.kind === 'nobody' || asker.kind === 'holder') return 'not-signed-in';
   if (asker.kind === 'machine' && access.machines !== true) return 'not-allowed';
+  if (asker.kind === 'station' && access.stations !== true) return 'not-allowed';
   return asker.role !== undefined && access.roles.includes(asker.role) ? undefined : 'not-allowed';
 }
 

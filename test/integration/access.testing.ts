@@ -1,6 +1,12 @@
 /** Somebody of every kind to ask the whole server: for the access walk. */
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { ROLES, type Role, rolesOf } from '@nagori/model';
+import { enrolStation } from '../../apps/cli/src/station/enrol-station.ts';
+import { readStation } from '../../apps/cli/src/station/station-file.ts';
+import { stationToken } from '../../apps/cli/src/station/station-key.ts';
 import type { Running } from '../../apps/server/src/compose.ts';
 import { PASSWORD, type WholeServer } from './server.testing.ts';
 
@@ -9,7 +15,7 @@ export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 /** Somebody who asks, by what they show. */
 export interface Asker {
   readonly name: string;
-  readonly kind: 'nobody' | 'staff' | 'machine' | 'holder';
+  readonly kind: 'nobody' | 'staff' | 'machine' | 'station' | 'holder';
   readonly role: Role | undefined;
   readonly headers: Readonly<Record<string, string>>;
 }
@@ -27,11 +33,13 @@ export const ANONYMOUS: Asker = { name: 'nobody', kind: 'nobody', role: undefine
 
 export class Askers {
   readonly running: Running;
+  readonly #origin: string;
   readonly #host: string;
   readonly #people = new Map<string, Promise<Asker>>();
 
   constructor({ running, origin }: WholeServer) {
     this.running = running;
+    this.#origin = origin;
     this.#host = new URL(origin).host;
   }
 
@@ -57,9 +65,9 @@ export class Askers {
     return person;
   }
 
-  /** Every role as a person and as a machine, a holder, and nobody. */
+  /** Every role as a person and as a machine, a program's station, a holder, and nobody. */
   async allAskers(): Promise<readonly Asker[]> {
-    const askers: Asker[] = [ANONYMOUS, await this.#holder()];
+    const askers: Asker[] = [ANONYMOUS, await this.#holder(), await this.#station()];
     for (const role of ROLES) {
       askers.push(await this.person(role));
       if (role !== 'administrator') askers.push(await this.#machine(role));
@@ -83,6 +91,24 @@ export class Askers {
     const token = await this.ask(ANONYMOUS, 'POST', '/api/v1/token', grant);
     const headers = { authorization: `Bearer ${token.json().access_token}` };
     return { name: `machine (${role})`, kind: 'machine', role, headers };
+  }
+
+  async #station(): Promise<Asker> {
+    const administrator = await this.person('administrator');
+    const station = { shop: 'depot-1', name: 'station' };
+    const path = '/api/v1/admin/stations/programs';
+    const { code } = (await this.ask(administrator, 'POST', path, station)).json();
+    const folder = mkdtempSync(join(tmpdir(), 'nagori-asker-'));
+    try {
+      const file = join(folder, 'station.json');
+      await enrolStation({ server: this.#origin, code, path: file });
+      const { key } = await readStation(file);
+      const { token } = await stationToken(this.#origin, key);
+      const headers = { authorization: `Bearer ${token}` };
+      return { name: 'station', kind: 'station', role: 'bench', headers };
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   }
 
   async #holder(): Promise<Asker> {

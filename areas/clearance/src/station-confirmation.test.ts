@@ -40,7 +40,7 @@ test('R11 the person who erased does not confirm, at another station or by anoth
   await takeIn(server, 940);
   const { id } = await opening(server, 940, 'release');
   await at('st-1', 'staff-1').record(id, ERASED);
-  assert.ok(await against(id), 'nobody has looked');
+  assert.ok(await against(id), 'no look yet');
   const looks = [
     ['the same person at the same station', at('st-1', 'staff-1'), LOOK],
     ['the same person at another station', at('st-2', 'staff-1'), LOOK],

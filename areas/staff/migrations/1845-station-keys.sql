@@ -148,7 +148,7 @@ begin
 end
 $$;
 
--- The person of this badge signs in at the station, and whoever was signed in there is signed out.
+-- The person of this badge signs in at the station, and the person before is signed out.
 -- No row: no person of the bench has the badge, or the station has ended.
 create function staff.open_station_session(p_operator text, p_station text, p_badge bytea,
     p_token bytea, p_until timestamptz, p_address text, p_now timestamptz)
@@ -211,7 +211,7 @@ create function staff.touch_station_session(p_token bytea, p_now timestamptz) re
       where token_hash = p_token and seen_at < p_now;
   end;
 
--- Ends a station of any kind with its key, its tokens and whoever is signed in at it: what its
+-- Ends a station of any kind with its key, its tokens and its session: what its
 -- program still sends is refused at its commit (nagori.require_station). False: there is none.
 create function staff.end_station(p_operator text, p_station text, p_actor uuid,
     p_now timestamptz)

@@ -3,7 +3,7 @@
  * server (RFC 7519; as client assertion RFC 7523 §3).
  *
  * Invariants: algorithm, issuer and key are ours and never the token's (RFC 8725 §3.1, §3.10).
- * Whoever has signed is the key's thumbprint (RFC 7638), which no two stations share.
+ * The signer is the key's thumbprint (RFC 7638), which no two stations share.
  */
 import { bad, type Check, good, type Instant, MINUTE_MS, SECOND_MS } from '@nagori/model';
 import { calculateJwkThumbprint, decodeJwt, importJWK, jwtVerify } from 'jose';

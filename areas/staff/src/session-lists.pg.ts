@@ -29,7 +29,7 @@ export function sessionLists(pool: pg.Pool): SessionLists {
               and ($2::uuid is null or id = $2) and ($3::uuid is null or id <> $3)`,
           [account, only ?? null, allBut ?? null],
         );
-        // One's own list shows those of browsers; whoever ends all of them ends these, too.
+        // One's own list shows those of browsers; ending all of them ends these, too.
         const atStations =
           only === undefined
             ? await client.query('delete from staff.station_session where account = $1', [account])

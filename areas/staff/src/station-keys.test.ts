@@ -270,7 +270,7 @@ test('a station’s token is no cookie, opens nothing else, and no other token i
   assert.equal((await bench.send('GET', '/api/v1/station')).statusCode, 403);
 });
 
-test('ended by one act, its key, tokens and whoever is signed in there end at once', async () => {
+test('ended by one act, its key, its tokens and the sign-in there end at once', async () => {
   const { id, key } = await enrolled();
   const alone = await tokenOf(key);
   const { access_token: person } = (await showBadge(alone, 'BADGE-000001')).json();

@@ -77,7 +77,7 @@ export async function signInAtStation(
   const hash = badgeDigest(deps.badgeKey, operator, badge);
   const opened = await deps.store.stationKeys.signIn(at, hash, stored, now);
   if (opened === undefined) return refused('sign-in-refused');
-  // Whoever was signed in here before is not any more.
+  // The person before is signed out.
   deps.principals.forgetOwner(station);
   return done({ token: `${STATION_TOKEN_PREFIX}${token}`, mark: opened.mark, expiresAt });
 }

@@ -6,6 +6,6 @@ export const STATION_KEY_WORDS = {
   },
   file: {
     ja: '鍵のファイル: {file}（他の人が読めない場所に置き、複製しないでください）',
-    en: 'its file: {file} (keep it where nobody else reads it, and do not copy it)',
+    en: 'its file: {file} (only its owner may read it; do not copy it)',
   },
 } as const;

@@ -1,6 +1,6 @@
 /**
  * Whether an act that cannot be undone may begin (R10, R14, R28): asked before the act, with the
- * evidence that it would leave. After it, no lock can be seen, and neither consent nor notice comes before it.
+ * evidence that it would leave. After it no lock can be seen, and every consent comes too late.
  *
  * Invariants: nothing is recorded. The gate judges the phone as it is and as it would be after the
  * act, by the same policy; all reasons at once. A phone in quarantine is not touched (R18).

@@ -125,7 +125,7 @@ async function badgeGiven(mark: string, badge: string | null) {
   assert.equal(answer.statusCode, 204, answer.body);
 }
 
-test('a program is enrolled by its code, signs in by its key, and has a station and a shop', async () => {
+test('a program is enrolled by its code, and signs in by its key', async () => {
   const { id, key } = await enrolled();
   const answer = await self(await tokenOf(key));
   assert.equal(answer.statusCode, 200, answer.body);
@@ -253,7 +253,7 @@ test('a person signs in by badge, one at a time, for as long as the badge is the
   assert.equal((await self(alone)).statusCode, 200);
 });
 
-test('a station’s token is no cookie, opens nothing else, and no other token is a station’s', async () => {
+test('a station’s token is no cookie and opens nothing else', async () => {
   const { key } = await enrolled();
   const token = await tokenOf(key);
   const { access_token: person } = (await showBadge(token, 'BADGE-000001')).json();
@@ -295,7 +295,7 @@ test('ended by one act, its key, its tokens and the sign-in there end at once', 
   assert.deepEqual(kinds, expected);
 });
 
-test('no station of a program is added by another than an administrator, or to a foreign shop', async () => {
+test('an administrator alone adds a program’s station, to a shop of the operator', async () => {
   const bench = await signedIn('bench@dealer-d.example');
   const body = { shop: 'depot-1', name: '検品機' };
   const path = '/api/v1/admin/stations/programs';

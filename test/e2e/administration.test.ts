@@ -117,7 +117,7 @@ test('a browser becomes a station, and a machine gets its secret once', async ()
   assert.equal(((await token.json()) as { token_type?: string }).token_type, 'Bearer');
 });
 
-test('a machine with the station program is enrolled by its code, and ended by one act', async () => {
+test('a program’s station is enrolled by its code, and ended by one act', async () => {
   await signIn(page, 'administrator@carrier-b.example');
   await page.goto(`${server.origin}/admin/stations`);
   await page.getByRole('button', { name: '業務用プログラムの機器を追加' }).click();

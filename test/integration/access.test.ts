@@ -1,6 +1,7 @@
 /**
  * Every route of the whole server, as Fastify itself knows them, with every role, as person and as
- * machine, as a program's station, as holder, as nobody; and as another operator's staff of the right role.
+ * machine, as a program's station, as holder, as nobody; and as another operator's staff of the
+ * right role.
  *
  * Invariants: what a route says in `config.access` is what it does; a route with a parameter says
  * here what of another operator to ask it for, or the test fails.

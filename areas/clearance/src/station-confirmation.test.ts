@@ -36,7 +36,7 @@ async function against(id: string): Promise<boolean> {
   );
 }
 
-test('R11 the person who erased does not confirm, at another station or by another badge', async () => {
+test('R11 who erased does not confirm, at another station or by another badge', async () => {
   await takeIn(server, 940);
   const { id } = await opening(server, 940, 'release');
   await at('st-1', 'staff-1').record(id, ERASED);

@@ -1,8 +1,8 @@
 -- expand
 -- Stations of programs, each with a key of its own (docs/adr/0086).
 --
--- Its row in staff.station is like any other's, with a secret that was given to no browser: so every
--- program that ends a station ends this one, and what names it stays. Here is what it signs in by.
+-- Its row in staff.station is like any other's, with a secret that was given to no browser: so
+-- the program before ends it like any other, and what names it stays. Here is what it signs in by.
 
 create table staff.station_key (
   operator text not null,

@@ -3,8 +3,8 @@
  * badge.
  *
  * Invariants: an unknown key, a wrong signature and an assertion that was used before are one
- * answer. A token lives a quarter of an hour and ends with its station. Who is signed in has a token
- * of its own, for twelve hours at most, which ends with the station, the account and the badge.
+ * answer. A token lives a quarter of an hour and ends with its station. A person has a token of its
+ * own, for twelve hours at most, which ends with the station, the account and the badge.
  */
 import { createHash } from 'node:crypto';
 import { done, MINUTE_MS, type Outcome, refused } from '@nagori/model';

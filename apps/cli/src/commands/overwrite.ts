@@ -3,8 +3,8 @@
  *
  * Invariants: the evidence in `--out` says *failed* before the first byte is written, and anything
  * else only when everything is done and was read back. So what ends this program leaves a failed
- * attempt (R11). Where a station is named, its server is asked before anything is touched (R10, R14,
- * R28).
+ * attempt (R11). Where a station is named, its server is asked before the phone is touched (R10,
+ * R14, R28).
  */
 import { renameSync, writeFileSync } from 'node:fs';
 import { OVERWRITE_TOOL, type Overwritten } from '@nagori/android';

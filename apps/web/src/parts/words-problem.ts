@@ -122,6 +122,10 @@ export const PROBLEM_WORDS = catalogue('problems', {
     ja: '今日は新しい番号の照会が上限に達しました。管理者が「記録」のページで回答を認めると、続けられます。',
     en: 'Today’s limit for looking up new numbers is reached. You can continue when an administrator releases the answers under “Records”.',
   },
+  'station-ended': {
+    ja: 'この機器の登録は解除されています。',
+    en: 'This workstation has been removed.',
+  },
   'station-needed': {
     ja: 'この記録は、登録した業務用機器でサインインした人だけが行えます。機器の登録は管理者に頼んでください。',
     en: 'Only a person signed in at an enrolled workstation can record this. Ask an administrator to enrol it.',

@@ -5,7 +5,14 @@
  */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
@@ -45,10 +52,14 @@ async function wiped(t: TestContext, method: string): Promise<readonly Reading[]
     return undefined;
   }
   const log = join(folder, `${method}.log`);
-  const options = ['--autonuke', '--nogui', '--nowait', '--noblank', '--PDFreportpath=noPDF'];
+  const options = ['--autonuke', '--nogui', '--nowait', '--noblank', `--PDFreportpath=${folder}`];
   run('nwipe', ...options, `--method=${method}`, '--verify=last', `--logfile=${log}`, device);
+  return read(log);
+}
+
+async function read(file: string): Promise<readonly Reading[]> {
   const readings: Reading[] = [];
-  for await (const one of readReports([readFileSync(log)], { zone: '+09:00' })) readings.push(one);
+  for await (const one of readReports([readFileSync(file)], { zone: '+09:00' })) readings.push(one);
   return readings;
 }
 
@@ -67,6 +78,14 @@ test('nwipe’s own log of an overwritten drive is an overwriting that was done'
     written.some((byte) => byte !== 0),
     'nwipe wrote nothing',
   );
+  const [pdf, ...others] = readdirSync(drive.folder).filter((name) => name.endsWith('.pdf'));
+  assert.ok(pdf !== undefined && others.length === 0, 'nwipe wrote one PDF');
+  const [same] = await read(join(drive.folder, pdf));
+  assert.ok(same?.kind === 'report', JSON.stringify(same));
+  const { at: _, startedAt: began, ...rest } = same.report;
+  const { at: __, startedAt: ___, ...ofLog } = first.report;
+  assert.deepEqual(rest, ofLog);
+  assert.ok(began !== undefined);
 });
 
 test('nwipe’s own log of a failed verification is no success', async (t) => {

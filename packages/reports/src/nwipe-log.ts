@@ -109,13 +109,14 @@ function startOf(end: string | undefined, took: string): string | undefined {
   return new Date(startMs).toISOString().slice(0, 19).replaceAll('-', '/').replace('T', ' ');
 }
 
-function kindOf(method: string | undefined): 'overwrite-report' | ReportProblemCode {
+/** A run that only verified erased nothing. */
+export function kindOf(method: string | undefined): 'overwrite-report' | ReportProblemCode {
   if (method === undefined) return 'missing';
   return /^verify/i.test(method) ? 'nothing-erased' : 'overwrite-report';
 }
 
-function resultOf(status: string): ReportResult | ReportProblemCode {
+export function resultOf(status: string): ReportResult | ReportProblemCode {
   if (/^erased$/i.test(status)) return 'done';
-  if (/^-?failed-?$|^uaborted$|^insanity$/i.test(status)) return 'failed';
+  if (/^-?failed-?$|^u?aborted$|^insanity$/i.test(status)) return 'failed';
   return 'unknown-word';
 }

@@ -4,6 +4,7 @@ import { readBlanccoXml } from './blancco-xml.ts';
 import { readMappedCsv } from './mapped-csv.ts';
 import { type CsvMapping, OWN_MAPPING } from './mapping.ts';
 import { readNwipeLog } from './nwipe-log.ts';
+import { NWIPE_PRODUCER, readNwipePdf } from './nwipe-pdf.ts';
 import { badFile, type Reading, type ReportFormat, type ReportProblemCode } from './tool-report.ts';
 
 export interface ReadOptions {
@@ -33,7 +34,8 @@ export async function* readReports(
     return;
   }
   try {
-    yield* readAs(format, textOf(bounded(all)), mapping, zone);
+    const text = format === 'nwipe-pdf' ? charactersOf(bounded(all)) : textOf(bounded(all));
+    yield* readAs(format, text, mapping, zone);
   } catch (error) {
     if (!(error instanceof FileFault)) throw error;
     yield badFile(error.code);
@@ -53,6 +55,8 @@ function readAs(
       return readBlanccoJson(text);
     case 'nwipe-log':
       return readNwipeLog(text, zone);
+    case 'nwipe-pdf':
+      return readNwipePdf(text, zone);
     case 'csv':
       return readMappedCsv(text, mapping);
   }
@@ -65,7 +69,7 @@ const isFormat = (format: ReportFormat | ReportProblemCode): format is ReportFor
 export function formatOf(beginning: Uint8Array): ReportFormat | ReportProblemCode {
   const text = Buffer.from(beginning).toString('latin1');
   if (text.startsWith('PK\x03\x04')) return 'zip';
-  if (text.startsWith('%PDF-')) return 'pdf';
+  if (text.startsWith('%PDF-')) return text.includes(NWIPE_PRODUCER) ? 'nwipe-pdf' : 'pdf';
   const said = text.replace(/^\xef\xbb\xbf/, '').trimStart();
   if (said === '') return 'empty';
   if (said.startsWith('<')) return 'blancco-xml';
@@ -118,6 +122,11 @@ async function* textOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string>
   const decoder = new TextDecoder('utf-8', { fatal: true });
   for await (const chunk of bytes) yield decoded(() => decoder.decode(chunk, { stream: true }));
   yield decoded(() => decoder.decode());
+}
+
+/** A character for each byte. */
+async function* charactersOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  for await (const chunk of bytes) yield Buffer.from(chunk).toString('latin1');
 }
 
 function decoded(decode: () => string): string {

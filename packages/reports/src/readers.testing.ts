@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { type CsvMapping, OWN_MAPPING } from './mapping.ts';
+import { NWIPE_PRODUCER } from './nwipe-pdf.ts';
 import type { ReadOptions } from './read-reports.ts';
 import { IMEI, readBytes } from './reports.testing.ts';
 import { REPORT_PROBLEMS } from './tool-report.ts';
@@ -44,6 +45,10 @@ const PIECES = [
   '\ufeff',
   'PK\x03\x04',
   '%PDF-',
+  'BT /GS0 gs 300.0 290.0 TD (Status:) Tj ET\n',
+  'BT /GS0 gs 365.0 290.0 TD (ERASED) Tj ET\n',
+  'BT /GS0 gs 1.0 30.0 TD (Disc Erasure by NWIPE version 0.38) Tj ET\n',
+  '\\(',
 ];
 
 const pieces = fc.array(
@@ -57,6 +62,7 @@ const BEGINNINGS = {
   'Blancco XML': '<blancco_data><report>',
   'Blancco JSON': '{"blancco_data":',
   'an nwipe log': '[2026/11/29 11:36:11]  info: nwipe 0.38\n',
+  'an nwipe PDF': `%PDF-1.3\n${NWIPE_PRODUCER}\n`,
   'our CSV': 'imei,at,result,kind,tool,version,id\n',
 } as const;
 const bytes = fc.oneof(text, fc.uint8Array({ maxLength: 400 }));

@@ -6,7 +6,13 @@
  */
 import type { ImeiKey } from '@nagori/model';
 
-export const REPORT_FORMATS = ['blancco-xml', 'blancco-json', 'nwipe-log', 'csv'] as const;
+export const REPORT_FORMATS = [
+  'blancco-xml',
+  'blancco-json',
+  'nwipe-log',
+  'nwipe-pdf',
+  'csv',
+] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
 /** The kinds of evidence that a report can become (R02, R10). */

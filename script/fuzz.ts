@@ -11,6 +11,7 @@
  *   script/fuzz --seed 7 --path 12:0:3 csv    the case that an earlier run printed
  *   script/fuzz crash                         the server and its database killed 50 times
  *   script/fuzz machines                      a cluster that loses machines under load
+ *   script/fuzz pulled-plug                   a page, while the leader of a cluster is killed
  *   script/fuzz backups                       a restore to a point in time, by pgbackrest
  *   script/fuzz machines --soak               the same for half an hour, at 200 writes a second
  *
@@ -29,6 +30,7 @@ export type FuzzProperties = Readonly<Record<string, IRawProperty<unknown>>>;
 const LONG_TESTS: Readonly<Record<string, { readonly file: string; readonly env: object }>> = {
   crash: { file: 'test/integration/crash.test.ts', env: { NAGORI_KILLS: '50' } },
   machines: { file: 'test/machines/machines.test.ts', env: { NAGORI_MACHINES: 'all' } },
+  'pulled-plug': { file: 'test/machines/pulled-plug.test.ts', env: { NAGORI_MACHINES: 'all' } },
   backups: { file: 'test/integration/point-in-time.test.ts', env: { NAGORI_BACKUPS: 'all' } },
 };
 

@@ -7,19 +7,16 @@ import assert from 'node:assert/strict';
 import { createServer, request as httpRequest, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, test } from 'node:test';
-import type { HandoverDto } from '@nagori/area-handover/wire';
 import { duringTests } from '@nagori/testkit';
-import type { Page } from 'playwright-core';
-import { AT_THE_COUNTER, samplePhone } from '../../areas/handover/src/handover.testing.ts';
 import { startWholeServer } from '../integration/server.testing.ts';
 import { ask, assertNoViolation, signIn, startBrowser } from './browser.testing.ts';
+import { Confirming } from './confirming.testing.ts';
 import { expect } from './expect.testing.ts';
 
 const browser = await duringTests(startBrowser);
 const server = await duringTests(startWholeServer);
 afterEach(() => browser.closePages());
 
-const HANDOVERS = '/api/v1/handovers';
 const CHANGE_OVER_MS = 8_000;
 
 /** A proxy in front of the server, which can be cut off from it. */
@@ -76,75 +73,47 @@ function refuse(answer: ServerResponse, code: string): void {
 
 const proxy = await duringTests(() => new FrontProxy().listen());
 
-async function atCounter(email: string): Promise<Page> {
+async function atCounter(email: string): Promise<Confirming> {
   const page = await browser.page({ viewport: { width: 1280, height: 900 } });
   await signIn(page, proxy.origin, email);
-  return page;
+  return new Confirming(page, proxy.origin);
 }
-
-/** A phone that only waits for both sides. */
-async function accepted(page: Page, n: number, channel: string): Promise<string> {
-  const sent = { phone: samplePhone(n), channel };
-  const { id } = await ask<HandoverDto>(page, 'POST', HANDOVERS, sent);
-  const noMatch = { kind: 'police-match', result: 'no-match' };
-  for (const one of [...AT_THE_COUNTER, ...(channel === 'buyback' ? [noMatch] : [])]) {
-    await ask(page, 'POST', `${HANDOVERS}/${id}/evidence`, one);
-  }
-  await page.goto(`${proxy.origin}/counter/${id}`);
-  await page.getByText('受入', { exact: true }).first().waitFor();
-  return id;
-}
-
-const read = (page: Page, id: string) => ask<HandoverDto>(page, 'GET', `${HANDOVERS}/${id}`);
-const onScreen = (page: Page) => page.locator('dialog[open]');
-
-/** Confirms for the shop, and leads to the customer's screen with the name in it. */
-async function named(page: Page) {
-  await page.keyboard.press('F12');
-  await onScreen(page).getByRole('heading', { name: '受渡しの確定' }).waitFor();
-  await page.keyboard.press('F12');
-  const name = onScreen(page).getByRole('textbox');
-  await name.fill('見本花子');
-  return name;
-}
-
-const sign = (page: Page) => onScreen(page).getByRole('button', { name: '署名して渡す' }).click();
-const isTaken = (page: Page) =>
-  page.locator('strong', { hasText: '受け取りました。行き先は「検査」です。' }).waitFor();
 
 test('a handover that is confirmed in the middle of a change-over is on record once', async () => {
-  const page = await atCounter('counter@carrier-a.example');
-  const undisturbed = await accepted(page, 901, 'trade-in');
-  await named(page);
-  await sign(page);
-  await isTaken(page);
+  const counter = await atCounter('counter@carrier-a.example');
+  const undisturbed = await counter.accepted(901, 'trade-in');
+  await counter.named();
+  await counter.sign();
+  await counter.isTaken();
 
-  const id = await accepted(page, 902, 'trade-in');
-  const name = await named(page);
+  const id = await counter.accepted(902, 'trade-in');
+  const name = await counter.named();
   proxy.losesAnswerOf = '/confirm';
   const began = Date.now();
-  await sign(page);
-  const line = onScreen(page).getByText('サーバーの切り替わりを待っています。', { exact: false });
+  await counter.sign();
+  const line = counter.waitLine();
   await line.waitFor();
   assert.ok(Date.now() - began < 3_000, 'said within moments');
   await expect(name).toHaveValue('見本花子');
-  await assertNoViolation(page, 'waiting for the server');
-  await onScreen(page)
+  await assertNoViolation(counter.page, 'waiting for the server');
+  await counter
+    .onScreen()
     .getByText(/[3-9]秒/)
     .waitFor();
-  await isTaken(page);
+  await counter.isTaken();
   assert.ok(proxy.refused > 2, 'it was tried meanwhile');
   assert.ok(Date.now() - began > CHANGE_OVER_MS, 'the page went on by itself');
   await line.waitFor({ state: 'detached' });
-  const [one, other] = [await read(page, undisturbed), await read(page, id)];
+  const [one, other] = [await counter.read(undisturbed), await counter.read(id)];
   assert.deepEqual([other.state, other.chain.length], [one.state, one.chain.length]);
 });
 
 test('a sign-in that ends covers the page, and leaves what was typed', async () => {
-  const page = await atCounter('counter@dealer-d.example');
-  const id = await accepted(page, 903, 'buyback');
+  const counter = await atCounter('counter@dealer-d.example');
+  const { page } = counter;
+  const id = await counter.accepted(903, 'buyback');
   await page.keyboard.press('F12');
-  const price = onScreen(page).getByLabel('代価（円）');
+  const price = counter.onScreen().getByLabel('代価（円）');
   await price.fill('24,000');
   await page.context().clearCookies();
   await page.keyboard.press('F12');
@@ -163,7 +132,7 @@ test('a sign-in that ends covers the page, and leaves what was typed', async () 
   await ended.waitFor({ state: 'detached' });
   await expect(price).toHaveValue('24,000');
   await page.keyboard.press('F12');
-  await onScreen(page).getByText('記入してください。').first().waitFor();
+  await counter.onScreen().getByText('記入してください。').first().waitFor();
   const saved = await ask<{ readonly draft: { readonly priceYen?: number } }>(
     page,
     'GET',

@@ -87,6 +87,7 @@ export function failureStatus(code: CliErrorCode): number {
     case 'key-unusable':
     case 'server-unreachable':
     case 'server-refuses':
+    case 'release-refused':
       return EXIT_STATUS.inputOrOutput;
     case 'act-refused':
       return EXIT_STATUS.hold;

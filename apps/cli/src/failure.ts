@@ -31,6 +31,7 @@ export type CliErrorCode =
   | 'act-refused'
   | 'server-unreachable'
   | 'server-refuses'
+  | 'release-refused'
   | 'worker-failed';
 
 export class CliError extends Error {

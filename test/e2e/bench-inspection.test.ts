@@ -1,4 +1,7 @@
-/** The bench inspects the phone on its station's cable, through a station that is played. */
+/**
+ * The bench and its station, which is played: the phone on the cable is inspected, the devices of
+ * the desk say what they do, and labels are printed on its printer.
+ */
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { duringTests } from '@nagori/testkit';
@@ -14,16 +17,21 @@ let page: Page;
 /** What the station is asked, and what it answers next. */
 const asked: string[] = [];
 let answer: { readonly status: number; readonly json: object };
+/** What the devices do; undefined: no station runs. */
+let devices: { readonly version: string; readonly devices: object } | undefined;
+const printed: string[] = [];
+/** What becomes of the next labels. */
+const taken: ({ readonly taken: string } | { readonly code: string })[] = [];
 
 const browser = await duringTests(startBrowser);
 const server = await duringTests(() => startWholeServer());
 before(async () => {
   const depot = await Depot.at(server);
-  await depot.takeIn(1);
+  for (const n of [1, 2, 3]) await depot.takeIn(n);
   page = await staffOn(browser, server, '/bench', '検査 BADGE-000001');
   const headers = { 'access-control-allow-origin': server.origin };
   await page.route(`${STATION}/station`, (route) =>
-    route.fulfill({ headers, json: { station: 'nagori', readers: [], phones: 1 } }),
+    route.fulfill({ headers, json: { station: 'nagori', readers: [], phones: 1, printer: true } }),
   );
   await page.route(`${STATION}/inspection`, async (route) => {
     const all = {
@@ -34,6 +42,24 @@ before(async () => {
     if (route.request().method() === 'OPTIONS') return route.fulfill({ status: 204, headers: all });
     asked.push(route.request().postData() ?? '');
     return route.fulfill({ ...answer, headers: all });
+  });
+  await page.route(`${STATION}/devices*`, async (route) => {
+    if (devices === undefined) return route.abort();
+    // As the station does: nothing new is answered later.
+    const isSeen = route.request().url().endsWith(`after=${devices.version}`);
+    if (isSeen) await new Promise((later) => setTimeout(later, 300));
+    return route.fulfill({ headers, json: devices });
+  });
+  await page.route(`${STATION}/label`, async (route) => {
+    const all = {
+      ...headers,
+      'access-control-allow-headers': 'content-type',
+      'access-control-allow-methods': 'POST',
+    };
+    if (route.request().method() === 'OPTIONS') return route.fulfill({ status: 204, headers: all });
+    printed.push(route.request().postData() ?? '');
+    const next = taken.shift() ?? { taken: 'confirmed' };
+    return route.fulfill({ status: 'code' in next ? 503 : 200, json: next, headers: all });
   });
   await page.goto(`${server.origin}/bench`);
 });
@@ -75,4 +101,49 @@ test('R14 a phone on the cable is inspected, and what it says is recorded', asyn
   const path = new URL(page.url()).pathname.replace('/bench/phones', '/api/v1/handovers');
   const { evidence } = await (await page.request.get(`${server.origin}${path}`)).json();
   assert.ok(evidence.some(({ kind }: { kind: string }) => kind === 'adb-inspection'));
+});
+
+test('the devices of the desk: none found, at work, failed, gone', async () => {
+  await page.getByRole('link', { name: '機器', exact: true }).click();
+  await expect(page.getByText('読み取りプログラムが見つかりません')).toBeVisible();
+  await expect(page.getByText(`script/station --origin ${server.origin}`)).toBeVisible();
+  await assertAccessible(page, 'no station');
+  const since = new Date(Date.now() - 125_000).toISOString();
+  const idle = { kind: 'idle', since };
+  const working = { kind: 'working', what: 'inspecting', imei: sampleImei(1), since };
+  const all = { server: idle, folder: idle, reader: idle, cable: working, printer: idle };
+  devices = { version: 'a-1', devices: all };
+  const device = (name: string) =>
+    page.getByRole('listitem').filter({ has: page.getByRole('heading', { name }) });
+  await expect(device('ケーブル（adb）')).toContainText('端末を検査しています。');
+  await expect(page.getByRole('status').getByText('すべて使えます。')).toBeVisible();
+  const failed = { kind: 'failed', code: 'server-unreachable', since };
+  const waiting = { kind: 'waiting', for: 'server', count: 2, since };
+  const paper = { kind: 'failed', code: 'printer-paper-out', since };
+  devices = {
+    version: 'a-2',
+    devices: { ...all, server: failed, folder: waiting, cable: idle, printer: paper },
+  };
+  await expect(device('レポートのフォルダー')).toContainText('送信待ちのレポート：2件');
+  await expect(device('ラベルプリンター')).toContainText('用紙がありません');
+  await expect(page.getByRole('status').getByText('使えない機器：2台')).toBeVisible();
+  await assertAccessible(page, 'devices that failed');
+  devices = undefined;
+  await expect(page.getByRole('alert')).toContainText('応答がなくなりました');
+});
+
+test('labels are printed at the desk; after a failure the others, and none twice', async () => {
+  await page.getByRole('link', { name: '待っている端末', exact: true }).click();
+  await page.getByRole('button', { name: 'ラベル', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: /ラベルを印刷/ });
+  taken.push({ taken: 'confirmed' }, { code: 'printer-paper-out' });
+  await dialog.getByRole('button', { name: 'この作業台で印刷' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('用紙がありません');
+  await expect(dialog.getByRole('alert')).toContainText('2枚中1枚');
+  await assertAccessible(page, 'a print run that stopped');
+  await dialog.getByRole('button', { name: '残り1枚を印刷' }).click();
+  await expect(dialog.getByText('2枚を印刷しました。')).toBeVisible();
+  assert.equal(printed.length, 3);
+  assert.equal(new Set(printed).size, 2, 'the one that failed was printed again, no other');
+  assert.ok(printed.every((label) => label.startsWith('^XA') && label.trim().endsWith('^XZ')));
 });

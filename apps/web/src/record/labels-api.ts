@@ -16,5 +16,6 @@ export const labelPreviewQuery = (request: LabelRequestDto | undefined) =>
     placeholderData: (before) => before,
   });
 
-export const useLabelFile = () =>
-  useMutation({ mutationFn: (request: LabelRequestDto) => callFile(`${LABELS}/file`, request) });
+export const labelFile = (request: LabelRequestDto) => callFile(`${LABELS}/file`, request);
+
+export const useLabelFile = () => useMutation({ mutationFn: labelFile });

@@ -24,7 +24,8 @@ import {
 } from './label-choice.ts';
 import { LabelPicture } from './label-picture.tsx';
 import classes from './labels.module.css';
-import { labelPreviewQuery, useLabelFile } from './labels-api.ts';
+import { labelFile, labelPreviewQuery, useLabelFile } from './labels-api.ts';
+import { PrintHere } from './print-here.tsx';
 import { LABELS } from './words-labels.ts';
 
 /** As many as the server takes at once. */
@@ -104,6 +105,14 @@ export function LabelsDialog({ handovers, onClose }: LabelsDialogProps) {
         <p className={classes.hint}>
           {say(request.paper.kind === 'roll' ? 'rollHint' : 'sheetHint')}
         </p>
+        {request.paper.kind === 'roll' && (
+          <PrintHere
+            key={JSON.stringify(request)}
+            make={() => labelFile(request)}
+            disabled={!isYen}
+            onPrinted={() => setChoice(rememberLabelChoice(deviceStore(), choice, phones.length))}
+          />
+        )}
         <ProblemNotice error={file.error} words={words} />
         <p role="status" className={classes.hint}>
           {file.isSuccess && say('saved')}

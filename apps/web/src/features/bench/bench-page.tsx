@@ -29,6 +29,9 @@ import { BENCH } from './words-bench.ts';
 
 /** Loads with the page: without a network it could not. */
 const loadAway = () => import('../../record/away-phone.tsx');
+const StationPart = lazy(async () => ({
+  default: (await import('./station-part.tsx')).StationPart,
+}));
 const AwayPhone = lazy(async () => ({ default: (await loadAway()).AwayPhone }));
 
 const TABS = [
@@ -36,6 +39,7 @@ const TABS = [
   { part: 'boxes', word: 'partBoxes' },
   { part: 'lots', word: 'partLots' },
   { part: 'boards', word: 'partBoards' },
+  { part: 'station', word: 'partStation' },
 ] as const;
 
 /** Without it, the router marks a part as current when its address begins like another's. */
@@ -141,6 +145,10 @@ export function BenchPage() {
         <LotsPart />
       ) : part === 'boards' ? (
         <BoardsPart onShow={show} />
+      ) : part === 'station' ? (
+        <Suspense>
+          <StationPart />
+        </Suspense>
       ) : (
         <WaitingPart />
       )}

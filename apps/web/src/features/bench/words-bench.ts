@@ -8,6 +8,7 @@ export const BENCH = catalogue('bench', {
   partBoxes: { ja: '箱', en: 'Boxes' },
   partLots: { ja: 'ロット', en: 'Lots' },
   partBoards: { ja: '基板', en: 'Boards' },
+  partStation: { ja: '機器', en: 'Devices' },
   // scanning
   scanLabel: { ja: 'IMEIまたは名札をスキャン', en: 'Scan an IMEI or a badge' },
   scanHint: { ja: '15桁の番号、または名札', en: '15 digits, or a badge' },

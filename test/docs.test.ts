@@ -254,6 +254,7 @@ const CODES: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   'The register': ['areas/registry/src/registry-act.ts', /REGISTRY_REFUSALS = \[([^\]]*)\]/],
   'Virtual phones': ['areas/world/src/world-deps.ts', /WORLD_REFUSALS = \[([^\]]*)\]/],
   'The station': ['apps/cli/src/station/station-server.ts', /STATION_CODES = \[([^\]]*)\]/],
+  'The devices of a desk': ['apps/cli/src/station/devices.ts', /DEVICE_FAULTS = \[([^\]]*)\]/],
   'What a virtual phone refuses': ['packages/element/src/refusal.ts', /REFUSALS = \[([^\]]*)\]/],
   'Announced visits': ['areas/visits/src/visit-refusal.ts', /VISIT_REFUSALS = \[([^\]]*)\]/],
   Mail: ['areas/staff/src/mail-error.ts', /MAIL_CODES = \[([^\]]*)\]/],

@@ -1,5 +1,6 @@
 /** The verbs that use a card reader or a cable to a phone, their options and their help. */
 import { type Command, Option } from 'commander';
+import { addReleaseVerbs } from './station-verbs.ts';
 
 type Verb = (...args: never[]) => Promise<number>;
 type Runs = (load: () => Promise<Verb>) => (...args: unknown[]) => Promise<void>;
@@ -119,12 +120,13 @@ function addOverwrite(program: Command, runs: Runs): void {
 function addStation(program: Command, runs: Runs): void {
   const station = program
     .command('station')
-    .summary("let the counter's page read the phone on this machine's reader")
+    .summary('the program of a desk: reader, cable, folder of reports, label printer')
     .description(
       'Waits on this machine alone until a page of the origins asks, then probes the phone on\n' +
         'the reader, its contactless chip included where the reader passes frames on, or\n' +
-        'inspects the one on the cable, and hands what it read to the page. It sends nothing by\n' +
-        'itself.',
+        'inspects the one on the cable, and hands what it read to the page. It sends nothing of\n' +
+        'a phone by itself. With --folder it sends the reports that tools write there, also\n' +
+        'those of a time without a network; with --printer it prints labels of the page.',
     )
     .option(
       '--origin <origin>',
@@ -136,10 +138,21 @@ function addStation(program: Command, runs: Runs): void {
     .option('--reader <name>', 'a part of its name (default: the first with a phone on it)')
     .option('--felica <family>', "the reader's family, where its name does not say it")
     .option('--adb <host:port>', 'where the adb server listens (default: 127.0.0.1:5037)')
+    .option('--printer <printer>', 'a label printer: host:port, or a device as /dev/usb/lp0')
+    .option('--folder <folder>', 'send the reports that tools write there')
+    .option('--queue <file>', 'with --folder: what waits (~/.local/state/nagori/station-queue)')
+    .option('--settled <seconds>', 'with --folder: a file unchanged for so long is finished (10)')
+    .option('--mapping <name>', 'with --folder: how columns of a CSV are read')
+    .option('--zone <offset>', 'with --folder: what a time without a zone means (+09:00)')
+    .addOption(new Option('--server <url>', 'with --folder: where to').env('NAGORI_SERVER'))
+    .addOption(new Option('--client <id>', 'the machine client').env('NAGORI_CLIENT'))
+    .option('--secret-file <file>', 'its secret (default: in NAGORI_CLIENT_SECRET)')
+    .option('--station <file>', 'in place of a client: the file of an enrolled station')
     .addOption(language())
     .addHelpText('after', STATION_HELP)
     .action(runs(async () => (await import('./commands/station.ts')).stationVerb));
   addStationEnrol(station, runs);
+  addReleaseVerbs(station, runs);
 }
 
 function addStationEnrol(station: Command, runs: Runs): void {
@@ -167,7 +180,8 @@ const DEFAULT_ORIGINS: readonly string[] = ['http://localhost:8470', 'http://127
 const STATION_HELP = `
 Examples:
   nagori station
-  nagori station --origin https://counter.op.example`;
+  nagori station --origin https://counter.op.example --printer 192.0.2.7:9100
+  nagori station --folder /srv/reports --station nagori-station.json`;
 
 const ENROL_HELP = `
 A run whose answer was lost is repeated as it was: it goes on with the same key.

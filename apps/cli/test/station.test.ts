@@ -8,6 +8,8 @@ import type { ImeiKey } from '@nagori/model';
 import type { InspectionEvidence } from '../src/adb/inspect-phone.ts';
 import { CliError } from '../src/failure.ts';
 import type { ProbeEvidence } from '../src/phone/probe-evidence.ts';
+import { Devices } from '../src/station/devices.ts';
+import { LabelPrinter, PrinterError, type Taken } from '../src/station/label-printer.ts';
 import { stationServer } from '../src/station/station-server.ts';
 import { ended, nagori, start } from './run-nagori.ts';
 
@@ -39,8 +41,27 @@ let inspect = async (imei: ImeiKey): Promise<InspectionEvidence> => {
   inspected.push(imei);
   return INSPECTION;
 };
+const devices = new Devices('run-1', () => new Date('2026-11-29T03:00:00Z'));
+const printed: string[] = [];
+let print = async (): Promise<Taken> => 'confirmed';
+const printer = new LabelPrinter({
+  line: {
+    look: async () => {},
+    print: (label) => {
+      printed.push(Buffer.from(label).toString());
+      return print();
+    },
+  },
+  onState: (state) => devices.set('printer', state),
+  now: () => 0,
+});
+let looks = 0;
 before(async () => {
   server = stationServer({
+    ...{ devices, printer },
+    look: async () => {
+      looks += 1;
+    },
     origins: new Set([ORIGIN]),
     readers: async () => [{ name: 'Virtual PCD 00 00', cardPresent: true }],
     probe: async () => {
@@ -98,7 +119,9 @@ const read = (more: Asked = {}) =>
 test('a page of the origin learns which reader there is, and gets the raw exchange', async () => {
   const there = await ask({});
   const reader = 'Virtual PCD 00 00';
-  assert.deepEqual(JSON.parse(there.text), { station: 'nagori', readers: [reader], phones: 1 });
+  assert.deepEqual(JSON.parse(there.text), {
+    ...{ station: 'nagori', readers: [reader], phones: 1, printer: true },
+  });
   assert.equal(there.headers['access-control-allow-origin'], ORIGIN);
   const got = await read();
   assert.deepEqual(JSON.parse(got.text), { evidence: [EVIDENCE] });
@@ -216,6 +239,72 @@ test('an inspection that cannot be made says why by a code, and no more', async 
     assert.equal(status, code === 'adb-unreachable' ? 503 : 409);
   }
   inspect = whole;
+});
+
+const watch = async (after = '') => {
+  const { text } = await ask({ path: `/v1/devices${after === '' ? '' : `?after=${after}`}` });
+  return JSON.parse(text);
+};
+
+test('a page sees what each device does, and waits for the next change', async () => {
+  const first = await watch();
+  const waiting = watch(first.version);
+  let release: (() => void) | undefined;
+  inspect = async () => {
+    await new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    return INSPECTION;
+  };
+  const inspecting = inspection('{"imei":"001017000000011"}');
+  const next = await waiting;
+  assert.notEqual(next.version, first.version);
+  assert.deepEqual(next.devices.cable, {
+    ...{ kind: 'working', what: 'inspecting', since: '2026-11-29T03:00:00.000Z' },
+    imei: '001017000000011',
+  });
+  while (release === undefined) await new Promise((later) => setTimeout(later, 5));
+  release();
+  await inspecting;
+  const end = await watch(next.version);
+  assert.equal(end.devices.cable.kind, 'idle');
+  assert.ok(!JSON.stringify(end).includes('0010170'), 'no number is left');
+  assert.ok(looks > 2);
+  const stranger = await ask({ path: '/v1/devices', headers: { origin: 'https://evil.example' } });
+  assert.equal(stranger.status, 403);
+  assert.equal((await ask({ path: '/v1/devices?after=a/b' })).status, 404);
+});
+
+const LABEL = '^XA\n^FO8,8^A0N,24^FH_^FDEX-B1^FS\n^PQ1\n^XZ\n';
+const label = (body: string, type = 'application/zpl') =>
+  ask({ method: 'POST', path: '/v1/label', headers: { 'content-type': type }, body });
+
+test('a label goes to the printer, and nothing else does', async () => {
+  assert.deepEqual(JSON.parse((await label(LABEL)).text), { taken: 'confirmed' });
+  assert.deepEqual(printed, [LABEL]);
+  for (const [body, type, status, code] of [
+    [LABEL, 'text/plain', 415, 'not-zpl'],
+    [LABEL, 'application/json', 415, 'not-zpl'],
+    ['~JR', undefined, 422, 'not-a-label'],
+    [LABEL.replace('^PQ1', '^JUS^PQ1'), undefined, 422, 'not-a-label'],
+    ['', undefined, 422, 'not-a-label'],
+    [LABEL.replace('EX', 'x'.repeat(65_536)), undefined, 413, 'label-too-large'],
+  ] as const) {
+    const answer = await label(body, type);
+    assert.deepEqual([answer.status, answer.text], [status, JSON.stringify({ code })]);
+  }
+  assert.equal(
+    (await ask({ method: 'POST', path: '/v1/label', headers: { origin: '' } })).status,
+    403,
+  );
+  assert.equal(printed.length, 1);
+  const whole = print;
+  print = () => Promise.reject(new PrinterError('printer-paper-out'));
+  const failed = await label(LABEL);
+  assert.deepEqual([failed.status, failed.text], [503, '{"code":"printer-paper-out"}']);
+  const state = (await watch()).devices.printer;
+  assert.deepEqual([state.kind, state.code], ['failed', 'printer-paper-out']);
+  print = whole;
 });
 
 test('without an adb server the station names no cable', async () => {

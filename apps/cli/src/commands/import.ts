@@ -1,33 +1,23 @@
 /** `nagori import`: sends reports of erasing tools to a server, from files or a watched folder. */
-import { readFile } from 'node:fs/promises';
 import { setTimeout as after } from 'node:timers/promises';
 import type { Language } from '@nagori/policy';
 import { EXIT_STATUS } from '../exit-status.ts';
-import { CliError, systemReason } from '../failure.ts';
+import { CliError } from '../failure.ts';
 import { type Output, processOutput } from '../output.ts';
 import { Progress } from '../progress.ts';
-import { MachineClient } from '../reports/machine-client.ts';
+import { type ClientOptions, clientOf } from '../reports/client-options.ts';
 import { type FileOutcome, type SendOptions, sendReportFile } from '../reports/send-report-file.ts';
 import { type Sent, WatchedFolder } from '../reports/watch-folder.ts';
 import { outcomeText, sayImportIn } from '../reports/words-import.ts';
-import { readStation } from '../station/station-file.ts';
 import { languageOf, wholeNumber } from './judge-options.ts';
 
-const DEFAULT_SERVER = 'http://localhost:8470';
 const LOOK_EVERY_MS = 1_000;
 const SETTLED_SECONDS = 10;
 const SETTLED_SECONDS_MOST = 3_600;
-const PATIENCE_SECONDS_MOST = 86_400;
 
-export interface ImportOptions extends SendOptions {
-  readonly server?: string | undefined;
-  readonly client?: string | undefined;
-  readonly secretFile?: string | undefined;
-  /** The file of a station, in place of a client. */
-  readonly station?: string | undefined;
+export interface ImportOptions extends SendOptions, ClientOptions {
   readonly watch?: string | undefined;
   readonly settled?: string | undefined;
-  readonly patience?: string | undefined;
   readonly format: 'table' | 'ndjson';
   readonly lang?: Language | undefined;
   readonly quiet?: boolean | undefined;
@@ -123,32 +113,4 @@ function tellingIn(options: ImportOptions, output: Output): Doing['say'] {
     await output.write(line);
     return text;
   };
-}
-
-async function clientOf(options: ImportOptions): Promise<MachineClient> {
-  const { server = DEFAULT_SERVER, client } = options;
-  const patience = wholeNumber('--patience', options.patience, 0, PATIENCE_SECONDS_MOST);
-  const patienceMs = patience === undefined ? undefined : patience * 1_000;
-  if (options.station !== undefined) {
-    const { server: of, key } = await readStation(options.station);
-    return new MachineClient({ server: of, station: key }, patienceMs);
-  }
-  if (client === undefined) {
-    throw new CliError('usage', 'name the machine client by --client, or the station by --station');
-  }
-  const secret = await secretOf(options);
-  if (secret === '') {
-    throw new CliError('usage', 'its secret is read from --secret-file or NAGORI_CLIENT_SECRET');
-  }
-  return new MachineClient({ server, client, secret }, patienceMs);
-}
-
-async function secretOf({ secretFile }: ImportOptions): Promise<string> {
-  if (secretFile === undefined) return process.env.NAGORI_CLIENT_SECRET?.trim() ?? '';
-  try {
-    return (await readFile(secretFile, 'utf8')).trim();
-  } catch (error) {
-    const reason = systemReason(error);
-    throw new CliError('input-unreadable', `\`${secretFile}\` cannot be read: ${reason}`);
-  }
 }

@@ -1,4 +1,8 @@
-/** `nagori station`: lets a page read the phone on this machine's reader, or on its cable. */
+/**
+ * `nagori station`: the program of a desk. It lets a page read the phone on this machine's reader
+ * or on its cable, sends what tools write into a folder, and prints labels.
+ */
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import type { Language } from '@nagori/policy';
 import { attached, evidenceOfInspected, inspectAttached } from '../cable/inspect-attached.ts';
@@ -13,22 +17,37 @@ import {
   probeBothOnReader,
   readersHere,
 } from '../reader/probe-reader.ts';
+import { type ClientOptions, clientOf } from '../reports/client-options.ts';
+import type { SendOptions } from '../reports/send-report-file.ts';
+import { defaultQueue, printerOf } from '../station/desk-options.ts';
+import { Devices } from '../station/devices.ts';
+import { LabelPrinter } from '../station/label-printer.ts';
+import { looksAt } from '../station/look-at-devices.ts';
+import { runFolder } from '../station/run-folder.ts';
 import { STATION_PORT, stationServer } from '../station/station-server.ts';
 import { addressOf } from './cable-options.ts';
-import { languageOf } from './judge-options.ts';
+import { languageOf, wholeNumber } from './judge-options.ts';
 
-export interface StationOptions {
+export interface StationOptions extends ClientOptions, Omit<SendOptions, 'handover'> {
   readonly origin: readonly string[];
   readonly port?: string | undefined;
   readonly reader?: string | undefined;
   /** The reader's family, where its name does not say it. */
   readonly felica?: string | undefined;
   readonly adb?: string | undefined;
+  readonly folder?: string | undefined;
+  readonly settled?: string | undefined;
+  readonly queue?: string | undefined;
+  readonly printer?: string | undefined;
   readonly lang?: Language | undefined;
 }
 
 /** A page waits for it, also where an adb server hangs. */
 const AT_ONCE_MS = 500;
+/** A server that does not answer within it is a cut: the queue takes what comes. */
+const PATIENCE_SECONDS = '3';
+const SETTLED_SECONDS = 10;
+const SETTLED_SECONDS_MOST = 3_600;
 
 /** Returns the exit status. Throws CliError. */
 export async function stationVerb(options: StationOptions): Promise<number> {
@@ -40,8 +59,15 @@ export async function stationVerb(options: StationOptions): Promise<number> {
   checkFamily(options.felica);
   const adb = addressOf(options.adb);
   const origins = new Set(options.origin.map(originOf));
+  const devices = new Devices(randomUUID());
+  const printer = labelPrinter(options.printer, devices);
+  const phones = async () => {
+    const { androids, iphones } = await attached(adb, AT_ONCE_MS);
+    // An iPhone is listed once this machine can speak to it.
+    return [...androids, ...iphones.map(() => ({ state: 'device' }))];
+  };
   const server = stationServer({
-    origins,
+    ...{ origins, devices, printer },
     readers: readersHere,
     probe: async () => {
       const at = new Date();
@@ -50,14 +76,12 @@ export async function stationVerb(options: StationOptions): Promise<number> {
     },
     elementId: () => elementIdOnReader(options.reader),
     attest: (challenge) => attestOnReader(options.reader, challenge),
-    phones: async () => {
-      const { androids, iphones } = await attached(adb, AT_ONCE_MS);
-      return androids.length + iphones.length;
-    },
+    phones: async () => (await phones()).length,
     inspect: async (imei) => {
       const at = new Date();
       return evidenceOfInspected(await inspectAttached({ address: adb, imei }), at, { imei });
     },
+    look: looksAt({ devices, readers: readersHere, phones, printer }),
   });
   server.listen(port, '127.0.0.1');
   try {
@@ -66,14 +90,44 @@ export async function stationVerb(options: StationOptions): Promise<number> {
     const reason = systemReason(error);
     throw new CliError('reader-unreachable', `port ${port} cannot be used: ${reason}`);
   }
-  const address = server.address();
-  const bound = typeof address === 'object' && address !== null ? address.port : port;
-  const where = { address: `http://127.0.0.1:${bound}`, origins: [...origins].join(', ') };
-  process.stderr.write(`${say('stationAt', where)}\n`);
-  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
-  server.close();
-  server.closeAllConnections();
+  try {
+    const stopFolder = await folderOf(options, devices);
+    const address = server.address();
+    const bound = typeof address === 'object' && address !== null ? address.port : port;
+    const where = { address: `http://127.0.0.1:${bound}`, origins: [...origins].join(', ') };
+    process.stderr.write(`${say('stationAt', where)}\n`);
+    await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+    await stopFolder?.();
+  } finally {
+    server.close();
+    server.closeAllConnections();
+  }
   return EXIT_STATUS.accepted;
+}
+
+/** What ends the watching of the folder, where there is one. */
+async function folderOf(options: StationOptions, devices: Devices) {
+  const { folder, zone, mapping } = options;
+  if (folder === undefined) return undefined;
+  const seconds = wholeNumber('--settled', options.settled, 1, SETTLED_SECONDS_MOST);
+  const client = await clientOf({ patience: PATIENCE_SECONDS, ...options });
+  return runFolder({
+    ...{ folder, devices, options: { zone, mapping } },
+    queue: options.queue ?? defaultQueue(process.env),
+    post: (path, open) => client.post(path, open),
+    language: languageOf(options),
+    complain: (text) => void process.stderr.write(`nagori: ${text}`),
+    settledMs: (seconds ?? SETTLED_SECONDS) * 1_000,
+  });
+}
+
+function labelPrinter(text: string | undefined, devices: Devices): LabelPrinter | undefined {
+  if (text === undefined) return undefined;
+  return new LabelPrinter({
+    line: printerOf(text),
+    onState: (state) => devices.set('printer', state),
+    now: () => performance.now(),
+  });
 }
 
 function originOf(text: string): string {

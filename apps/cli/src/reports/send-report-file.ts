@@ -12,6 +12,8 @@ import { CliError, systemReason } from '../failure.ts';
 import type { Answer, Body } from './machine-client.ts';
 
 const BEGINNING_BYTES = 4096;
+/** A proxy says it as well, for each time the file is sent. */
+const PAYLOAD_TOO_LARGE = 413;
 
 const imported = z.looseObject({
   recorded: z.int(),
@@ -65,10 +67,7 @@ export async function sendReportFile(
 ): Promise<FileOutcome> {
   const before = await beginningOf(file);
   if (before.fault !== undefined) return refusedWhole(before.fault);
-  const given = Object.entries(options).filter(([, value]) => value !== undefined);
-  const query = new URLSearchParams(given as [string, string][]).toString();
-  const path = `/api/v1/bench/reports${query === '' ? '' : `?${query}`}`;
-  const answer = await post(path, async () => {
+  const answer = await post(reportsPath(options), async () => {
     let sent = 0;
     // To its size as it was: a file that grows is sent again as a whole.
     const stream = createReadStream(file, { end: Math.max(before.sizeBytes - 1, 0) });
@@ -86,7 +85,21 @@ export async function sendReportFile(
   return outcomeOf(answer);
 }
 
-function outcomeOf({ status, body, code }: Answer): FileOutcome {
+/** Where files of reports go. */
+export function reportsPath(options: SendOptions): string {
+  const given = Object.entries(options).filter(([, value]) => value !== undefined);
+  const query = new URLSearchParams(given as [string, string][]).toString();
+  return `/api/v1/bench/reports${query === '' ? '' : `?${query}`}`;
+}
+
+/**
+ * Whether it is the server's own word about a file, and not that of something between, as of a
+ * network that asks for a sign-in of its own.
+ */
+export const isOurAnswer = ({ status, body, code }: Answer): boolean =>
+  status === PAYLOAD_TOO_LARGE || (status === 200 ? imported.safeParse(body).success : !!code);
+
+export function outcomeOf({ status, body, code }: Answer): Extract<FileOutcome, { kind: 'sent' }> {
   const read = imported.safeParse(body);
   if (status === 200 && read.success) {
     const { recorded, refused, fault } = read.data;
@@ -105,11 +118,12 @@ function faultIn(body: unknown): string | undefined {
   return read.success ? read.data.errors[0]?.code : undefined;
 }
 
-const refusedWhole = (fault: string): FileOutcome => ({
+export const refusedWhole = (fault: string): Extract<FileOutcome, { kind: 'sent' }> => ({
   ...{ kind: 'sent', recorded: 0, refused: 0, lines: [], fault },
 });
 
-async function beginningOf(file: string) {
+/** `fault`: why it is not sent at all. Throws CliError `input-unreadable`. */
+export async function beginningOf(file: string) {
   try {
     const handle = await open(file, 'r');
     try {

@@ -2,9 +2,9 @@
  * A folder into which tools write their reports: each file is sent once it has stopped changing,
  * then moved to `done/`, or to `refused/` with a text that says why.
  *
- * Invariants: a file is moved only after the server's answer. A program that is killed in between
- * sends it again, and the server records nothing twice (docs/reports.md). A file that is moved to
- * `refused/` has its text before it is there. No file replaces another.
+ * Invariants: a file is moved only after the server's answer, or once it is in a queue. A program
+ * that is killed in between sends it again, and the server records nothing twice (docs/reports.md).
+ * A file that is moved to `refused/` has its text before it is there. No file replaces another.
  */
 import { lstat, mkdir, readdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -15,7 +15,8 @@ import type { FileOutcome } from './send-report-file.ts';
 const UNFINISHED = /^\.|\.(part|partial|tmp|crdownload)$/i;
 
 export interface WatchDeps {
-  readonly send: (file: string) => Promise<FileOutcome>;
+  /** `queued`: it is sent later from another file, which is on the disk. */
+  readonly send: (file: string) => Promise<FileOutcome | { readonly kind: 'queued' }>;
   /** What is said of a file that was sent; the text beside one that was refused. */
   readonly say: (name: string, outcome: Sent) => Promise<string>;
   readonly complain: (text: string) => void;
@@ -57,6 +58,7 @@ export class WatchedFolder {
         this.#isAway = false;
         this.#seen.delete(name);
         if (outcome.kind === 'sent') await this.#put(name, outcome);
+        if (outcome.kind === 'queued') await this.#move(name, join(this.#folder, 'done'));
       } catch (error) {
         if (!(error instanceof CliError) || error.code === 'server-refuses') throw error;
         if (error.code === 'server-unreachable') {
@@ -94,14 +96,18 @@ export class WatchedFolder {
     const isWhole = outcome.refused === 0 && outcome.fault === undefined;
     const text = await this.#deps.say(name, outcome);
     const into = join(this.#folder, isWhole ? 'done' : 'refused');
+    await this.#move(name, into, isWhole ? undefined : text);
+  }
+
+  async #move(name: string, into: string, text?: string): Promise<void> {
     const free = await freeName(into, name);
-    if (!isWhole) await writeFile(join(into, `${free}.txt`), text, { flag: 'wx' });
+    if (text !== undefined) await writeFile(join(into, `${free}.txt`), text, { flag: 'wx' });
     await rename(join(this.#folder, name), join(into, free));
   }
 }
 
 /** The name itself, or with the first number that neither a file nor its text has. */
-async function freeName(folder: string, name: string): Promise<string> {
+export async function freeName(folder: string, name: string): Promise<string> {
   const taken = new Set(await readdir(folder));
   for (let n = 1; ; n++) {
     const free = n === 1 ? name : `${name}.${n}`;

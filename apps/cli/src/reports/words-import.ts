@@ -20,6 +20,10 @@ const WORDS = {
     ja: '{file}: 送信中に書き換えられました。書き終わってからもう一度送ってください',
     en: '{file}: it changed while it was sent; send it again when it is finished',
   },
+  tooLate: {
+    ja: '{file}: {days}日のあいだ送信できませんでした。もう一度フォルダーに入れてください',
+    en: '{file}: it could not be sent for {days} days; put it into the folder again',
+  },
   watching: {
     ja: '{folder} を見ています。Ctrl+C で止めます',
     en: 'watching {folder}; press Ctrl+C to stop',

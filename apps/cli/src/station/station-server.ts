@@ -1,21 +1,31 @@
 /**
  * The station beside a counter's page: a program on the same machine that reads the phone on the
- * reader when the page asks, and returns the raw exchange to the page.
+ * reader when the page asks, and returns the raw exchange to the page; says what each device of the
+ * desk does, and prints labels that the page brings.
  *
  * Invariants: it listens on loopback only. It answers only pages of the given origins, under this
  * machine's own names; a page of another name that points here learns nothing, not even that a
- * station is running. It sends nothing by itself and stores nothing. The phone gets only the probe
- * (R06), the element's challenge, and over its cable the questions of an inspection, one at a time.
- * A page sends 32 bytes of a challenge, and nothing else of its input reaches the phone. A browser
- * reports its origin truthfully; another program on this machine may forge one, and gets no more
- * than the reader's service gives it (docs/runbooks/server.md).
+ * station is running. For a page it sends nothing by itself and stores nothing. The phone gets only
+ * the probe (R06), the element's challenge, and over its cable the questions of an inspection, one
+ * at a time. A page sends 32 bytes of a challenge, and nothing else of its input reaches the phone.
+ * The printer gets labels alone (packages/label/src/label-only.ts). A browser reports its origin
+ * truthfully; another program on this machine may forge one, and gets no more than the reader's
+ * service and the printer give it (docs/runbooks/server.md).
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { type ImeiKey, parseImei } from '@nagori/model';
+import { labelFault } from '@nagori/label';
+import { type ImeiKey, imeiDigits, parseImei } from '@nagori/model';
 import { type AttestedByReader, CHALLENGE_BYTES } from '@nagori/probe';
 import type { InspectionEvidence } from '../adb/inspect-phone.ts';
 import type { IphoneEvidence } from '../iphone/inspect-iphone.ts';
 import type { ProbeEvidence } from '../phone/probe-evidence.ts';
+import type { DeviceNow, Devices } from './devices.ts';
+import {
+  LABEL_BYTES_MOST,
+  type LabelPrinter,
+  PrinterError,
+  type PrinterFault,
+} from './label-printer.ts';
 
 /** Also in the page: apps/web/src/record/station.ts. */
 export const STATION_PORT = 8479;
@@ -34,6 +44,10 @@ export interface StationDeps {
   readonly phones: () => Promise<number>;
   /** Of the attached phone, which must be this one. Rejects with a `code`. */
   readonly inspect: (imei: ImeiKey) => Promise<InspectionEvidence | IphoneEvidence>;
+  readonly devices: Devices;
+  /** Looks at reader, cable and printer, unless one of them is at work. */
+  readonly look: () => Promise<void>;
+  readonly printer?: LabelPrinter | undefined;
 }
 
 /** Why the station refused a page's request: the `code` of its answer. */
@@ -52,8 +66,12 @@ export const STATION_CODES = [
   'phone-offline',
   'adb-unreachable',
   'reader-unreachable',
+  'no-printer',
+  'not-zpl',
+  'label-too-large',
+  'not-a-label',
 ] as const;
-export type StationCode = (typeof STATION_CODES)[number];
+export type StationCode = (typeof STATION_CODES)[number] | PrinterFault;
 
 const STATUS: Readonly<Record<StationCode, number>> = {
   'not-for-this-page': 403,
@@ -70,6 +88,18 @@ const STATUS: Readonly<Record<StationCode, number>> = {
   'phone-offline': 409,
   'adb-unreachable': 503,
   'reader-unreachable': 503,
+  'no-printer': 409,
+  'not-zpl': 415,
+  'label-too-large': 413,
+  'not-a-label': 422,
+  'printer-unreachable': 503,
+  'printer-broke-off': 502,
+  'printer-too-slow': 504,
+  'printer-not-ready': 503,
+  'printer-paper-out': 503,
+  'printer-ribbon-out': 503,
+  'printer-head-open': 503,
+  'printer-paused': 503,
 };
 /** What a reading fails with; every other failure is said as that of the reader. */
 const READING_CODES: ReadonlySet<unknown> = new Set<StationCode>([
@@ -80,14 +110,22 @@ const READING_CODES: ReadonlySet<unknown> = new Set<StationCode>([
   'phone-offline',
   'adb-unreachable',
 ]);
+const READING = { kind: 'working', what: 'reading' } as const;
+/** Also in the page: apps/web/src/record/station-printer.ts. */
+const ZPL_TYPE = 'application/zpl';
 const DONE = 200;
 const NO_CONTENT = 204;
 /** A page's request is a few bytes; a longer or slower one is cut off. */
 const BODY_BYTES_MOST = 1024;
 const REQUEST_WITHIN_MS = 5000;
+/** A page that watches asks again; a device is looked at so often meanwhile. */
+const WATCH_MS = 20_000;
+const LOOK_EVERY_MS = 1_000;
+const WATCHERS_MOST = 8;
 
 export function stationServer(deps: StationDeps): Server {
   let reading = false;
+  let watchers = 0;
   const server = createServer(
     { requestTimeout: REQUEST_WITHIN_MS, headersTimeout: REQUEST_WITHIN_MS },
     (request, response) => {
@@ -106,6 +144,8 @@ export function stationServer(deps: StationDeps): Server {
     }
     response.setHeader('access-control-allow-origin', origin);
     if (request.method === 'OPTIONS') return preflight(request, response);
+    const [, seen] = /^\/v1\/devices\?after=([\w-]{1,64})$/.exec(request.url ?? '') ?? [];
+    if (request.method === 'GET' && seen !== undefined) return watch(response, seen);
     switch (`${request.method} ${request.url}`) {
       case 'GET /v1/station':
         return tell(response, {
@@ -113,27 +153,86 @@ export function stationServer(deps: StationDeps): Server {
           readers: await namesOf(deps),
           // Without an adb server there is no cable, and no such field.
           phones: await deps.phones().catch(() => undefined),
+          ...(deps.printer !== undefined && { printer: true }),
         });
+      case 'GET /v1/devices':
+        return watch(response, '');
+      case 'POST /v1/label':
+        return print(request, response);
       case 'POST /v1/probe':
-        return reads(request, response, async () => ({ evidence: await deps.probe() }));
+        return reads(request, response, async () => ({
+          evidence: await at('reader', READING, deps.probe),
+        }));
       case 'POST /v1/element':
         return reads(request, response, async () => {
-          const eid = await deps.elementId();
+          const eid = await at('reader', READING, deps.elementId);
           return eid === undefined ? 'element-silent' : { eid };
         });
       case 'POST /v1/attestation':
         return reads(request, response, async (body) => {
           const challenge = challengeIn(body);
           if (challenge === undefined) return 'not-a-challenge';
-          return (await deps.attest(challenge)) ?? 'element-silent';
+          return (await at('reader', READING, () => deps.attest(challenge))) ?? 'element-silent';
         });
       case 'POST /v1/inspection':
         return reads(request, response, async (body) => {
           const imei = imeiIn(body);
-          return imei === undefined ? 'not-an-imei' : { evidence: [await deps.inspect(imei)] };
+          if (imei === undefined) return 'not-an-imei';
+          const working = { kind: 'working', what: 'inspecting', imei: imeiDigits(imei) } as const;
+          return { evidence: [await at('cable', working, () => deps.inspect(imei))] };
         });
       default:
         return refuse(response, 'no-such-address');
+    }
+  }
+
+  /** The device is at work meanwhile. */
+  async function at<Value>(
+    device: 'reader' | 'cable',
+    working: DeviceNow,
+    work: () => Promise<Value>,
+  ): Promise<Value> {
+    deps.devices.set(device, working);
+    try {
+      return await work();
+    } finally {
+      deps.devices.set(device, { kind: 'idle' });
+    }
+  }
+
+  /** Answers once something differs from what the page has seen, or when its time is over. */
+  async function watch(response: ServerResponse, seen: string): Promise<void> {
+    const isOneMore = watchers < WATCHERS_MOST;
+    const endMs = performance.now() + (isOneMore ? WATCH_MS : 0);
+    watchers += 1;
+    try {
+      for (;;) {
+        await deps.look();
+        const view = deps.devices.view();
+        const isOver = view.version !== seen || performance.now() >= endMs;
+        if (isOver || response.destroyed) return tell(response, view);
+        await deps.devices.changed(LOOK_EVERY_MS);
+      }
+    } finally {
+      watchers -= 1;
+    }
+  }
+
+  async function print(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    // As with JSON: a form of another page cannot send this type.
+    if (request.headers['content-type'] !== ZPL_TYPE) return refuse(response, 'not-zpl');
+    if (deps.printer === undefined) return refuse(response, 'no-printer');
+    const label = await shortBody(request, LABEL_BYTES_MOST);
+    if (label === undefined) return refuse(response, 'label-too-large');
+    if (labelFault(label) !== undefined) return refuse(response, 'not-a-label');
+    try {
+      const isWanted = () => !response.destroyed;
+      const taken = await deps.printer.print(Buffer.from(label, 'latin1'), isWanted);
+      if (taken === undefined) refuse(response, 'busy');
+      else tell(response, { taken });
+    } catch (error) {
+      if (!(error instanceof PrinterError)) throw error;
+      refuse(response, error.code);
     }
   }
 
@@ -202,11 +301,14 @@ function portOf(server: Server): number {
 }
 
 /** Undefined if longer than any request of a page. */
-async function shortBody(request: IncomingMessage): Promise<string | undefined> {
+async function shortBody(
+  request: IncomingMessage,
+  bytesMost = BODY_BYTES_MOST,
+): Promise<string | undefined> {
   let text = '';
   for await (const piece of request as AsyncIterable<Uint8Array>) {
     text += Buffer.from(piece).toString('latin1');
-    if (text.length > BODY_BYTES_MOST) return undefined;
+    if (text.length > bytesMost) return undefined;
   }
   return text;
 }

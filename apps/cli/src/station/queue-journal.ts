@@ -1,0 +1,268 @@
+/**
+ * What could not be sent yet, in one file: each piece with its bytes, and how each ended.
+ *
+ * Invariants: its owner alone can read it. Lines are added, and on the disk before the next thing
+ * is done; the file is written anew only without what has ended. A piece whose record is cut off
+ * was not taken in: whoever gave it still has it. A piece has a name worked out of its content, and
+ * is in it once. Bytes that are not those that were written are never sent.
+ */
+import { createHash } from 'node:crypto';
+import {
+  closeSync,
+  constants,
+  fchmodSync,
+  fsyncSync,
+  ftruncateSync,
+  openSync,
+  readSync,
+  renameSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+import { CliError, systemReason } from '../failure.ts';
+
+export interface Piece {
+  /** SHA-256 of where it goes and its bytes. */
+  readonly id: string;
+  /** Where it goes, with what is said beside it. */
+  readonly path: string;
+  /** The name of its file. */
+  readonly name: string;
+  /** When it was taken in: RFC 3339. */
+  readonly at: string;
+  readonly sizeBytes: number;
+}
+
+export type PieceEnd = 'sent' | 'refused';
+
+const OWNER_ALONE = 0o600;
+const HEAD_BYTES_MOST = 4_096;
+const NEW_LINE = 0x0a;
+
+interface Stored {
+  readonly piece: Piece;
+  /** Where its bytes begin. */
+  readonly from: number;
+}
+
+export class QueueJournal {
+  readonly #path: string;
+  readonly #bytesMost: number;
+  readonly #waiting = new Map<string, Stored>();
+  #fd = -1;
+  #sizeBytes = 0;
+
+  /** Throws CliError `output-unwritable`, and `checkpoint-does-not-fit` where it is damaged. */
+  constructor(path: string, bytesMost: number) {
+    this.#path = path;
+    this.#bytesMost = bytesMost;
+    this.#writing(() => {
+      const { O_RDWR, O_CREAT, O_NOFOLLOW } = constants;
+      this.#fd = openSync(path, O_RDWR | O_CREAT | O_NOFOLLOW, OWNER_ALONE);
+      // Also where it was there before, made by hand.
+      fchmodSync(this.#fd, OWNER_ALONE);
+    });
+    this.#read();
+    this.#compact();
+  }
+
+  /** In the order in which they came. */
+  get waiting(): readonly Piece[] {
+    return [...this.#waiting.values()].map(({ piece }) => piece);
+  }
+
+  /** False: it has no space left for it. Throws CliError `output-unwritable`. */
+  add(given: Pick<Piece, 'path' | 'name' | 'at'>, bytes: Uint8Array): boolean {
+    const { path, name, at } = given;
+    const id = idOf(path, bytes);
+    if (this.#waiting.has(id)) return true;
+    const piece: Piece = { id, path, name, at, sizeBytes: bytes.length };
+    const head = Buffer.from(`${JSON.stringify(piece)}\n`);
+    const record = Buffer.concat([head, bytes, Buffer.of(NEW_LINE)]);
+    if (head.length > HEAD_BYTES_MOST) return false;
+    if (this.#sizeBytes + record.length > this.#bytesMost) this.#compact();
+    if (this.#sizeBytes + record.length > this.#bytesMost) return false;
+    const from = this.#sizeBytes + head.length;
+    this.#append(record);
+    this.#waiting.set(id, { piece, from });
+    return true;
+  }
+
+  /** Throws CliError `checkpoint-does-not-fit` where they are no longer what was written. */
+  bytesOf({ id, path }: Piece): Buffer {
+    const { piece, from } = this.#waiting.get(id) ?? {};
+    const bytes = piece === undefined ? undefined : this.#bytes(from ?? 0, piece.sizeBytes);
+    if (bytes === undefined || idOf(path, bytes) !== id) throw this.#damaged(from ?? 0);
+    return bytes;
+  }
+
+  /** Throws CliError `output-unwritable`. */
+  end({ id }: Piece, how: PieceEnd): void {
+    if (!this.#waiting.has(id)) return;
+    this.#append(Buffer.from(`${JSON.stringify({ ended: id, how })}\n`));
+    this.#waiting.delete(id);
+    if (this.#waiting.size === 0) this.#compact();
+  }
+
+  close(): void {
+    closeSync(this.#fd);
+  }
+
+  #append(record: Uint8Array): void {
+    const before = this.#sizeBytes;
+    this.#writing(() => {
+      try {
+        writeAll(this.#fd, record, before);
+        fsyncSync(this.#fd);
+      } catch (error) {
+        // A full disk: half of it would stand before the next one.
+        ftruncateSync(this.#fd, before);
+        throw error;
+      }
+    });
+    this.#sizeBytes = before + record.length;
+  }
+
+  #read(): void {
+    const sizeBytes = statSync(this.#path).size;
+    let at = 0;
+    while (at < sizeBytes) {
+      const next = this.#recordAt(at, sizeBytes);
+      if (next === 'cut') {
+        this.#writing(() => {
+          ftruncateSync(this.#fd, at);
+          fsyncSync(this.#fd);
+        });
+        break;
+      }
+      at = next;
+    }
+    this.#sizeBytes = at;
+  }
+
+  /** Where the next record begins; `cut`: this one is the last, and not whole. */
+  #recordAt(at: number, sizeBytes: number): number | 'cut' {
+    const head = this.#bytes(at, Math.min(HEAD_BYTES_MOST, sizeBytes - at)) ?? Buffer.alloc(0);
+    const length = head.indexOf(NEW_LINE) + 1;
+    if (length === 0 && at + head.length === sizeBytes) return 'cut';
+    const line = lineIn(head.subarray(0, length));
+    if (line === undefined && this.#isBlank(at, sizeBytes)) return 'cut';
+    if (line === undefined) throw this.#damaged(at);
+    const from = at + length;
+    if ('ended' in line) {
+      this.#waiting.delete(line.ended);
+      return from;
+    }
+    const end = from + line.sizeBytes + 1;
+    if (end > sizeBytes) return 'cut';
+    const bytes = this.#bytes(from, line.sizeBytes + 1);
+    const isWhole =
+      bytes?.at(-1) === NEW_LINE && idOf(line.path, bytes.subarray(0, -1)) === line.id;
+    // The last record may be longer than what reached the disk.
+    if (!isWhole && end === sizeBytes) return 'cut';
+    if (!isWhole) throw this.#damaged(at);
+    this.#waiting.set(line.id, { piece: line, from });
+    return end;
+  }
+
+  /** Writes it anew with what still waits: whole beside it, then in its place. */
+  #compact(): void {
+    const kept = [...this.#waiting.values()];
+    const live = kept.map(({ piece }) => ({
+      piece,
+      head: Buffer.from(`${JSON.stringify(piece)}\n`),
+    }));
+    const sizeBytes = live.reduce((n, one) => n + one.head.length + one.piece.sizeBytes + 1, 0);
+    if (sizeBytes === this.#sizeBytes) return;
+    this.#writing(() => {
+      const beside = `${this.#path}.new`;
+      const { O_RDWR, O_CREAT, O_TRUNC, O_NOFOLLOW } = constants;
+      const fd = openSync(beside, O_RDWR | O_CREAT | O_TRUNC | O_NOFOLLOW, OWNER_ALONE);
+      const moved = new Map<string, Stored>();
+      let at = 0;
+      for (const { piece, head } of live) {
+        const record = Buffer.concat([head, this.bytesOf(piece), Buffer.of(NEW_LINE)]);
+        writeAll(fd, record, at);
+        moved.set(piece.id, { piece, from: at + head.length });
+        at += record.length;
+      }
+      fsyncSync(fd);
+      renameSync(beside, this.#path);
+      syncFolder(dirname(this.#path));
+      closeSync(this.#fd);
+      this.#fd = fd;
+      this.#sizeBytes = at;
+      for (const [id, stored] of moved) this.#waiting.set(id, stored);
+    });
+  }
+
+  /** After a power cut a file may be longer than what was written into it. */
+  #isBlank(from: number, sizeBytes: number): boolean {
+    for (let at = from; at < sizeBytes; at += HEAD_BYTES_MOST) {
+      const bytes = this.#bytes(at, Math.min(HEAD_BYTES_MOST, sizeBytes - at));
+      if (bytes?.every((byte) => byte === 0) !== true) return false;
+    }
+    return true;
+  }
+
+  #bytes(from: number, length: number): Buffer | undefined {
+    const bytes = Buffer.alloc(length);
+    let read = 0;
+    while (read < length) {
+      const more = readSync(this.#fd, bytes, read, length - read, from + read);
+      if (more === 0) return undefined;
+      read += more;
+    }
+    return bytes;
+  }
+
+  #writing(write: () => void): void {
+    try {
+      write();
+    } catch (error) {
+      if (error instanceof CliError) throw error;
+      const message = `\`${this.#path}\` cannot be written: ${systemReason(error)}`;
+      throw new CliError('output-unwritable', message);
+    }
+  }
+
+  #damaged(at: number): CliError {
+    return new CliError('checkpoint-does-not-fit', `\`${this.#path}\` is damaged at byte ${at}`, [
+      'move it away; the files that were in it are in done/ of their folder',
+    ]);
+  }
+}
+
+const idOf = (path: string, bytes: Uint8Array): string =>
+  createHash('sha256').update(`${path}\n`).update(bytes).digest('hex');
+
+function lineIn(head: Buffer): Piece | { readonly ended: string } | undefined {
+  let read: Readonly<Record<string, unknown>>;
+  try {
+    read = { ...JSON.parse(head.toString('utf8')) };
+  } catch {
+    return undefined;
+  }
+  const { ended, id, path, name, at, sizeBytes } = read;
+  if (typeof ended === 'string') return { ended };
+  const texts = [id, path, name, at].every((one) => typeof one === 'string');
+  const isSize = Number.isSafeInteger(sizeBytes) && (sizeBytes as number) >= 0;
+  return texts && isSize ? (read as unknown as Piece) : undefined;
+}
+
+function writeAll(fd: number, bytes: Uint8Array, at: number): void {
+  for (let done = 0; done < bytes.length; ) {
+    done += writeSync(fd, bytes, done, bytes.length - done, at + done);
+  }
+}
+
+/** So that a new name outlives a power cut. */
+function syncFolder(folder: string): void {
+  const fd = openSync(folder, constants.O_RDONLY);
+  try {
+    fsyncSync(fd);
+  } finally {
+    closeSync(fd);
+  }
+}

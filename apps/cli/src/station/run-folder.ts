@@ -1,0 +1,51 @@
+/**
+ * Watches the folder of a desk until the program ends.
+ *
+ * Invariants: one program alone uses a queue. A round that began comes to its end.
+ */
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { setTimeout as after } from 'node:timers/promises';
+import { CliError, systemReason } from '../failure.ts';
+import { DeskFolder, type DeskFolderDeps } from './desk-folder.ts';
+import { onlyOne } from './only-one.ts';
+import { QueueJournal } from './queue-journal.ts';
+
+const LOOK_EVERY_MS = 1_000;
+const QUEUE_BYTES_MOST = 256 * 1024 * 1024;
+const OWNER_ALONE = 0o700;
+
+export interface RunFolder extends Omit<DeskFolderDeps, 'journal' | 'clock'> {
+  readonly queue: string;
+}
+
+/** What ends it, once it runs. Throws CliError where folder or queue cannot be used. */
+export async function runFolder(deps: RunFolder): Promise<() => Promise<void>> {
+  const { queue, ...rest } = deps;
+  try {
+    await mkdir(dirname(queue), { recursive: true, mode: OWNER_ALONE });
+  } catch (error) {
+    throw new CliError('output-unwritable', `\`${queue}\`: ${systemReason(error)}`);
+  }
+  const release = await onlyOne(queue);
+  if (release === undefined) {
+    throw new CliError('output-unwritable', `another program uses the queue \`${queue}\``);
+  }
+  const journal = new QueueJournal(queue, QUEUE_BYTES_MOST);
+  const clock = { ms: () => performance.now(), date: () => new Date() };
+  const folder = new DeskFolder({ ...rest, journal, clock });
+  await folder.prepare();
+  const ended = new AbortController();
+  const running = (async () => {
+    while (!ended.signal.aborted) {
+      await folder.round();
+      await after(LOOK_EVERY_MS, undefined, { signal: ended.signal }).catch(() => {});
+    }
+  })();
+  return async () => {
+    ended.abort();
+    await running;
+    journal.close();
+    release();
+  };
+}

@@ -1,0 +1,143 @@
+/**
+ * Sends what waits in the journal, in its order, as soon as the server answers again.
+ *
+ * Invariants: a piece leaves the journal only after the server's own answer about it, or after its
+ * days, and then with a text that says so. What answers in place of the server is no answer. An
+ * error of the server never loses a piece; while it lasts, those after it wait.
+ */
+import { Readable } from 'node:stream';
+import { DAY_MS, nextWait } from '@nagori/model';
+import { CliError } from '../failure.ts';
+import type { Answer, Body } from '../reports/machine-client.ts';
+import { isOurAnswer, outcomeOf } from '../reports/send-report-file.ts';
+import type { Sent } from '../reports/watch-folder.ts';
+import type { DeviceFault, Devices } from './devices.ts';
+import type { Piece, QueueJournal } from './queue-journal.ts';
+
+export type Post = (path: string, open: () => Promise<Body>) => Promise<Answer>;
+
+/** Longer than any cut that is noticed; shorter than reports are awaited. */
+export const QUEUE_DAYS_MOST = 30;
+/** A server that does not know the client is asked again so often. */
+const REFUSED_AGAIN_MS = 60_000;
+
+export interface SendQueueDeps {
+  readonly journal: QueueJournal;
+  /** Throws CliError `server-unreachable` and `server-refuses`. */
+  readonly post: Post;
+  /** Puts a piece aside with what the server said of it; `too-late`: it said nothing in time. */
+  readonly refuse: (piece: Piece, bytes: Buffer, why: Sent | 'too-late') => Promise<void>;
+  readonly devices: Devices;
+  readonly clock: DeskClock;
+}
+
+export interface DeskClock {
+  /** Only ever forward, in milliseconds. */
+  readonly ms: () => number;
+  readonly date: () => Date;
+}
+
+export class SendQueue {
+  readonly #deps: SendQueueDeps;
+  #failures = 0;
+  #nextAtMs = Number.NEGATIVE_INFINITY;
+  #isFull = false;
+
+  constructor(deps: SendQueueDeps) {
+    this.#deps = deps;
+    this.show();
+  }
+
+  get isEmpty(): boolean {
+    return this.#deps.journal.waiting.length === 0;
+  }
+
+  /** Whether the server may be asked now. */
+  get mayAsk(): boolean {
+    return this.#deps.clock.ms() >= this.#nextAtMs;
+  }
+
+  /** False: there is no space for it. Throws CliError `output-unwritable`. */
+  add(path: string, name: string, bytes: Uint8Array): boolean {
+    const at = this.#deps.clock.date().toISOString();
+    const isIn = this.#deps.journal.add({ path, name, at }, bytes);
+    this.#isFull = !isIn;
+    this.show();
+    return isIn;
+  }
+
+  /** Until all is sent, or the server does not answer. Throws CliError where the disk fails. */
+  async flush(): Promise<void> {
+    if (this.isEmpty) return;
+    const { journal, post, refuse, devices, clock } = this.#deps;
+    for (const piece of journal.waiting) {
+      const bytes = journal.bytesOf(piece);
+      if (clock.date().getTime() - Date.parse(piece.at) > QUEUE_DAYS_MOST * DAY_MS) {
+        await refuse(piece, bytes, 'too-late');
+        journal.end(piece, 'refused');
+        continue;
+      }
+      if (!this.mayAsk) break;
+      devices.set('folder', { kind: 'working', what: 'sending', of: piece.sizeBytes });
+      try {
+        const answer = await this.asked(post(piece.path, async () => bodyOf(bytes)));
+        const outcome = outcomeOf(answer);
+        const isWhole = outcome.refused === 0 && outcome.fault === undefined;
+        if (!isWhole) await refuse(piece, bytes, outcome);
+        journal.end(piece, isWhole ? 'sent' : 'refused');
+        this.#isFull = false;
+      } catch (error) {
+        if (!isServers(error)) throw error;
+        break;
+      }
+    }
+    this.show();
+  }
+
+  /** An answer of the server itself; what it means for the next one is noted. */
+  async asked(answering: Promise<Answer>): Promise<Answer> {
+    const { devices, clock } = this.#deps;
+    try {
+      const answer = await answering;
+      if (!isOurAnswer(answer)) {
+        throw new CliError('server-unreachable', 'something else answers in its place');
+      }
+      this.#failures = 0;
+      this.#nextAtMs = Number.NEGATIVE_INFINITY;
+      devices.set('server', { kind: 'idle' });
+      return answer;
+    } catch (error) {
+      if (!isServers(error)) throw error;
+      const attempt = { before: this.#failures, sinceMs: 0, random: Math.random() };
+      this.#failures += 1;
+      const wait = nextWait(attempt, Number.POSITIVE_INFINITY) ?? 0;
+      this.#nextAtMs = clock.ms() + (error.code === 'server-refuses' ? REFUSED_AGAIN_MS : wait);
+      devices.set('server', { kind: 'failed', code: error.code });
+      throw error;
+    }
+  }
+
+  /** What waits, as the state of the folder. */
+  show(): void {
+    const { journal, devices } = this.#deps;
+    const [oldest] = journal.waiting;
+    if (this.#isFull) devices.set('folder', { kind: 'failed', code: 'queue-full' });
+    else if (oldest === undefined) devices.set('folder', { kind: 'idle' });
+    else {
+      const count = journal.waiting.length;
+      devices.set('folder', { kind: 'waiting', for: 'server', count }, oldest.at);
+    }
+  }
+}
+
+/** The server's or the network's fault, after which a piece waits. */
+export const isServers = (
+  error: unknown,
+): error is CliError & { readonly code: Extract<DeviceFault, `server-${string}`> } =>
+  error instanceof CliError &&
+  (error.code === 'server-unreachable' || error.code === 'server-refuses');
+
+const bodyOf = (bytes: Buffer): Body => ({
+  stream: Readable.from([bytes]),
+  sizeBytes: bytes.length,
+});

@@ -13,8 +13,8 @@ export function addReleaseVerbs(station: Command, runs: Runs): void {
     .command('update')
     .summary('install a signed release of this program')
     .description(
-      'Installs a release beside the one that is used, and changes over to it. Its signature must\n' +
-        'be of the key that the first installation pinned.',
+      'Installs a release beside the one that is used, and changes over to it. Its signature\n' +
+        'must be of the key that the first installation pinned.',
     )
     .option('--from <release>', 'a file or an https address; <release>.minisig is beside it')
     .option('--key <key>', 'the public key (minisign) that is pinned by the first installation')

@@ -1,4 +1,4 @@
-/** Signed releases of a desk's program: what is installed, what is refused, and through each kill. */
+/** Signed releases of a desk's program: what is installed, what is refused, and after each kill. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { sign } from 'node:crypto';
@@ -81,7 +81,7 @@ test('the same files make the same archive', async () => {
   assert.deepEqual(readFileSync(one), readFileSync(other));
 });
 
-test('an older release, or the same number with other files, is not installed by itself', async () => {
+test('an older release, or the same number with other files, is not installed', async () => {
   const one = await release(1);
   await install(await release(5));
   await fails(install(one), 'not-newer');

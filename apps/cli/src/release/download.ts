@@ -1,8 +1,8 @@
 /**
  * Copies a release to where it is checked, from a file or from an address.
  *
- * Invariants: what is checked later is this copy, which no other program changes. It has a bound and
- * a time. Over an open network it comes by https alone.
+ * Invariants: what is checked later is this copy, which no other program changes. It has a bound
+ * and a time. Over an open network it comes by https alone.
  */
 import { createReadStream, createWriteStream } from 'node:fs';
 import { Readable, Transform } from 'node:stream';

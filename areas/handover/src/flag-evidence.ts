@@ -3,8 +3,8 @@
  * that says so, by which what speaks for the phone is unknown, and a row for the auditor.
  *
  * Invariants: nothing is refused or changed: the piece stays as it came, and what it says against
- * the phone counts. Other records are asked once for each piece, in one bounded query; whose they
- * are is never learnt.
+ * the phone counts. Other records are asked once for each piece, those of one moment in one
+ * statement; whose they are is never learnt.
  */
 import { type Evidence, flagsOf, readerOf } from '@nagori/evidence';
 import { toHex } from '@nagori/keys';

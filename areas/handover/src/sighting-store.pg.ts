@@ -4,15 +4,18 @@
  * Invariants: every statement names its operator, and row-level security enforces it.
  */
 import { asLongWork, asOperator } from '@nagori/database';
-import type { Instant, PlausibilityFlag } from '@nagori/model';
+import type { Instant, PlausibilityFlag, SeenBeside } from '@nagori/model';
 import type pg from 'pg';
-import type { SightingStore, StoredFlag } from './sighting-store.ts';
+import { askTogether } from './ask-together.ts';
+import { byteaText } from './entry-write.pg.ts';
+import type { Sighting, SightingStore, StoredFlag } from './sighting-store.ts';
 
 /** The flags of a write, in its statement. */
 export const WRITE_FLAGS_SQL = `nagori.write_flags(w.operator, w.handover, w.at,
   w.side_effects -> 'flags')`;
 
 interface Beside {
+  readonly ord: number;
   readonly looks: number;
   readonly is_repeated: boolean;
   readonly elsewhere_at: Instant | null;
@@ -31,29 +34,7 @@ interface Row {
 
 export function sightingStore(pool: pg.Pool): SightingStore {
   return {
-    lookBeside: async (operator, { keys, id, at, hand, digest }, limits) => {
-      const { rows } = await pool.query<Beside>({
-        name: 'look-beside',
-        text: `select looks, is_repeated, elsewhere_at
-          from nagori.look_beside($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-        values: [
-          operator,
-          keys,
-          id,
-          new Date(at),
-          hand?.person,
-          hand?.shop,
-          hand?.isLook,
-          digest === undefined ? undefined : Buffer.from(digest, 'hex'),
-          limits.mostLooksPerHour,
-          `${limits.apartMs} milliseconds`,
-        ],
-      });
-      const [row] = rows;
-      if (row === undefined) throw new TypeError('a stored function gave no row');
-      const { looks, is_repeated: isRepeated, elsewhere_at: elsewhereAt } = row;
-      return { looks, isRepeated, ...(elsewhereAt === null ? {} : { elsewhereAt }) };
-    },
+    lookBeside: lookingBeside(pool),
     flags: (operator, { flag, from, until, most }) =>
       asOperator(pool, operator, async (client) => {
         const { rows } = await client.query<Row>(
@@ -70,6 +51,49 @@ export function sightingStore(pool: pg.Pool): SightingStore {
       await asLongWork(pool, (client) => client.query('select nagori.forget_sightings()'));
     },
   };
+}
+
+const LOOK_BESIDE = `select ord, looks, is_repeated, elsewhere_at
+  from nagori.look_beside_many($1, array(
+    select a from rows from (json_array_elements($2)) with ordinality as sent(asked, ord)
+    cross join lateral json_populate_record(null::nagori.beside_asked, sent.asked) as a
+    order by sent.ord
+  ), $3, $4)`;
+
+/** All that is asked at one moment by one operator, in one statement. */
+function lookingBeside(pool: pg.Pool): SightingStore['lookBeside'] {
+  type Limits = Parameters<SightingStore['lookBeside']>[2];
+  const asks = new Map<string, (sighting: Sighting) => Promise<SeenBeside>>();
+  const asking = (operator: string, { mostLooksPerHour, apartMs }: Limits) =>
+    askTogether(async (group: readonly Sighting[]) => {
+      const asked = JSON.stringify(group.map(askedOf));
+      const values = [operator, asked, mostLooksPerHour, `${apartMs} milliseconds`];
+      const { rows } = await pool.query<Beside>({ name: 'look-beside', text: LOOK_BESIDE, values });
+      const answers = new Map(rows.map((row) => [Number(row.ord), besideOf(row)]));
+      return group.map((_, i) => answers.get(i + 1) ?? { looks: 0, isRepeated: false });
+    });
+  return (operator, sighting, limits) => {
+    const key = `${operator}/${limits.mostLooksPerHour}/${limits.apartMs}`;
+    const ask = asks.get(key) ?? asking(operator, limits);
+    asks.set(key, ask);
+    return ask(sighting);
+  };
+}
+
+function askedOf({ keys, id, at, hand, digest }: Sighting) {
+  return {
+    keys: keys.map((key) => byteaText(key)),
+    id,
+    at: new Date(at),
+    person: hand?.person,
+    shop: hand?.shop,
+    is_look: hand?.isLook,
+    digest: digest === undefined ? undefined : byteaText(Buffer.from(digest, 'hex')),
+  };
+}
+
+function besideOf({ looks, is_repeated: isRepeated, elsewhere_at: elsewhereAt }: Beside) {
+  return { looks, isRepeated, ...(elsewhereAt === null ? {} : { elsewhereAt }) };
 }
 
 const dateOf = (at: Instant | undefined): Date | undefined =>

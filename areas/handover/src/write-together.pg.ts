@@ -11,7 +11,7 @@
  * write by write. A write that the database rejects does not affect the others.
  */
 import { beginWait, noteConfirmed } from '@nagori/database';
-import pg from 'pg';
+import type pg from 'pg';
 import {
   appendResultOf,
   byteaList,
@@ -27,6 +27,7 @@ import {
   writesStatement,
 } from './entry-write.pg.ts';
 import type { AppendResult, AppendWrite, OpenWrite, WriteResult } from './handover-store.ts';
+import { isOfStatement } from './refused-statement.pg.ts';
 
 /**
  * While one group is flushed to disk, the next one gathers and becomes larger. Where many writes
@@ -186,13 +187,4 @@ async function writeGroup<Result>(
     return;
   }
   for (const [i, { resolve }] of inOrder.entries()) resolve(results[i] as Result);
-}
-
-/** A lock or the statement took too long, or the server only reads: no write of it is at fault. */
-const OF_THE_SERVER: ReadonlySet<string> = new Set(['55P03', '57014', '25006']);
-
-/** PostgreSQL refused the statement (it has a SQLSTATE), and the session lives on to say so. */
-function isOfStatement(error: unknown): boolean {
-  if (!(error instanceof pg.DatabaseError)) return false;
-  return error.severity === 'ERROR' && !OF_THE_SERVER.has(error.code ?? '');
 }

@@ -22,6 +22,7 @@ import {
   type EntryBody,
   type EntryKind,
   encodeEntry,
+  heldBytes,
   placeInChain,
   recordEntry,
 } from './entry-body.ts';
@@ -211,7 +212,7 @@ async function writeDraft(
     return refused(written.outcome);
   }
   if (written.outcome === 'again') return answered(deps, record, written.hash);
-  const next = extended(record, added, encoded.length, judged, {
+  const next = extended(record, added, heldBytes(encoded), judged, {
     ...change,
     version: written.version,
     verdict: decision.verdict,

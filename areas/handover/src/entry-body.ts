@@ -113,6 +113,15 @@ export function encodeEntry(body: EntryBody): Uint8Array {
   return Buffer.from(JSON.stringify(body), 'utf8');
 }
 
+const DECISION = ',"decision":{';
+
+/** How many bytes of an entry's text stay in memory: its decision is left out (`recordEntry`). */
+export function heldBytes(encoded: Uint8Array): number {
+  const { buffer, byteOffset, length } = encoded;
+  const end = Buffer.from(buffer, byteOffset, length).lastIndexOf(DECISION);
+  return end === -1 ? length : end;
+}
+
 /**
  * Bytes that were sealed by `encodeEntry`; throws where they are not, which only a bug explains.
  */

@@ -2,7 +2,13 @@
 import { entryRow, phoneRow, toHex } from '@nagori/keys';
 import type { Route } from '@nagori/model';
 import { entriesUpTo } from './entries-up-to.ts';
-import { decodeEntry, type EntryBody, type RecordEntry, recordEntry } from './entry-body.ts';
+import {
+  decodeEntry,
+  type EntryBody,
+  heldBytes,
+  type RecordEntry,
+  recordEntry,
+} from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import type { StoredEntry, StoredPhone } from './handover-store.ts';
 import type { Judged } from './judge-phone.ts';
@@ -98,7 +104,7 @@ async function openRecord(
     if (bytes === undefined) continue;
     last = decodeEntry(bytes);
     entries.push(recordEntry(last));
-    weight += bytes.length;
+    weight += heldBytes(bytes);
   }
   const description: PhoneDescription = phone === undefined ? { imeis: [] } : decodePhone(phone);
   const isCertified = entries.some(certifies);
@@ -122,7 +128,7 @@ function certifies({ kind }: RecordEntry): boolean {
   return kind === 'clearance';
 }
 
-/** The record after one more entry, whose text has `bytes`. */
+/** The record after one more entry, of whose text `bytes` stay in memory. */
 export function extended(
   record: PhoneRecord,
   entry: RecordEntry,

@@ -29,6 +29,7 @@ import {
   digestOfEntry,
   type EntryBody,
   encodeEntry,
+  heldBytes,
   placeInChain,
   type RecordEntry,
   recordEntry,
@@ -338,7 +339,7 @@ async function writeOpening(
     isCertified: before?.isCertified === true,
     lossWord: lossWordOf(first.evidence ?? []) ?? before?.lossWord,
     decision,
-    weight: (before?.weight ?? 0) + encoded.length,
+    weight: (before?.weight ?? 0) + heldBytes(encoded),
   };
   deps.cache.put(record);
   return done({ record, judged, hash: written.hash, at, resumed: false });

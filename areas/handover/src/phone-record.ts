@@ -51,7 +51,7 @@ export interface PhoneRecord {
   readonly lossWord: EvidenceOf<'loss-match' | 'police-match'>['result'] | undefined;
   /** Decided with its last entry; undefined where no entry opens any more. */
   readonly decision: Decision | undefined;
-  /** Size of the entries as JSON, in bytes. */
+  /** Size of the entries as JSON, in bytes, without their decisions. */
   readonly weight: number;
 }
 

@@ -9,12 +9,9 @@
 import { beginWait } from '@nagori/database';
 import type { PhoneRecord } from './phone-record.ts';
 
-const MOST = 2_000;
-/**
- * Of sealed texts. In memory a record takes about a quarter of them, since its earlier decisions
- * are left out, and three times as much where it is evidence alone.
- */
-const HEAVIEST_BYTES = 300_000_000;
+const MOST = 10_000;
+/** Of the entries' texts without their decisions: a record in memory takes about three times it. */
+const HEAVIEST_BYTES = 128_000_000;
 
 export class RecordCache {
   readonly #most: number;
@@ -28,7 +25,7 @@ export class RecordCache {
   /** Records that are stale behind. */
   readonly #dropped = new Set<string>();
 
-  /** `heaviest`: of all records together, in bytes of their entries as they are sealed. */
+  /** `heaviest`: of all records together, in bytes of their entries as text. */
   constructor(most = MOST, heaviest = HEAVIEST_BYTES, behind?: RecordCache) {
     this.#most = most;
     this.#heaviest = heaviest;

@@ -14,20 +14,14 @@ import {
   tokensIn,
   verifyTokens,
 } from '@nagori/evidence';
-import {
-  bad,
-  type Check,
-  type CompartmentState,
-  type Decision,
-  type Facts,
-  type Finding,
-  good,
-  type Instant,
-} from '@nagori/model';
+import { bad, type Check, type Facts, type Finding, good, type Instant } from '@nagori/model';
 import { type CompiledPolicy, judgement } from '@nagori/policy';
 import type { HandoverDeps } from './handover-deps.ts';
 import type { StoredHandover } from './handover-store.ts';
+import type { Judged } from './judged.ts';
 import { identityOf, type PhoneDescription } from './phone-record.ts';
+
+export type { Judged } from './judged.ts';
 
 export interface Judging {
   readonly operator: string;
@@ -46,17 +40,6 @@ export interface PhoneRead {
   readonly facts: Facts;
   /** The findings of the added evidence alone. */
   readonly added: readonly Finding[];
-  /** Of the evidence alone. */
-  readonly record: RecordReading;
-}
-
-/** A phone's facts, its compartments and the gate's decision, judged once. */
-export interface Judged {
-  readonly facts: Facts;
-  readonly states: () => readonly CompartmentState[];
-  /** Undefined where the decision was made before. */
-  readonly situation?: ReturnType<typeof judgement>['situation'];
-  readonly decision: Decision;
   /** Of the evidence alone. */
   readonly record: RecordReading;
 }

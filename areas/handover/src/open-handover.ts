@@ -187,7 +187,7 @@ async function tryOpen(
   if (hasOthers(merged)) return refused('evidence-invalid', [OTHER]);
   const { entries, workedOut: earlier } = before ?? { entries: [], workedOut: {} };
   // What was judged by the policy of the earlier handover says nothing here.
-  const { situation: _, ...workedOut } = earlier;
+  const { judged: _, ...workedOut } = earlier;
   const record = { stored: { operator, handover }, phone: merged, entries, workedOut };
   const at = new RecordAt(deps, record, now);
   const read = await at.read(added);

@@ -3,9 +3,9 @@
  */
 import type { Evidence, EvidenceOf, RecordReading } from '@nagori/evidence';
 import type { Decision, ImeiKey, PhoneIdentity } from '@nagori/model';
-import type { judgement } from '@nagori/policy';
 import type { Confirmation, RecordEntry } from './entry-body.ts';
 import type { PhoneKey, StoredPhone } from './handover-store.ts';
+import type { Judged } from './judged.ts';
 import type { DescribedModel } from './phone-class.ts';
 
 /** The sealed part of the phone's row. */
@@ -36,7 +36,8 @@ export interface WorkedOut {
   /** All evidence of the phone, from all its handovers, oldest first. */
   evidence?: readonly Evidence[];
   reading?: RecordReading;
-  situation?: ReturnType<typeof judgement>['situation'] | undefined;
+  /** With its last entry. */
+  judged?: Judged;
 }
 
 export interface PhoneRecord {

@@ -57,14 +57,16 @@ test('what does not read costs no weighing', async () => {
   assert.deepEqual(await cost(wrong), [0, 0, 0]);
 });
 
-test('what cannot be undone is weighed before it is done, too', async () => {
+test('what cannot be undone is weighed before it is done where due', async () => {
   const { id } = await opened(804);
   const reset = { kind: 'reset-report', actor: 'holder', tool: { name: 'os' }, result: 'done' };
   const add = () => server.as(STAFF).record(id, { ...reset, happened: true });
+  assert.deepEqual(await cost(add), [1, 1, 0], 'as it was opened a minute ago');
+  server.now += 2 * 86_400_000;
   assert.deepEqual(await cost(add), [1, 2, 0]);
 });
 
-test('a record that is looked at is weighed once, and read once', async () => {
+test('a record that is looked at is read once, and weighed where due', async () => {
   const { id } = await opened(805);
   await server.as(STAFF).record(id, { kind: 'prompt' });
   const look = async () => {
@@ -72,6 +74,8 @@ test('a record that is looked at is weighed once, and read once', async () => {
     assert.equal(status, 200);
     assert.ok(body.compartments.length > 0);
   };
+  assert.deepEqual(await cost(look), [0, 0, 0], 'as it was recorded a minute ago');
+  server.now += 2 * 86_400_000;
   assert.deepEqual(await cost(look), [0, 1, 0]);
   forgotten(id);
   assert.deepEqual(await cost(look), [2, 1, 0]);

@@ -6,7 +6,7 @@
  */
 import { type PieceProblem, readMore, readRecord } from '@nagori/evidence';
 import type { Check, Decision, Instant } from '@nagori/model';
-import { type CompiledPolicy, KnownPlans, statesOf } from '@nagori/policy';
+import { type CompiledPolicy, isStillDecided, KnownPlans, statesOf } from '@nagori/policy';
 import type { Admitted } from './admit-evidence.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import type { StoredPhone } from './handover-store.ts';
@@ -51,8 +51,12 @@ export class RecordAt {
   judged(added = NOTHING): Promise<Judged> {
     return once(this.#judged, added, async () => {
       const read = await this.#good(added);
-      const before = this.#record.workedOut.situation;
+      const { judged: last } = this.#record.workedOut;
+      const before = last?.situation;
       const policy = policyOf(this.#deps, this.#record);
+      // Nothing was added since its last write, and nothing has become too old.
+      const isSame = before?.facts === read.facts && before.policy === policy;
+      if (last !== undefined && isSame && isStillDecided(before, this.#now)) return last;
       return judge(read, policy, this.#now, { before, plans });
     });
   }
@@ -94,8 +98,9 @@ export class RecordAt {
 }
 
 /** What was judged serves for the record that it was written to. */
-export function workedOutOf({ record, situation }: Judged): WorkedOut {
-  return { evidence: record.evidence, reading: record, situation };
+export function workedOutOf(judged: Judged): WorkedOut {
+  const { record } = judged;
+  return { evidence: record.evidence, reading: record, judged };
 }
 
 function once<Key, Value>(known: Map<Key, Value>, key: Key, make: () => Value): Value {

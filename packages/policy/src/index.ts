@@ -33,3 +33,4 @@ export {
 export { STEP_IDS, STEPS, type StepDefinition, type StepId } from './steps/catalogue.ts';
 export { KnownPlans } from './steps/known-plans.ts';
 export { isIrreversible, openBefore } from './steps/open-before.ts';
+export { isStillDecided } from './still-decided.ts';

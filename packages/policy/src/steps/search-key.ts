@@ -246,7 +246,7 @@ function insertionIndex(number: number, list: readonly number[]): number {
  * The time slot of a plan in which a moment `ms` from now lies; steps are taken at whole days and
  * minutes from now.
  */
-function timeSlot(ms: number): number {
+export function timeSlot(ms: number): number {
   if (ms < 0) return -1;
   const days = Math.floor(ms / DAY_MS);
   if (days > MOST_DAYS) return Number.POSITIVE_INFINITY;

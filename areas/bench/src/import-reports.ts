@@ -6,7 +6,7 @@
  * that report alone. A report that is on record is not stored twice. A report that names another
  * phone than the one it was brought for is not recorded. No answer repeats a number of a phone.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import {
   type Actor,
   addEvidence,
@@ -213,7 +213,5 @@ async function recordReport(
 
 /** Of all that it says but the phone: the same of another phone was copied (N11). */
 function digestOf({ place: _, imeis: __, ...said }: ToolReport): string {
-  return createHash('sha256')
-    .update(`nagori/report/v1/${canonicalJson(said)}`)
-    .digest('hex');
+  return hash('sha256', `nagori/report/v1/${canonicalJson(said)}`, 'hex');
 }

@@ -4,7 +4,7 @@
  * Invariants: an entry is written once and never changed; a correction is another entry. Its salt
  * is new each time, so that its content cannot be guessed from the digest.
  */
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import type { Evidence, EvidenceOf } from '@nagori/evidence';
 import { toHex } from '@nagori/keys';
 import type { Channel, Decision, Giver, Instant, Route, Stage } from '@nagori/model';
@@ -133,7 +133,7 @@ export function decodeEntry(bytes: Uint8Array): EntryBody {
 
 /** What the chain stores of an entry. */
 export function digestOfEntry(encoded: Uint8Array): Uint8Array {
-  return createHash('sha256').update(encoded).digest();
+  return hash('sha256', encoded, 'buffer');
 }
 
 /** Whose entry a body is, as it says itself. */

@@ -6,7 +6,9 @@
  * has two records, the open one is meant (`byKey` of handover-store.ts).
  */
 import {
+  byRadio,
   type HandoverDeps,
+  openFirst,
   type PhoneKey,
   readAhead,
   type StoredPhone,
@@ -56,25 +58,7 @@ async function phonesByKey(
   operator: string,
   keys: readonly PhoneKey[],
 ): Promise<ReadonlyMap<string, readonly StoredPhone[]>> {
+  if (keys.length === 0) return new Map();
   const asked = new Map(keys.map((key) => [toHex(key), key]));
-  const found = new Map<string, StoredPhone[]>();
-  if (asked.size === 0) return found;
-  const phones = await store.byKeys(operator, [...asked.values()]);
-  // Once each: a report names both radios of a phone.
-  for (const phone of new Map(phones.map((one) => [toHex(one.phoneKey), one])).values()) {
-    for (const key of [phone.phoneKey, phone.phoneKey2]) {
-      if (key === undefined) continue;
-      const name = toHex(key);
-      found.set(name, [...(found.get(name) ?? []), phone]);
-    }
-  }
-  return found;
-}
-
-/** The open one, else the one that was opened last. */
-function openFirst(phones: readonly StoredPhone[]): StoredPhone | undefined {
-  const isOpen = ({ state }: StoredPhone) => Number(state === 'open');
-  return phones.toSorted(
-    (a, b) => isOpen(b) - isOpen(a) || b.handover.openedAt - a.handover.openedAt,
-  )[0];
+  return byRadio(await store.byKeys(operator, [...asked.values()]));
 }

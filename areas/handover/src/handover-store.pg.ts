@@ -47,19 +47,6 @@ const SELECT = `select p.*, p.handover as current, h.id as handover_id, h.shop,
     h.opened_at as h_opened_at, nagori.is_lost(p.phone_key, p.phone_key2) as lost`;
 const PHONE = `${SELECT} from nagori.phone p`;
 
-/**
- * Each number by its own index, and the handover after it: as one condition on both columns, tables
- * that were never analysed are searched whole, once for each handover of the operator.
- */
-const BY_KEY = `with p as materialized (
-    select * from nagori.phone where operator = $1 and phone_key = any($2)
-    union all
-    select * from nagori.phone
-      where operator = $1 and phone_key2 = any($2) and phone_key <> all($2)
-  )
-  ${SELECT} from p join nagori.handover h on h.operator = p.operator and h.id = p.handover
-  order by p.state = 'open' desc, p.opened_at desc limit 1`;
-
 /** By the index of entries that a block decided (migrations/0260-blocked-phones.sql). */
 const BLOCKED = `${SELECT} from nagori.entry e
   join nagori.phone p on p.operator = e.operator and p.phone_key = e.phone_key
@@ -102,7 +89,6 @@ export function handoverStore(pool: pg.Pool, sql: WritesSql, onGroup?: OnGroup):
         );
         return rows[0]?.hash;
       }),
-    byKey: (operator, keys) => byKey(pool, operator, keys),
     suspect: (operator, keys) =>
       asOperator(pool, operator, async (client) => {
         const { rows } = await client.query<{ key: Buffer }>(SUSPECT, [operator, keys]);
@@ -262,21 +248,6 @@ const learntValues = ({ phone, foundBy }: LearntWrite): unknown[] => [
   phone.keyId,
   foundBy,
 ];
-
-function byKey(
-  pool: pg.Pool,
-  operator: string,
-  keys: readonly PhoneKey[],
-): Promise<StoredPhone | undefined> {
-  return asOperator(pool, operator, async (client) => {
-    const { rows } = await client.query<PhoneRow>({
-      name: 'phone-by-key',
-      text: BY_KEY,
-      values: [operator, keys],
-    });
-    return rows[0] === undefined ? undefined : storedPhone(rows[0]);
-  });
-}
 
 function byHandover(
   pool: pg.Pool,

@@ -26,6 +26,7 @@ export { awayDiscardStore } from './away-discard-store.pg.ts';
 export { type BeforeAct, beforeAct } from './before-act.ts';
 export { isAtStation } from './by-a-person.ts';
 export { byOf } from './by-of.ts';
+export { byRadio, openFirst } from './by-radio.ts';
 export { publicCapabilityRoutes } from './capability-routes.ts';
 export { chainStore } from './chain-store.pg.ts';
 export { type Changed, changeHandover, type Drafting } from './change-handover.ts';

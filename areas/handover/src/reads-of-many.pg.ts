@@ -1,13 +1,16 @@
 /**
- * The rows and entries of many phones, each in one statement: for a file that names hundreds.
+ * The rows and entries of many phones, each in one statement: for a file that names hundreds, and
+ * for stations that ask at one moment.
  *
- * Invariants: each phone is found by an index, whatever is known of the tables (as in BY_KEY of
- * handover-store.pg.ts); row-level security holds as for one.
+ * Invariants: each phone is found by an index, whatever is known of the tables;
+ * row-level security holds as for one.
  */
-import { asOperator } from '@nagori/database';
+import { asOperator, noteRead } from '@nagori/database';
 import { toHex } from '@nagori/keys';
 import type pg from 'pg';
-import type { HandoverStore, StoredEntry } from './handover-store.ts';
+import { askTogether } from './ask-together.ts';
+import { byRadio, openFirst } from './by-radio.ts';
+import type { HandoverStore, PhoneKey, StoredEntry, StoredPhone } from './handover-store.ts';
 import { type PhoneRow, storedPhone } from './phone-row.pg.ts';
 
 const PHONES = `with p as materialized (
@@ -44,14 +47,18 @@ interface EntryRow extends Omit<StoredEntry, 'sealed'> {
   readonly key_id: string;
 }
 
-export function readsOfMany(pool: pg.Pool): Pick<HandoverStore, 'byKeys' | 'entriesOf'> {
+type Reads = Pick<HandoverStore, 'byKey' | 'byKeys' | 'entriesOf'>;
+
+export function readsOfMany(pool: pg.Pool): Reads {
+  const byKeys: Reads['byKeys'] = (operator, keys) =>
+    asOperator(pool, operator, async (client) => {
+      const query = { name: 'phones-by-keys', text: PHONES, values: [operator, keys] };
+      const { rows } = await client.query<PhoneRow>(query);
+      return rows.map(storedPhone);
+    });
   return {
-    byKeys: (operator, keys) =>
-      asOperator(pool, operator, async (client) => {
-        const query = { name: 'phones-by-keys', text: PHONES, values: [operator, keys] };
-        const { rows } = await client.query<PhoneRow>(query);
-        return rows.map(storedPhone);
-      }),
+    byKey: askedTogether(byKeys),
+    byKeys,
     entriesOf: (operator, phoneKeys) =>
       asOperator(pool, operator, async (client) => {
         const query = { name: 'entries-of-phones', text: ENTRIES, values: [operator, phoneKeys] };
@@ -65,5 +72,23 @@ export function readsOfMany(pool: pg.Pool): Pick<HandoverStore, 'byKeys' | 'entr
         }
         return found;
       }),
+  };
+}
+
+/** What several callers ask at one moment is read for all of them. */
+function askedTogether(byKeys: Reads['byKeys']): Reads['byKey'] {
+  const asks = new Map<string, (keys: readonly PhoneKey[]) => Promise<StoredPhone | undefined>>();
+  const asking = (operator: string) =>
+    askTogether(async (group: readonly (readonly PhoneKey[])[]) => {
+      const unique = new Map(group.flat().map((key) => [toHex(key), key]));
+      const phones = byRadio(await byKeys(operator, [...unique.values()]));
+      return group.map((keys) => openFirst(keys.flatMap((key) => phones.get(toHex(key)) ?? [])));
+    });
+  return async (operator, keys) => {
+    const ask = asks.get(operator) ?? asking(operator);
+    asks.set(operator, ask);
+    const found = await ask(keys);
+    noteRead();
+    return found;
   };
 }

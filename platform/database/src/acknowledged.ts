@@ -27,6 +27,12 @@ export function noteConfirmed(): void {
   if (answer !== undefined) answer.isConfirmed = true;
 }
 
+/** After reading in a transaction that another answer's work began. */
+export function noteRead(): void {
+  const answer = answering.getStore();
+  if (answer !== undefined) answer.isConfirmed = false;
+}
+
 /** PostgreSQL waits for a standby only where something of the transaction is in the log. */
 const LOGGED = `pg_logical_emit_message(true, 'nagori', '')`;
 

@@ -4,6 +4,7 @@ export {
   type Acknowledgement,
   confirmAnswer,
   noteConfirmed,
+  noteRead,
   whileAnswering,
 } from './acknowledged.ts';
 export { ADVISORY_LOCKS } from './advisory-locks.ts';

@@ -18,7 +18,7 @@ export const ANSWER_WORDS: Readonly<Record<Answered, Words>> = {
   setUp: { ja: '初期設定', en: 'setup' },
   accounts: { ja: 'アカウント', en: 'accounts' },
   frp: { ja: '端末保護（FRP）', en: 'reset protection (FRP)' },
-  findMy: { ja: '「探す」', en: 'Find My' },
+  findMy: { ja: '「探す」機能', en: 'Find My' },
   passcode: { ja: 'パスコード', en: 'passcode' },
   activation: { ja: 'アクティベーション', en: 'activation' },
   bootloader: { ja: 'ブートローダー', en: 'bootloader' },

@@ -16,6 +16,7 @@ import {
   PLATFORMS,
   REASON_CODES,
   ROUTES,
+  ROW_CONFIDENCES,
   STEP_ACTORS,
   VERDICTS,
 } from '@nagori/model';
@@ -139,6 +140,10 @@ const capabilitySchema = z.strictObject({
         )
         .optional(),
       abilities: z.partialRecord(z.enum(ABILITIES), z.boolean()).optional(),
+      confidence: z
+        .enum(ROW_CONFIDENCES)
+        .describe('what it rests on; with a `source` alone, `secondary`')
+        .optional(),
       source: prose.optional(),
       assumption: prose.optional(),
       read: z

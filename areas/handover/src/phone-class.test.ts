@@ -7,6 +7,7 @@ import { phoneClass } from './phone-class.ts';
 
 const row = (platform: CapabilityRow['platform'], ...models: string[]): CapabilityRow => ({
   ...{ id: models.join(' '), platform, models, cannotHold: [], erasures: [], abilities: {} },
+  confidence: 'assumption',
 });
 const TABLE = [row('android', 'EX-A*'), row('android', 'EX-A16*', 'EX-B1'), row('ios', 'EX-I*')];
 

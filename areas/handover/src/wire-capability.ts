@@ -3,7 +3,7 @@
  * phone with the function the gate uses.
  */
 import { words } from '@nagori/http/wire';
-import { ABILITIES, ACTS, COMPARTMENTS, PLATFORMS } from '@nagori/model';
+import { ABILITIES, ACTS, COMPARTMENTS, PLATFORMS, ROW_CONFIDENCES } from '@nagori/model';
 import * as z from 'zod';
 
 const compartments = z.array(z.enum(COMPARTMENTS));
@@ -18,6 +18,8 @@ export const capabilityRow = z.strictObject({
   cannotHold: compartments,
   erasures: z.array(z.strictObject({ act: z.enum(ACTS), tool: z.string(), erases: compartments })),
   abilities: z.partialRecord(z.enum(ABILITIES), z.boolean()),
+  /** What it rests on. */
+  confidence: z.enum(ROW_CONFIDENCES),
   source: words.optional(),
   assumption: words.optional(),
   /** When the source was read: `YYYY-MM` or `YYYY-MM-DD`. */

@@ -69,6 +69,7 @@ export const CAPABILITY_ROWS: readonly CapabilityRow[] = [
     cannotHold: [],
     erasures: [{ act: 'factory-reset', tool: 'any', erases: ['user-data'] }],
     abilities: {},
+    confidence: 'assumption',
   },
   {
     id: 'no-element',
@@ -77,6 +78,7 @@ export const CAPABILITY_ROWS: readonly CapabilityRow[] = [
     cannotHold: ['felica', 'jpki-certificate', 'jpki-key'],
     erasures: [],
     abilities: {},
+    confidence: 'assumption',
   },
   {
     id: 'iphone',
@@ -90,6 +92,7 @@ export const CAPABILITY_ROWS: readonly CapabilityRow[] = [
       },
     ],
     abilities: {},
+    confidence: 'assumption',
   },
 ];
 

@@ -67,6 +67,7 @@ const TABLE = [
       { act: 'overwrite', tool: 'any', erases: ['user-data'] },
     ],
     abilities: {},
+    confidence: 'document',
     source: SOURCE,
   },
   {
@@ -76,6 +77,7 @@ const TABLE = [
     cannotHold: ['card-record'],
     erasures: [],
     abilities: {},
+    confidence: 'document',
     source: SOURCE,
   },
   {
@@ -85,6 +87,7 @@ const TABLE = [
     cannotHold: [],
     erasures: [{ act: 'forced-deletion', tool: 'any', erases: ['jpki-certificate', 'jpki-key'] }],
     abilities: { 'element-visible': true, 'lock-visible-after-reset': true },
+    confidence: 'document',
     source: SOURCE,
   },
   {
@@ -94,6 +97,7 @@ const TABLE = [
     cannotHold: ['felica', 'jpki-certificate', 'jpki-key'],
     erasures: [],
     abilities: { overwritable: false },
+    confidence: 'document',
     source: SOURCE,
   },
   {
@@ -108,6 +112,7 @@ const TABLE = [
       },
     ],
     abilities: {},
+    confidence: 'document',
     source: SOURCE,
   },
 ] as const;

@@ -16,7 +16,8 @@ test('a table is a list of rows, or an object with rows', () => {
   for (const value of [[ROW], { rows: [ROW] }]) {
     const read = parseCapabilities(value);
     assert.ok(read.kind === 'good');
-    assert.deepEqual(read.value, [{ ...ROW, cannotHold: [], erasures: [], abilities: {} }]);
+    const none = { cannotHold: [], erasures: [], abilities: {} };
+    assert.deepEqual(read.value, [{ ...ROW, ...none, confidence: 'assumption' }]);
   }
 });
 
@@ -25,6 +26,18 @@ test('a row says the month or the day when its source was read', () => {
     const table = parseCapabilities([{ ...ROW, source: PROSE, read }]);
     assert.ok(table.kind === 'good');
     assert.equal(table.value[0]?.read, read);
+  }
+});
+
+test('a row says what it rests on; with a source alone, the weakest that has one', () => {
+  for (const [part, expected] of [
+    [{ source: PROSE }, 'secondary'],
+    [{ source: PROSE, confidence: 'document' }, 'document'],
+    [{ confidence: 'assumption' }, 'assumption'],
+  ] as const) {
+    const table = parseCapabilities([{ ...ROW, ...part }]);
+    assert.ok(table.kind === 'good');
+    assert.equal(table.value[0]?.confidence, expected);
   }
 });
 
@@ -40,6 +53,16 @@ const BAD: readonly (readonly [string, unknown, string[]])[] = [
   ['no table', 'rows', ['not-an-object']],
   ['no source', [{ ...ROW, assumption: undefined }], ['[0].source source-missing']],
   ['one id twice', { rows: [ROW, ROW] }, ['rows[1].id duplicate-id']],
+  [
+    'an assumption that claims a document',
+    [{ ...ROW, confidence: 'document' }],
+    ['[0].confidence source-missing'],
+  ],
+  [
+    'a measurement by word',
+    [{ ...ROW, source: PROSE, confidence: 'measured' }],
+    ['[0].confidence not-allowed'],
+  ],
   ['a misspelt field', [{ ...ROW, cannothold: [] }], ['[0].cannothold unknown-field']],
   ['no platform', { rows: [{ ...ROW, platform: undefined }] }, ['rows[0].platform missing']],
   [
@@ -96,7 +119,8 @@ test('the rows of a model are merged once per table', () => {
 });
 
 test('a stream of invented models does not fill the memory', () => {
-  const table = [{ ...ROW, cannotHold: [], erasures: [], abilities: {} }];
+  const none = { cannotHold: [], erasures: [], abilities: {} };
+  const table = [{ ...ROW, ...none, confidence: 'assumption' as const }];
   const first = capabilityFor(table, { platform: 'android', model: 'first' });
   for (let i = 0; i < 5000; i++) capabilityFor(table, { platform: 'android', model: `m${i}` });
   assert.notEqual(capabilityFor(table, { platform: 'android', model: 'first' }), first);

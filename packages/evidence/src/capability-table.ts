@@ -4,6 +4,7 @@
  * Invariants (R02): a row that says a reset reaches FeliCa or JPKI on Android needs a source; an
  * assumption is not enough. Every row has a source or says that it is an assumption. Every row
  * names a platform, and every erasure its tool or `any`: what a row leaves out, it does not cover.
+ * A row that does not say what its source is has the weakest that has one.
  */
 import {
   ABILITIES,
@@ -18,6 +19,7 @@ import {
   OS_VERSION,
   type PhoneModel,
   PLATFORMS,
+  ROW_CONFIDENCES,
 } from '@nagori/model';
 import * as z from 'zod';
 import { text } from './fields.ts';
@@ -43,6 +45,7 @@ const rowSchema = z.strictObject({
     .array(z.strictObject({ act: z.enum(ACTS), tool: text(80), erases: places.min(1) }))
     .default([]),
   abilities: z.partialRecord(z.enum(ABILITIES), z.boolean()).default({}),
+  confidence: z.enum(ROW_CONFIDENCES).optional(),
   source: prose.optional(),
   assumption: prose.optional(),
   read: z.string().regex(DAY).optional(),
@@ -60,14 +63,17 @@ export function parseCapabilities(value: unknown): Check<CapabilityRow[], Proble
   const problems = rows.flatMap((row, i) =>
     problemsOfRow(row, rows.slice(0, i), `${prefix}[${i}]`),
   );
-  return problems.length > 0 ? bad(problems) : good(rows);
+  return problems.length > 0 ? bad(problems) : good(rows.map(withConfidence));
 }
 
-function problemsOfRow(
-  row: CapabilityRow,
-  before: readonly CapabilityRow[],
-  field: string,
-): Problem[] {
+type ReadRow = z.output<typeof rowSchema>;
+
+function withConfidence(row: ReadRow): CapabilityRow {
+  const { confidence = row.source === undefined ? 'assumption' : 'secondary' } = row;
+  return { ...row, confidence };
+}
+
+function problemsOfRow(row: ReadRow, before: readonly ReadRow[], field: string): Problem[] {
   const problems: Problem[] = [];
   if (before.some((other) => other.id === row.id)) {
     const message = 'another row has this id';
@@ -76,6 +82,9 @@ function problemsOfRow(
   if (row.source === undefined && row.assumption === undefined) {
     const message = 'a row has a `source`, or says that it is an `assumption`';
     problems.push({ field: `${field}.source`, code: 'source-missing', message });
+  } else if (row.source === undefined && (row.confidence ?? 'assumption') !== 'assumption') {
+    const message = 'a row without a `source` is an `assumption`';
+    problems.push({ field: `${field}.confidence`, code: 'source-missing', message });
   } else if (row.source === undefined && row.erasures.some((e) => reachesChip(row, e))) {
     const message = 'that an android reset reaches the chip or the element needs a `source`';
     problems.push({ field: `${field}.source`, code: 'source-missing', message });
@@ -85,7 +94,7 @@ function problemsOfRow(
 
 const CHIP: ReadonlySet<string> = new Set(['felica', 'jpki-certificate', 'jpki-key']);
 
-function reachesChip(row: CapabilityRow, erasure: CapabilityRow['erasures'][number]): boolean {
+function reachesChip(row: ReadRow, erasure: ReadRow['erasures'][number]): boolean {
   return (
     row.platform === 'android' &&
     erasure.act === 'factory-reset' &&

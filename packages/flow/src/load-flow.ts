@@ -172,6 +172,7 @@ function asRow(row: NonNullable<Scenario['capabilities']>[number]): CapabilityRo
     cannotHold: [],
     erasures: [{ act: row.act, tool: row.tool, erases: row.erases }],
     abilities: {},
+    confidence: 'assumption',
     assumption: {
       ja: 'シナリオの問い：そうだったとしたら',
       en: 'what the scenario asks: what if it did',

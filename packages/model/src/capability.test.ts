@@ -9,6 +9,7 @@ const row = (part: Partial<CapabilityRow>): CapabilityRow => ({
   cannotHold: [],
   erasures: [],
   abilities: {},
+  confidence: 'document',
   source: { ja: '見本', en: 'test' },
   ...part,
 });

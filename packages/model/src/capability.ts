@@ -37,6 +37,14 @@ export const OS_VERSION = /^[0-9]{1,4}(\.[0-9]{1,6}){0,3}$/;
 /** In a row: any tool, named or not. Stated, never assumed. */
 export const ANY_TOOL = 'any';
 
+/**
+ * What a row rests on, the strongest first: a document of the maker or of a public body, the
+ * survey, a third party's text, nothing yet. What a bench measured is counted from its record and
+ * is never such a row (docs/adr/0091).
+ */
+export const ROW_CONFIDENCES = ['document', 'survey', 'secondary', 'assumption'] as const;
+export type RowConfidence = (typeof ROW_CONFIDENCES)[number];
+
 export interface Erasure {
   readonly act: Act;
   /** One tool by its name, or `any`. */
@@ -62,6 +70,7 @@ export interface CapabilityRow {
   readonly cannotHold: readonly Compartment[];
   readonly erasures: readonly Erasure[];
   readonly abilities: Readonly<Partial<Record<Ability, boolean>>>;
+  readonly confidence: RowConfidence;
   readonly source?: RowProse | undefined;
   readonly assumption?: RowProse | undefined;
   /** When the source was read: `YYYY-MM` or `YYYY-MM-DD`. */

@@ -10,6 +10,7 @@ const row = (part: Partial<CapabilityRow> & { readonly id: string }): Capability
   cannotHold: [],
   erasures: [],
   abilities: {},
+  confidence: 'document',
   source: { ja: '見本', en: 'test' },
   ...part,
 });

@@ -1,13 +1,20 @@
 /**
- * Rows of the table as they are: what each says, and its source or that it is an assumption.
+ * Rows of the table as they are: what each says, what it rests on, and its source.
  *
  * Invariants: an assumption is marked by its word, not by a colour alone.
  */
 import type { CapabilityRowDto } from '@nagori/area-handover/wire';
-import { ABILITIES, ANY_TOOL, COMPARTMENT_WORDS, type Compartment } from '@nagori/model';
+import {
+  ABILITIES,
+  ANY_TOOL,
+  COMPARTMENT_WORDS,
+  type Compartment,
+  type RowConfidence,
+} from '@nagori/model';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { PLATFORM_WORDS } from '../../parts/domain-words.ts';
 import classes from './capabilities.module.css';
+import { LinkedProse } from './linked-prose.tsx';
 import { useToolName } from './use-tool-name.ts';
 import { CAPABILITIES } from './words-capabilities.ts';
 
@@ -61,10 +68,8 @@ function Row({ of: row }: { readonly of: CapabilityRowDto }) {
         return (
           prose !== undefined && (
             <p key={kind} className={classes.origin}>
-              <span className={classes.tag} data-kind={kind}>
-                {say(kind)}
-              </span>{' '}
-              {text(prose)}
+              <Tag of={kind === 'source' ? row.confidence : kind} />{' '}
+              <LinkedProse of={text(prose)} />
             </p>
           )
         );
@@ -75,6 +80,15 @@ function Row({ of: row }: { readonly of: CapabilityRowDto }) {
         </p>
       )}
     </>
+  );
+}
+
+function Tag({ of: confidence }: { readonly of: RowConfidence }) {
+  const say = useWords(CAPABILITIES);
+  return (
+    <span className={classes.tag} data-kind={confidence}>
+      {say(confidence)}
+    </span>
   );
 }
 

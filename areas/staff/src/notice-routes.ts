@@ -23,6 +23,7 @@ const FOR: Readonly<Record<string, readonly Role[]>> = {
   'handover/answer': ['counter', 'bench'],
   'handover/deadline': ['counter', 'bench'],
   'handover/deletion-failed': ['counter', 'bench', 'administrator'],
+  'handover/withdrawn': ['counter', 'bench', 'administrator'],
   'loss/deadline': ['loss-desk'],
   'loss/found': ['loss-desk', 'administrator'],
 };

@@ -84,6 +84,34 @@ test('an answer, a deadline and a failed deletion are noted once, for the counte
   assert.deepEqual(await seen(other), []);
 });
 
+test('R30 a withdrawn certificate is noted once, at once, for its shop', async () => {
+  const { owner } = pools;
+  const handover = await putPhone({ operator: 'carrier-a' });
+  const id = randomBytes(16).toString('base64url');
+  await owner.query(
+    `insert into nagori.clearance (operator, id, idx, handover, phone_key, outcome, jws, summary,
+       salts, key_id, status, reasons, issued_at, changed_at)
+     values ('carrier-a', $1, 1, $2, $3, 'release', '', '', '', '2026-11', 'valid', '{}', $4, $4)`,
+    [id, handover, randomBytes(32), later(0)],
+  );
+  const set = (status: string) =>
+    owner.query(`update nagori.clearance set status = $2, reasons = '{x:felica}' where id = $1`, [
+      id,
+      status,
+    ]);
+  await set('suspended');
+  const administrator = await signedIn('administrator');
+  assert.deepEqual(await withdrawn(administrator), []);
+  await set('withdrawn');
+  assert.deepEqual(await withdrawn(administrator), [handover]);
+  assert.deepEqual(await withdrawn(await signedIn('administrator', 'carrier-b')), []);
+});
+
+async function withdrawn(browser: TestBrowser): Promise<readonly string[]> {
+  const { notices } = (await browser.send('GET', NOTICES)).json<NoticeListDto>();
+  return notices.filter(({ kind }) => kind === 'withdrawn').map(({ subject }) => subject);
+}
+
 test('a notice is read by one person', async () => {
   const counter = await signedIn('counter');
   const { notices } = (await counter.send('GET', NOTICES)).json<NoticeListDto>();

@@ -1,7 +1,13 @@
 /** Notices as they travel over HTTP. */
 import * as z from 'zod';
 
-export const NOTICE_KINDS = ['answer', 'deadline', 'found', 'deletion-failed'] as const;
+export const NOTICE_KINDS = [
+  'answer',
+  'deadline',
+  'found',
+  'deletion-failed',
+  'withdrawn',
+] as const;
 export const NOTICE_SUBJECTS = ['handover', 'loss'] as const;
 
 const id = z.string().regex(/^[0-9]{1,18}$/);

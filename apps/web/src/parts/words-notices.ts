@@ -20,6 +20,10 @@ export const NOTICES = catalogue('notices', {
     ja: '端末内の電子証明書・鍵の削除が、期限までに確かめられませんでした。',
     en: 'The deletion in the phone was not confirmed in time.',
   },
+  'handover-withdrawn': {
+    ja: '消去証明を取り下げました。証明書を渡した相手に知らせてください。',
+    en: 'A certificate was withdrawn. Inform the person it was given to.',
+  },
   'loss-deadline': {
     ja: '紛失届の対応期限まで1時間を切りました。',
     en: 'A task of a loss report is due within the hour.',

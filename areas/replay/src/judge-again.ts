@@ -14,6 +14,7 @@ import {
 import { type Evidence, readRecord, type TokenCheck } from '@nagori/evidence';
 import { BrokenSealError, entryRow, phoneRow, type Sealed, type SealedRow } from '@nagori/keys';
 import type { CapabilityRow, Facts, Instant, Route } from '@nagori/model';
+import { addPhone, type BenchTable } from './bench-table.ts';
 import { evidenceOfEntry, routesOfEntry } from './entry-evidence.ts';
 import {
   type AtEntry,
@@ -68,9 +69,30 @@ export async function judgeAgain(
   }
 }
 
+/** Counts the tries of one phone, by its whole record. */
+export async function countBench(
+  deps: Omit<JudgeAgainDeps, 'measure'>,
+  history: HistoryPhone,
+  counts: ReplayCounts,
+  bench: BenchTable,
+): Promise<void> {
+  counts.handovers += history.handovers.length;
+  const phone = openedPhone(deps, history);
+  if (phone === 'gone' || phone === 'unreadable') {
+    counts[phone] += history.handovers.length;
+    return;
+  }
+  const place = history.entries.length - 1;
+  const last = history.entries[place];
+  const handover = history.handovers.find(({ id }) => id === last?.handover);
+  const facts = last && handover && (await factsAt(deps, phone, handover, place, last.at));
+  if (facts === undefined) counts.unreadable += history.handovers.length;
+  else addPhone(bench, facts);
+}
+
 /** A broken seal removes only its own phone from the replay. */
 function openedPhone(
-  { open }: JudgeAgainDeps,
+  { open }: Pick<JudgeAgainDeps, 'open'>,
   { key, sealed, entries }: HistoryPhone,
 ): OpenedPhone | 'gone' | 'unreadable' {
   try {
@@ -179,7 +201,7 @@ async function judgeClearance(
 }
 
 async function factsAt(
-  deps: JudgeAgainDeps,
+  deps: Omit<JudgeAgainDeps, 'measure'>,
   phone: OpenedPhone,
   handover: StoredHandover,
   place: number,

@@ -7,12 +7,17 @@ import {
   verifyTokens,
 } from '@nagori/evidence';
 import type { Instant } from '@nagori/model';
-import { type JudgeAgainDeps, judgeAgain } from './judge-again.ts';
-import { noCounts } from './judge-entry.ts';
+import { emptyBench } from './bench-table.ts';
+import { countBench, type JudgeAgainDeps, judgeAgain } from './judge-again.ts';
+import { type Measure, noCounts } from './judge-entry.ts';
 import type { PartResult } from './replay-history.ts';
 import type { HistoryReader, ReplayHit } from './replay-store.ts';
 
-export type JudgePartDeps = Omit<JudgeAgainDeps, 'tokens' | 'verify'> & {
+/** By what the history is judged, or that its tries are counted. */
+export type PartMeasure = Measure | { readonly kind: 'bench' };
+
+export type JudgePartDeps = Omit<JudgeAgainDeps, 'tokens' | 'verify' | 'measure'> & {
+  readonly measure: PartMeasure;
   readonly history: Pick<HistoryReader, 'read'>;
   readonly anchors: TrustAnchors;
 };
@@ -22,11 +27,19 @@ export async function judgePart(
   part: number,
   parts: number,
 ): Promise<PartResult> {
+  const { measure } = deps;
   const judging = { ...deps, ...tokensOf(deps.anchors) };
   const counts = noCounts();
+  if (measure.kind === 'bench') {
+    const bench = emptyBench();
+    for (const phone of await deps.history.read(deps.operator, part, parts)) {
+      await countBench(judging, phone, counts, bench);
+    }
+    return { counts, hits: [], bench };
+  }
   const hits: ReplayHit[] = [];
   for (const phone of await deps.history.read(deps.operator, part, parts)) {
-    await judgeAgain(judging, phone, counts, hits);
+    await judgeAgain({ ...judging, measure }, phone, counts, hits);
   }
   return { counts, hits };
 }

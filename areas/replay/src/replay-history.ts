@@ -7,6 +7,7 @@
  * the same.
  */
 import type { Instant } from '@nagori/model';
+import { addTable, type BenchTable, emptyBench } from './bench-table.ts';
 import type { Worked } from './carry-on.ts';
 import { noCounts, type ReplayCounts } from './judge-entry.ts';
 import type { ReplayHit, ReplayStore } from './replay-store.ts';
@@ -16,6 +17,8 @@ import type { WholeRun } from './run-store.ts';
 export interface PartResult {
   readonly counts: ReplayCounts;
   readonly hits: readonly ReplayHit[];
+  /** Where tries are counted. */
+  readonly bench?: BenchTable | undefined;
 }
 
 export interface PartJudges {
@@ -40,6 +43,7 @@ export interface ReplayResult {
   readonly counts: ReplayCounts;
   /** The number of hits for each change. */
   readonly changes: Readonly<Record<string, number>>;
+  readonly bench?: BenchTable | undefined;
 }
 
 interface Progress extends ReplayResult {
@@ -96,8 +100,8 @@ export async function replayHistory(
     await judges.close();
   }
   if (progress.next < progress.parts) return { kind: 'waits' };
-  const { counts, changes } = progress;
-  return { kind: 'done', result: { counts, changes } satisfies ReplayResult };
+  const { counts, changes, bench } = progress;
+  return { kind: 'done', result: { counts, changes, bench } satisfies ReplayResult };
 }
 
 function begun(total: number): Progress {
@@ -118,10 +122,22 @@ function stepOf(progress: Progress) {
   };
 }
 
-function added(progress: Progress, { counts, hits }: PartResult): Progress {
+function added(progress: Progress, { counts, hits, bench }: PartResult): Progress {
   const sum = { ...progress.counts };
   for (const name of Object.keys(sum) as (keyof ReplayCounts)[]) sum[name] += counts[name];
   const changes: Record<string, number> = { ...progress.changes };
   for (const { change } of hits) changes[change] = (changes[change] ?? 0) + 1;
-  return { ...progress, next: progress.next + 1, counts: sum, changes };
+  return {
+    ...progress,
+    next: progress.next + 1,
+    counts: sum,
+    changes,
+    bench: bench === undefined ? progress.bench : both(progress.bench, bench),
+  };
+}
+
+function both(before: BenchTable | undefined, part: BenchTable): BenchTable {
+  const sum = before ?? emptyBench();
+  addTable(sum, part);
+  return sum;
 }

@@ -17,8 +17,7 @@ import {
 import type { TrustAnchors } from '@nagori/evidence';
 import { loadPreset } from '@nagori/policy';
 import { historyReader } from './history-reader.pg.ts';
-import type { Measure } from './judge-entry.ts';
-import { judgePart } from './judge-part.ts';
+import { judgePart, type PartMeasure } from './judge-part.ts';
 import { type ReplayRequest, recallOf } from './replay-asked.ts';
 import type { PartResult } from './replay-history.ts';
 import type { HistoryReader } from './replay-store.ts';
@@ -90,7 +89,7 @@ function openedReplica(): Replica | undefined {
   return openReplica({ replica: openReplicaPool(replica, options), primary: pools.app });
 }
 
-function measureOf(what: ReplayRequest): Measure {
+function measureOf(what: ReplayRequest): PartMeasure {
   switch (what.kind) {
     case 'preset':
       return { kind: 'policy', policies: book.of(what.preset) };
@@ -101,6 +100,8 @@ function measureOf(what: ReplayRequest): Measure {
     }
     case 'recall':
       return { kind: 'recall', recall: { evidence: 'replay', ...recallOf(what) } };
+    case 'bench':
+      return what;
     case 'act':
       throw new TypeError('an act judges nothing');
     default:

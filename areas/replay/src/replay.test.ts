@@ -95,6 +95,25 @@ test('R30 acting records the recall and withdraws only the affected certificate'
   assert.equal(((await stored()) as { readonly entries: number }).entries, was.entries + 1);
 });
 
+test('R30 what the bench measured is counted from the record, and decides nothing', async () => {
+  const was = await stored();
+  const run = await replays.replay({ kind: 'bench' });
+  assert.deepEqual(await stored(), was);
+  assert.equal(run.run.state, 'done');
+  assert.deepEqual(changesOf(run), {});
+  assert.equal(run.bench?.leftOut, 0);
+  const lines = run.bench?.rows.map(
+    ({ act, tool, compartment, all, rows }) =>
+      `${act} ${tool} ${compartment} ${all.failed}/${all.tries} ${rows.join(',')}`,
+  );
+  assert.deepEqual(lines, ['overwrite overwriter user-data 0/2 android-erase-tools']);
+  for (const { all } of run.bench?.rows ?? []) assert.ok(all.low === 0 && all.high < 1);
+  const nothing = await replays.world.server
+    .as(ADMINISTRATOR)
+    .post(`/api/v1/replay/runs/${run.run.id}/act`, { hits: 1 });
+  assert.equal(nothing.status, 409);
+});
+
 test('R30 replaying with the original policies finds no hits', async () => {
   const run = await replays.replay({ kind: 'preset', preset: 'recommended' });
   assert.deepEqual(changesOf(run), {});

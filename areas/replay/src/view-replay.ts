@@ -1,14 +1,23 @@
 /** A replay and its results as HTTP returns them: codes with their words. */
 import { iso } from '@nagori/area-handover';
-import { REASON_CODES, type ReasonCode, type Subject } from '@nagori/model';
+import { shippedCapabilities } from '@nagori/area-staff';
+import {
+  ANY_TOOL,
+  type CapabilityRow,
+  capabilityOf,
+  REASON_CODES,
+  type ReasonCode,
+  type Subject,
+} from '@nagori/model';
 import { CHANNEL_WORDS, reasonLabel } from '@nagori/policy';
 import type { ActCounts } from './act-on-replay.ts';
+import { type BenchRow, type BenchTable, failedShare } from './bench-table.ts';
 import { askedOf } from './replay-asked.ts';
 import type { ReplayResult } from './replay-history.ts';
 import type { RecordedDecision, ReplayHit } from './replay-store.ts';
 import type { Run, WholeRun } from './run-store.ts';
 import { viewRun } from './view-run.ts';
-import type { ReplayHitDto, ReplayRunDto, ReplayRunLineDto } from './wire.ts';
+import type { BenchRowDto, ReplayHitDto, ReplayRunDto, ReplayRunLineDto } from './wire.ts';
 
 export function viewLine(run: Run, now: number): ReplayRunLineDto {
   return { run: viewRun(run, now), by: viewBy(run) };
@@ -19,7 +28,10 @@ export function viewReplay(run: WholeRun, now: number): ReplayRunDto {
   const acted = (run.result as { readonly acted?: ActCounts } | null | undefined)?.acted;
   return {
     ...viewLine(run, now),
-    ...(found === undefined ? {} : { found: { ...found, changes: { ...found.changes } } }),
+    ...(found === undefined
+      ? {}
+      : { found: { counts: found.counts, changes: { ...found.changes } } }),
+    ...(found?.bench === undefined ? {} : { bench: viewBench(found.bench) }),
     ...(acted === undefined ? {} : { acted }),
   };
 }
@@ -27,6 +39,41 @@ export function viewReplay(run: WholeRun, now: number): ReplayRunDto {
 export function foundOf({ result }: Pick<WholeRun, 'result'>): ReplayResult | undefined {
   const found = result as Partial<ReplayResult> | null | undefined;
   return found?.counts === undefined ? undefined : (found as ReplayResult);
+}
+
+/** Read from files once. */
+let shippedRows: readonly CapabilityRow[] | undefined;
+
+/** What was measured, most tries first, with the shipped rows that say the same. */
+function viewBench({ rows, leftOut }: BenchTable): NonNullable<ReplayRunDto['bench']> {
+  shippedRows ??= shippedCapabilities();
+  const shipped = shippedRows;
+  const all = Object.values(rows).sort((a, b) => b.tries - a.tries || b.failed - a.failed);
+  return { leftOut, rows: all.map((row) => viewBenchRow(row, shipped)) };
+}
+
+function viewBenchRow(row: BenchRow, shipped: readonly CapabilityRow[]): BenchRowDto {
+  const { platform, model, os, act, tool, compartment, tries, failed } = row;
+  const seen = { tries: row.seenTries, failed: row.seenFailed };
+  const fitting = new Set(capabilityOf(shipped, { platform, model, os }).rows);
+  const says = ({ erasures }: CapabilityRow) =>
+    erasures.some(
+      (one) =>
+        one.act === act &&
+        (one.tool === ANY_TOOL || one.tool === tool) &&
+        one.erases.includes(compartment),
+    );
+  return {
+    ...{ platform, model, os, act, tool, compartment },
+    all: viewTried({ tries, failed }),
+    seen: viewTried(seen),
+    rows: shipped.filter((one) => fitting.has(one.id) && says(one)).map(({ id }) => id),
+  };
+}
+
+function viewTried(of: Pick<BenchRow, 'tries' | 'failed'>): BenchRowDto['all'] {
+  const { low, high } = failedShare(of);
+  return { tries: of.tries, failed: of.failed, low, high };
 }
 
 function viewBy(run: Run): ReplayRunLineDto['by'] {

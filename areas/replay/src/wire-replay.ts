@@ -1,6 +1,6 @@
 /** Replays of the stored history over HTTP (R30). */
 import { words } from '@nagori/http/wire';
-import { CHANNELS, ROUTES, STAGES, VERDICTS } from '@nagori/model';
+import { ACTS, CHANNELS, COMPARTMENTS, PLATFORMS, ROUTES, STAGES, VERDICTS } from '@nagori/model';
 import * as z from 'zod';
 import { runView } from './wire-run.ts';
 
@@ -20,6 +20,8 @@ export const replayRequest = z.discriminatedUnion('kind', [
     os: z.string().min(1).max(40).optional(),
     from: z.iso.datetime(),
   }),
+  /** Counts what our own bench measured, and judges nothing. */
+  z.strictObject({ kind: z.literal('bench') }),
 ]);
 
 export const replayPreset = z.strictObject({ id: z.string(), title: words, about: words });
@@ -35,6 +37,31 @@ const counts = z.strictObject({
 export const replayFound = z.strictObject({
   counts,
   changes: z.record(z.string(), z.number()),
+});
+
+const share = z.number().min(0).max(1);
+/** How often, how often something was found afterwards, and that share's 95 % interval. */
+const tried = z.strictObject({ tries: z.int(), failed: z.int(), low: share, high: share });
+
+/** A tool on a model, counted from the record (docs/adr/0091). */
+export const benchRow = z.strictObject({
+  platform: z.enum(PLATFORMS),
+  model: z.string(),
+  os: z.string(),
+  act: z.enum(ACTS),
+  tool: z.string(),
+  compartment: z.enum(COMPARTMENTS),
+  all: tried,
+  /** Where something had been found before the act. */
+  seen: tried,
+  /** The shipped rows that say the same of such a phone. */
+  rows: z.array(z.string()),
+});
+
+export const benchFound = z.strictObject({
+  rows: z.array(benchRow),
+  /** Tries that the table had no space for. */
+  leftOut: z.int(),
 });
 
 /** The result of an action. */
@@ -60,12 +87,14 @@ export const replayRunLine = z.strictObject({
       os: z.string().optional(),
       from: z.iso.datetime(),
     }),
+    z.strictObject({ kind: z.literal('bench') }),
     z.strictObject({ kind: z.literal('act'), replay: z.uuid() }),
   ]),
 });
 
 export const replayRunView = replayRunLine.extend({
   found: replayFound.optional(),
+  bench: benchFound.optional(),
   acted: replayActed.optional(),
 });
 
@@ -99,6 +128,7 @@ export const replayAct = z.strictObject({ hits: z.int().min(1) });
 
 export type ReplayRequestDto = z.input<typeof replayRequest>;
 export type ReplayPresetDto = z.output<typeof replayPreset>;
+export type BenchRowDto = z.output<typeof benchRow>;
 export type ReplayRunDto = z.output<typeof replayRunView>;
 export type ReplayRunLineDto = z.output<typeof replayRunLine>;
 export type ReplayHitDto = z.output<typeof replayHit>;

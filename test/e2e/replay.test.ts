@@ -49,8 +49,10 @@ test('the policy of the first judgement changes nothing', async () => {
   await assertAccessible(page, 'nothing found');
 });
 
-test('R30 a recalled tool: whose verdict changes and why, saved, and put on record', async () => {
-  await page.getByText('ツールの使用停止', { exact: true }).click();
+test('R30 a broken tool, from the public table to the record of its phones', async () => {
+  await page.goto(`${server.origin}/capabilities`);
+  await page.getByRole('link', { name: '影響のある端末と消去証明を調べる' }).click();
+  await page.getByText('発行した店舗にはお知らせが届きます。').waitFor();
   await page.getByLabel('ツールの名前').fill('felica-eraser');
   await page.getByLabel('この日から').fill('2020-01-01');
   await page.getByRole('button', { name: '判定し直す' }).click();

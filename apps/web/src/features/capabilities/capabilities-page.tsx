@@ -17,6 +17,7 @@ import { PrintButton } from '../../parts/print-button.tsx';
 import { shown } from '../../parts/shown.tsx';
 import { EmptyState } from '../../parts/states.tsx';
 import { type AskedPhone, askedPhone } from './asked-phone.ts';
+import { BrokenTool } from './broken-tool.tsx';
 import classes from './capabilities.module.css';
 import { capabilitiesQuery } from './capabilities-api.ts';
 import { reachOf } from './reach.ts';
@@ -47,6 +48,7 @@ export function CapabilitiesPage() {
           ) : (
             <OnePhone platform={asked.platform} asked={asked} table={data.rows} />
           )}
+          <BrokenTool asked={asked} />
           <p className={`${classes.links} never-on-paper`}>
             <Link to="/register">{say('register')}</Link>
             <PrintButton />

@@ -100,8 +100,25 @@ export const CAPABILITIES = catalogue('capabilities', {
     ja: 'ケーブルでの検査では、「探す」がオフであることを見られない',
     en: 'An inspection over the cable does not show that Find My is off',
   },
-  source: { ja: '出典', en: 'Source' },
+  document: { ja: 'メーカー・公的機関の文書', en: 'Document of the maker or a public body' },
+  survey: { ja: '調査報告書', en: 'Survey report' },
+  secondary: { ja: '二次情報', en: 'Secondary source' },
   assumption: { ja: '仮定', en: 'Assumption' },
   read: { ja: '{{day}}に確認', en: 'Read {{day}}' },
+  brokenTitle: { ja: 'ツールの不具合が見つかったとき', en: 'If a tool turns out to be broken' },
+  brokenText: {
+    ja: '事業者の管理者は、ツール・機種・OS・日付を指定して、影響のある端末と消去証明を一覧にします。確かめてから、その日以後のツールの記録を数えないことにします。端末は判定し直され、成り立たない消去証明は取り下げられます（R30）。',
+    en: 'An operator’s administrator names tool, model, OS and date, and gets a list of all affected phones and certificates. Once confirmed, the tool’s records from that date on no longer count: phones are judged again, and certificates that no longer hold are withdrawn (R30).',
+  },
+  brokenOpen: {
+    ja: '影響のある端末と消去証明を調べる',
+    en: 'Find the affected phones and certificates',
+  },
+  benchTitle: { ja: '自社の検査台で測った結果', en: 'What your own bench measured' },
+  benchText: {
+    ja: '記録から数えた結果です。ツール・機種・OSごとに、作業の回数、あとで見つかった残存の数、95%の信頼区間を示します。判定には使いません（取扱基準に定めがないかぎり）。',
+    en: 'Counted from your records: for each tool, model and OS, how often it was used, how often something was found afterwards, and the 95% confidence interval. It decides no verdict unless a policy says so.',
+  },
+  benchOpen: { ja: '自社の測定結果を数える', en: 'Count your own results' },
   register: { ja: '認証事業者の登録簿', en: 'Register of certified operators' },
 });

@@ -21,7 +21,7 @@ import { useAskReplay, usePresets } from './replay-api.ts';
 import { POLICY_PROBLEMS } from './words-policy.ts';
 import { REPLAY } from './words-replay.ts';
 
-const KINDS = ['preset', 'yaml', 'recall'] as const;
+const KINDS = ['preset', 'yaml', 'recall', 'bench'] as const;
 type Kind = (typeof KINDS)[number];
 
 interface Recall {
@@ -38,6 +38,9 @@ interface Draft extends Recall {
   readonly file: { readonly name: string; readonly yaml: string } | undefined;
 }
 
+/** The longest name that the server takes. */
+const NAME_MOST = 80;
+
 const FIRST: Draft = {
   kind: 'preset',
   preset: 'recommended',
@@ -49,6 +52,15 @@ const FIRST: Draft = {
   from: '',
 };
 
+/** As the table of capabilities leads here: `?by=bench`, `?by=recall&tool=…&model=…&os=…`. */
+function firstDraft(): Draft {
+  const search = new URLSearchParams(window.location.search);
+  const kind = KINDS.find((one) => one === search.get('by')) ?? FIRST.kind;
+  const given = (name: string): string => (search.get(name) ?? '').slice(0, NAME_MOST);
+  const asked = { tool: given('tool'), model: given('model'), os: given('os') };
+  return { ...FIRST, kind, ...asked };
+}
+
 export function ReplayForm() {
   const say = useWords(REPLAY);
   const text = useText();
@@ -57,7 +69,7 @@ export function ReplayForm() {
   const presets = usePresets();
   const ask = useAskReplay();
   const form = useForm({
-    first: FIRST,
+    first: firstDraft,
     request: requestOf,
     write: ask,
     onDone: ({ run }) => void navigate({ to: '/replay/$run', params: { run: run.id } }),
@@ -68,9 +80,11 @@ export function ReplayForm() {
     <Form
       of={form}
       className={`${shapes.boxedForm} ${classes.form} never-on-paper`}
-      submit={say('replay')}
+      submit={say(kind === 'bench' ? 'count' : 'replay')}
       disabled={requestOf(form.draft) === undefined}
-      more={<p className={classes.quiet}>{say('writesNothing')}</p>}
+      more={
+        <p className={classes.quiet}>{say(kind === 'bench' ? 'benchWrites' : 'writesNothing')}</p>
+      }
       problem={<Problems error={form.problem} />}
     >
       <SegmentedControl
@@ -103,7 +117,13 @@ export function ReplayForm() {
           }}
         />
       )}
-      {kind === 'recall' && <RecallFields field={form.field} />}
+      {kind === 'bench' && <p className={`${classes.quiet} ${classes.whole}`}>{say('benchTry')}</p>}
+      {kind === 'recall' && (
+        <>
+          <p className={`${classes.quiet} ${classes.whole}`}>{say('recallText')}</p>
+          <RecallFields field={form.field} />
+        </>
+      )}
     </Form>
   );
 }
@@ -134,7 +154,7 @@ function PolicyFile({
 function RecallFields({ field: bound }: { readonly field: (name: keyof Recall) => Bound }) {
   const say = useWords(REPLAY);
   const field = (name: keyof Recall, more: object = {}) => (
-    <TextInput label={say(name)} maxLength={80} {...bound(name)} {...more} />
+    <TextInput label={say(name)} maxLength={NAME_MOST} {...bound(name)} {...more} />
   );
   return (
     <>
@@ -175,6 +195,7 @@ function Problems({ error }: { readonly error: unknown }) {
 function requestOf(draft: Draft): ReplayRequestDto | undefined {
   const { kind, preset, file, tool, version, model, os, from } = draft;
   if (kind === 'preset') return { kind, preset };
+  if (kind === 'bench') return { kind };
   if (kind === 'yaml')
     return file === undefined || file.yaml === '' ? undefined : { kind, yaml: file.yaml };
   const day = fieldTime(`${from}T00:00`);

@@ -75,7 +75,11 @@ function Hit({ hit }: { readonly hit: ReplayHitDto }) {
           ])}
         </span>
         {clearance !== undefined && (
-          <span className={classes.under}>{say('certificateOf', { id: shortId(clearance) })}</span>
+          <span className={classes.under}>
+            <Link to="/check/$id" params={{ id: clearance }} className={classes.link}>
+              {say('certificateOf', { id: shortId(clearance) })}
+            </Link>
+          </span>
         )}
       </th>
       <td>{change(hit.change)}</td>

@@ -15,6 +15,7 @@ import { RunProgress } from '../../parts/run-progress.tsx';
 import { showTime } from '../../parts/show-time.ts';
 import { PagePending } from '../../parts/states.tsx';
 import { RUN } from '../../parts/words-run.ts';
+import { BenchFound } from './bench-found.tsx';
 import classes from './replay.module.css';
 import { usePresets, useReplay, useReplays, useStopReplay } from './replay-api.ts';
 import { ReplayForm } from './replay-form.tsx';
@@ -43,6 +44,8 @@ function useBy(): (by: ReplayRunLineDto['by']) => string {
           const of = [tool, version, model, os].filter((one) => one !== undefined);
           return say('byRecall', { tool: listed(of), from: showTime(by.from).slice(0, DAY) });
         }
+        case 'bench':
+          return say('byBench');
         default:
           return say('byAct');
       }
@@ -81,7 +84,10 @@ function OneReplay({ id }: { readonly id: string }) {
       <p className={classes.quiet}>
         {say('askedAt', { at: showTime(run.askedAt), name: person(run.askedBy) })}
       </p>
-      {data.found !== undefined && <ReplayFound id={id} line={data} found={data.found} />}
+      {data.bench !== undefined && <BenchFound bench={data.bench} />}
+      {data.found !== undefined && data.bench === undefined && (
+        <ReplayFound id={id} line={data} found={data.found} />
+      )}
       {acted !== undefined && (
         <p className={classes.acted}>
           {say('actedTo', {

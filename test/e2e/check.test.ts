@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { duringTests } from '@nagori/testkit';
-import { certifiedPhone } from '../integration/certified-phone.testing.ts';
+import { type CertifiedPhone, certifiedPhone } from '../integration/certified-phone.testing.ts';
 import { startWholeServer } from '../integration/server.testing.ts';
 import { assertAccessible, startBrowser } from './browser.testing.ts';
 import { expect } from './expect.testing.ts';
@@ -119,4 +119,25 @@ test('R32 the check page opens offline: good as of a time, later unknown', async
 
   await page.goto(`${server.origin}/check`);
   await page.getByLabel('紙のQRコード').waitFor();
+  const file = page.locator('input[type=file]');
+  await file.setInputFiles({ ...PDF, buffer: Buffer.from('%PDF-1.7\n%%EOF\n') });
+  await page.getByText('このPDFには、署名された証明が添付されていません。').waitFor();
+  await assertAccessible(page, 'a PDF without a certificate');
+  await file.setInputFiles({ ...PDF, buffer: await pdfOf(phone) });
+  await page.getByText('端末の番号を入れてください').waitFor();
+  await check();
+  await page.getByText(issued.id).first().waitFor();
 });
+
+const PDF = { name: 'certificate.pdf', mimeType: 'application/pdf' };
+
+/** As anyone with the paper gets it. */
+async function pdfOf({ issued: { id, salt } }: CertifiedPhone): Promise<Buffer> {
+  const answer = await fetch(`${server.origin}/api/v1/public/clearances/${id}/pdf`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: server.origin },
+    body: JSON.stringify({ language: 'ja', salt }),
+  });
+  assert.equal(answer.status, 200);
+  return Buffer.from(await answer.arrayBuffer());
+}

@@ -1,4 +1,5 @@
 /** The clearance certificate (消去証明): building, signing, drawing, and checking it offline. */
+export { type FileFault, readAnyFile } from './attached-file.ts';
 export { fromBase64url, toBase64url } from './base64url.ts';
 export {
   type Basis,

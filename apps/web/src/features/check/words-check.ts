@@ -290,8 +290,8 @@ export const CHECK = catalogue('check', {
   },
   file: { ja: '証明のファイルを開く', en: 'Open a certificate file' },
   fileLead: {
-    ja: '受け取ったファイル（JSON）を選んでください。中身はどこにも送られません。',
-    en: 'Choose the file (JSON) you received. It is not sent anywhere.',
+    ja: '受け取ったPDFまたはJSONのファイルを選ぶか、ここへドラッグしてください。中身はどこにも送られません。',
+    en: 'Choose the PDF or JSON file you received, or drop it here. It is not sent anywhere.',
   },
   fileClear: { ja: 'ファイルを外す', en: 'Remove the file' },
   fileChoose: { ja: 'ファイルを選ぶ', en: 'Choose a file' },
@@ -308,6 +308,22 @@ export const CHECK = catalogue('check', {
   fileBad: {
     ja: 'このファイルは消去証明ではありません。',
     en: 'This file is not a clearance certificate.',
+  },
+  fileTooLarge: {
+    ja: 'ファイルが大きすぎます。消去証明ではありません。',
+    en: 'The file is too large to be a clearance certificate.',
+  },
+  fileNoAttachment: {
+    ja: 'このPDFには、署名された証明が添付されていません。紙から読み取ったPDFのときは、紙のQRコードで確かめてください。',
+    en: 'This PDF has no signed certificate attached. If it is a scan of the paper, use the QR code on the paper.',
+  },
+  fileSeveral: {
+    ja: 'このPDFには添付が多すぎるため、どの証明か決められません。発行されたままのPDFを開いてください。',
+    en: 'This PDF has too many attachments to tell which certificate is meant. Open the PDF as it was issued.',
+  },
+  fileEncrypted: {
+    ja: 'このPDFは保護されているため、添付を読めません。発行されたままのPDFを開いてください。',
+    en: 'This PDF is protected, so its attachment cannot be read. Open the PDF as it was issued.',
   },
   // how the phone looks
   looksTitle: { ja: '端末の状態', en: 'Condition of the phone' },

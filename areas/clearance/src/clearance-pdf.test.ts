@@ -1,6 +1,6 @@
 /**
  * The certificate as a PDF, read back by other programs: what it says, what is attached, its code,
- * and the rules of PDF/A-3b (ISO 19005-3) that can be seen without a validator.
+ * its structure, and the rules of PDF/A-3a (ISO 19005-3) that can be seen without a validator.
  */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -13,7 +13,7 @@ import {
   type ClearancePaper,
   clearancePaper,
   type PaperLanguage,
-  readClearanceFile,
+  readAnyFile,
   verifyClearance,
 } from '@nagori/certificate';
 import { duringTests } from '@nagori/testkit';
@@ -109,8 +109,13 @@ test('the attached file is the certificate, and verifies by itself', async () =>
   run('pdfdetach', '-save', '1', '-o', 'attached.json', file);
   const text = readFileSync(join(folder, 'attached.json'), 'utf8');
   assert.equal(text, paper.file);
-  const attached = readClearanceFile(text);
+  // The check page reads it out of the PDF, also after another program saved that.
+  run('qpdf', '--object-streams=generate', file, 'saved-again.pdf');
+  const again = await readAnyFile(readFileSync(join(folder, 'saved-again.pdf')));
+  const attached = await readAnyFile(readFileSync(join(folder, file)));
   assert.ok(attached.kind === 'good');
+  assert.deepEqual(again, attached);
+  assert.equal(`${JSON.stringify(attached.value, null, 2)}\n`, text);
   const { jws, salt } = attached.value;
   const imei = sampleImei(202);
   const { keys, server } = world;
@@ -123,7 +128,7 @@ interface PdfObject {
   readonly stream?: { readonly dict: Readonly<Record<string, unknown>>; readonly data: string };
 }
 
-test('PDF/A-3b: what can be seen of it without a validator', async () => {
+test('PDF/A-3a: what can be seen of it without a validator', async () => {
   const file = await ofStaff(await certified(world, 203), 'ja');
   assert.match(run('qpdf', '--check', file), /not encrypted[\s\S]*No syntax/);
   const json = run('qpdf', '--json=2', '--json-stream-data=inline', '--decode-level=all', file);
@@ -139,7 +144,7 @@ test('PDF/A-3b: what can be seen of it without a validator', async () => {
   assert.equal(pdfversion, '1.7');
   assert.ok(trailer['/Encrypt'] === undefined && Array.isArray(trailer['/ID']), '6.1.3');
   const xmp = dataOf(root['/Metadata']).toString('utf8');
-  assert.match(xmp, /<pdfaid:part>3<\/pdfaid:part>\s*<pdfaid:conformance>B</, '6.6.4');
+  assert.match(xmp, /<pdfaid:part>3<\/pdfaid:part>\s*<pdfaid:conformance>A</, '6.6.4');
   assert.ok(readFileSync(join(folder, file), 'utf8').includes(xmp), '6.6.2.1: no filter');
   const title = String(at(dict(trailer['/Info'])['/Title']).value).replace('u:', '');
   assert.match(title, /^消去証明 /);
@@ -165,6 +170,23 @@ test('PDF/A-3b: what can be seen of it without a validator', async () => {
   );
   const notes = all.filter((one) => one['/Type'] === '/Annot');
   assert.ok(notes.length > 0 && notes.every((one) => one['/F'] === 4), '6.3.2');
+});
+
+test('PDF/A-3a 6.7: read aloud it has a language, headings, a table and a code with words', async () => {
+  const file = await ofStaff(await certified(world, 207), 'ja');
+  assert.match(run('pdfinfo', file), /Title: +消去証明 [\s\S]*Tagged: +yes/);
+  const tree = run('pdfinfo', '-struct-text', file);
+  const kinds = [...tree.matchAll(/^ *([A-Z][A-Za-z0-9]*)(?:[ :]|$)/gm)].map(([, kind]) => kind);
+  assert.deepEqual(kinds.slice(0, 3), ['Document', 'H1', 'P']);
+  const count = (kind: string) => kinds.filter((one) => one === kind).length;
+  assert.equal(count('Table'), 1);
+  assert.equal(count('H2'), 2);
+  assert.ok(count('TH') > 5 && count('TD') > count('TR') && count('LBody') > 3, tree);
+  assert.equal(count('Figure'), 1);
+  const json = run('qpdf', '--json=2', file);
+  assert.match(json, /"\/Alt": "u:確認ページを開くQRコード"/);
+  assert.match(json, /"\/Lang": "u:ja"/);
+  assert.match(json, /"\/DisplayDocTitle": true/);
 });
 
 test('an ended certificate says so above everything else', async () => {

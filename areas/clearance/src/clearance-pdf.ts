@@ -1,6 +1,6 @@
 /**
  * The certificate as a PDF to hand over: on A4, the signed document attached
- * (PDF/A-3b, ISO 19005-3; docs/adr/0009).
+ * (PDF/A-3a, ISO 19005-3; docs/adr/0009), and tagged for who hears it read aloud.
  *
  * Invariants: what is written is `clearancePaper`, so page and PDF say the same. The QR code is the
  * page's, of the same size. Fonts are embedded, and a character without a glyph is 〓, because
@@ -8,7 +8,8 @@
  */
 import { type ClearancePaper, drawQr, PAPER_WORDS, type PaperLanguage } from '@nagori/certificate';
 import PDFDocument from 'pdfkit';
-import { type PdfFonts, PdfText } from './pdf-text.ts';
+import { PdfTags, type TagOptions } from './pdf-tags.ts';
+import { type PdfFonts, PdfText, type TextStyle } from './pdf-text.ts';
 
 export interface PdfWork {
   readonly language: PaperLanguage;
@@ -37,6 +38,8 @@ const GAP = 18;
 /** The five columns; together the sheet between its margins. */
 const COLUMNS = [106, 118, 71.28, 114, 114];
 const PAD = 3;
+/** Of the foot's headings. */
+const HEADING = 10;
 const GREY = '#595959';
 const HAIR = '#b3b3b3';
 
@@ -52,7 +55,8 @@ export async function clearancePdf(work: PdfWork, fonts: PdfFonts): Promise<Uint
     margin: 0,
     autoFirstPage: false,
     pdfVersion: '1.7',
-    subset: 'PDF/A-3b',
+    subset: 'PDF/A-3a',
+    tagged: true,
     lang: language,
     displayTitle: true,
     info: {
@@ -84,6 +88,7 @@ class Sheet {
   readonly #doc: PDFKit.PDFDocument;
   readonly #work: PdfWork;
   readonly #text: PdfText;
+  readonly #tags: PdfTags;
   #y = 0;
   #pages = 0;
 
@@ -91,17 +96,25 @@ class Sheet {
     this.#doc = doc;
     this.#work = work;
     this.#text = new PdfText(doc, fonts);
+    this.#tags = new PdfTags(doc);
   }
 
   draw(): void {
-    this.#turn();
-    const { paper, ended } = this.#work;
-    this.#y = this.#text.put(paper.title, MARGIN, this.#y, INNER, { size: 20, bold: true }) + 2;
-    this.#y = this.#text.put(paper.lead, MARGIN, this.#y, INNER, { size: 10 }) + 10;
-    if (ended !== undefined) this.#notice(ended);
-    this.#facts();
-    this.#table();
-    this.#foot();
+    this.#tags.within('Document', () => {
+      this.#turn();
+      const { paper, ended } = this.#work;
+      this.#y = this.#line('H1', paper.title, { size: 20, bold: true }) + 2;
+      this.#y = this.#line('P', paper.lead, { size: 10 }) + 10;
+      if (ended !== undefined) this.#tags.within('Sect', () => this.#notice(ended));
+      this.#tags.within('L', () => this.#facts());
+      this.#tags.within('Table', () => this.#table());
+      this.#tags.within('Sect', () => this.#foot());
+    });
+  }
+
+  /** A text over the whole width, as an element of its own. */
+  #line(type: string, text: string, style: TextStyle): number {
+    return this.#tags.put(type, () => this.#text.put(text, MARGIN, this.#y, INNER, style));
   }
 
   #say(key: keyof typeof PAPER_WORDS): string {
@@ -115,31 +128,37 @@ class Sheet {
     this.#y = MARGIN;
     const foot = `${this.#say('number')} ${this.#work.id}`;
     const style = { size: 7.5, colour: GREY } as const;
-    this.#text.put(foot, MARGIN, HEIGHT - MARGIN - 4, INNER, style);
-    this.#text.put(String(this.#pages), MARGIN, HEIGHT - MARGIN - 4, INNER, {
-      ...style,
-      align: 'right',
+    const y = HEIGHT - MARGIN - 4;
+    this.#tags.beside('Pagination', () => {
+      this.#text.put(foot, MARGIN, y, INNER, style);
+      this.#text.put(String(this.#pages), MARGIN, y, INNER, { ...style, align: 'right' });
     });
   }
 
   #rule(y: number, colour = HAIR, width = 0.5): void {
-    this.#doc
-      .moveTo(MARGIN, y)
-      .lineTo(WIDTH - MARGIN, y)
-      .lineWidth(width)
-      .stroke(colour);
+    this.#tags.beside('Layout', () => {
+      this.#doc
+        .moveTo(MARGIN, y)
+        .lineTo(WIDTH - MARGIN, y)
+        .lineWidth(width)
+        .stroke(colour);
+    });
   }
 
   #notice([title, text]: readonly [string, string]): void {
     const x = MARGIN + 10;
     const top = this.#y;
     const width = INNER - 20;
-    const below = this.#text.put(title, x, top + 8, width, { size: 12, bold: true }) + 2;
-    this.#y = this.#text.put(text, x, below, width, { size: 9.5 }) + 8;
-    this.#doc
-      .rect(MARGIN, top, INNER, this.#y - top)
-      .lineWidth(1.5)
-      .stroke('#000000');
+    const set = (type: string, said: string, y: number, style: TextStyle): number =>
+      this.#tags.put(type, () => this.#text.put(said, x, y, width, style));
+    const below = set('H2', title, top + 8, { size: 12, bold: true }) + 2;
+    this.#y = set('P', text, below, { size: 9.5 }) + 8;
+    this.#tags.beside('Layout', () => {
+      this.#doc
+        .rect(MARGIN, top, INNER, this.#y - top)
+        .lineWidth(1.5)
+        .stroke('#000000');
+    });
     this.#y += 10;
   }
 
@@ -150,9 +169,7 @@ class Sheet {
     for (let i = 0; i < facts.length; i += 2) {
       const pair = facts.slice(i, i + 2);
       const ends = pair.map(([name, value], column) => {
-        const x = MARGIN + column * (width + GAP);
-        const label = this.#text.put(name, x, this.#y + 1.5, 84, { size: 8, colour: GREY });
-        return Math.max(label, this.#text.put(value, x + 88, this.#y, width - 88, { size: 9.5 }));
+        return this.#fact(name, value, MARGIN + column * (width + GAP), width);
       });
       this.#y = Math.max(...ends) + 3;
       this.#rule(this.#y);
@@ -161,10 +178,21 @@ class Sheet {
     this.#y += 9;
   }
 
+  #fact(name: string, value: string, x: number, width: number): number {
+    let end = 0;
+    this.#tags.within('LI', () => {
+      const label = { size: 8, colour: GREY };
+      end = this.#tags.put('Lbl', () => this.#text.put(name, x, this.#y + 1.5, 84, label));
+      const body = () => this.#text.put(value, x + 88, this.#y, width - 88, { size: 9.5 });
+      end = Math.max(end, this.#tags.put('LBody', body));
+    });
+    return end;
+  }
+
   #table(): void {
     const { headings, parts } = this.#work.paper;
     const head = headings.map((text) => [{ text, size: 7.5, bold: true }]);
-    this.#row(head, true);
+    this.#tags.within('TR', () => this.#row(head, 'head'));
     for (const { name, medium, cells } of parts) {
       const first = [
         { text: name, size: 8.5, bold: true },
@@ -180,9 +208,9 @@ class Sheet {
       const row = [first, ...rest];
       if (this.#y + this.#heightOf(row) > BOTTOM) {
         this.#turn();
-        this.#row(head, true);
+        this.#row(head, 'head-again');
       }
-      this.#row(row);
+      this.#tags.within('TR', () => this.#row(row, 'body'));
     }
     this.#y += 12;
   }
@@ -203,18 +231,41 @@ class Sheet {
     return Math.max(...heights) + 2 * PAD;
   }
 
-  #row(cells: readonly (readonly Line[])[], isHead = false): void {
+  /** A heading that a further sheet repeats is read aloud once. */
+  #row(cells: readonly (readonly Line[])[], as: 'head' | 'head-again' | 'body'): void {
     const height = this.#heightOf(cells);
-    if (isHead) this.#doc.rect(MARGIN, this.#y, INNER, height).fill('#f0f0f0');
+    const isHead = as !== 'body';
+    if (isHead) {
+      const ground = () => this.#doc.rect(MARGIN, this.#y, INNER, height).fill('#f0f0f0');
+      this.#tags.beside('Layout', ground);
+    }
     let x = MARGIN;
     for (const [column, lines] of cells.entries()) {
-      let y = this.#y + PAD;
       const width = this.#widthOf(cells, column);
-      for (const { text, ...style } of lines) y = this.#text.put(text, x + PAD, y, width, style);
+      let y = this.#y + PAD;
+      const left = x + PAD;
+      const draw = ({ text, ...style }: Line): void => {
+        y = this.#text.put(text, left, y, width, style);
+      };
+      const drawAll = (): void => {
+        for (const line of lines) draw(line);
+      };
+      if (as === 'head-again') this.#tags.beside('Pagination', drawAll);
+      else this.#cell(lines, draw, as === 'head' ? 'Column' : column === 0 ? 'Row' : undefined);
       x += COLUMNS[column] ?? 0;
     }
     this.#y += height;
     this.#rule(this.#y, isHead ? '#000000' : HAIR);
+  }
+
+  /** Each line by itself, so that they are not read aloud as one word. */
+  #cell(lines: readonly Line[], draw: (line: Line) => void, scope?: TagOptions['scope']): void {
+    const type = scope === undefined ? 'TD' : 'TH';
+    const options = scope === undefined ? {} : { scope };
+    const each = (): void => {
+      for (const line of lines) this.#tags.put('P', () => draw(line));
+    };
+    this.#tags.within(type, each, options);
   }
 
   /** How to check it beside the code, which stay on one sheet. */
@@ -228,16 +279,17 @@ class Sheet {
     );
     if (this.#y + Math.max(height, QR_SIDE) > BOTTOM) this.#turn();
     const top = this.#y;
-    this.#code(WIDTH - MARGIN - QR_SIDE, top);
     for (const { text, before = 0, ...style } of blocks) {
-      this.#y = this.#text.put(text, MARGIN, this.#y + before, width, style);
+      const draw = () => this.#text.put(text, MARGIN, this.#y + before, width, style);
+      this.#y = this.#tags.put(style.size === HEADING ? 'H2' : 'P', draw);
     }
+    this.#code(WIDTH - MARGIN - QR_SIDE, top);
   }
 
   #footTexts(): readonly (Line & { readonly before?: number })[] {
     const { paper, digest } = this.#work;
     const small = { size: 7.5, colour: GREY, before: 3 } as const;
-    const title = { size: 10, bold: true } as const;
+    const title = { size: HEADING, bold: true } as const;
     return [
       { text: this.#say('check'), ...title },
       { text: this.#say('checkSteps'), size: 8.5, before: 2 },
@@ -268,10 +320,19 @@ class Sheet {
         ({ 0: run, index }) => `${index} ${line} ${run.length} 1 re`,
       ),
     );
-    this.#doc.save().translate(x, y).scale(side);
-    this.#doc.addContent(`0 g ${runs.join(' ')} f`);
-    this.#doc.restore();
-    this.#doc.link(x, y, QR_SIDE, QR_SIDE, qr);
+    const alt = this.#say('qrAlt');
+    const bbox = [x, y, x + QR_SIDE, y + QR_SIDE] as const;
+    const draw = () => {
+      this.#doc.save().translate(x, y).scale(side);
+      this.#doc.addContent(`0 g ${runs.join(' ')} f`);
+      this.#doc.restore();
+    };
+    this.#tags.within('Link', (structParent) => {
+      this.#tags.put('Figure', draw, { alt, bbox, placement: 'Block' });
+      // pdfkit writes a primitive text as a name.
+      const more = { structParent, Contents: Object(alt) };
+      this.#doc.link(x, y, QR_SIDE, QR_SIDE, qr, more as PDFKit.Mixins.AnnotationOption);
+    });
   }
 }
 

@@ -59,6 +59,7 @@ export const PAPER_WORDS = {
     ja: '記載項目はNIST SP 800-88の消去証明の項目に沿っています。Clear・Purge・Destroyは同文書の区分で、分かっている以上の区分は名乗りません。',
     en: 'The fields follow the certificate of sanitization in NIST SP 800-88. Clear, Purge and Destroy are its categories; we claim no higher category than is known.',
   },
+  qrAlt: { ja: '確認ページを開くQRコード', en: 'QR code that opens the check page' },
   digest: { ja: '電子署名された文書の要約値（SHA-256）', en: 'Signed document, SHA-256' },
   attached: {
     ja: '電子署名された証明（このPDFに添付）',

@@ -172,7 +172,7 @@ test('PDF/A-3a: what can be seen of it without a validator', async () => {
   assert.ok(notes.length > 0 && notes.every((one) => one['/F'] === 4), '6.3.2');
 });
 
-test('PDF/A-3a 6.7: read aloud it has a language, headings, a table and a code with words', async () => {
+test('PDF/A-3a 6.7: tagged, with a language, headings, a table, words for the code', async () => {
   const file = await ofStaff(await certified(world, 207), 'ja');
   assert.match(run('pdfinfo', file), /Title: +消去証明 [\s\S]*Tagged: +yes/);
   const tree = run('pdfinfo', '-struct-text', file);

@@ -2,12 +2,12 @@
 import { readerOf } from '@nagori/evidence';
 import { type Access, NO_CONTENT, routesOf } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
-import type { AwayDiscard, AwayDiscardStore } from './away-discard-store.pg.ts';
+import type { AwayDiscard, AwayDiscardStore, DiscardPlace } from './away-discard-store.pg.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import { actorOf } from './principal-actor.ts';
-import { awayDiscardList, discardAway } from './wire-away.ts';
+import { awayDiscardList, awayDiscardQuery, DISCARD_CURSOR, discardAway } from './wire-away.ts';
 
-/** What a page shows. */
+/** A page. */
 const SHOWN_MOST = 200;
 const WORKS: Access = { kind: 'staff', roles: ['counter', 'bench'] };
 const READS: Access = { kind: 'staff', roles: ['administrator', 'auditor'] };
@@ -39,12 +39,24 @@ export async function awayDiscardRoutes(
   app.get('', {
     access: READS,
     summary: 'What was recorded away from the network and discarded',
+    querystring: awayDiscardQuery,
     answer: awayDiscardList,
     handler: async (request) => {
-      const newest = await discards.newest(actorOf(request).operator, SHOWN_MOST + 1);
-      return { discards: newest.slice(0, SHOWN_MOST).map(view), more: newest.length > SHOWN_MOST };
+      const { cursor } = request.query;
+      const after = cursor === undefined ? undefined : placeOf(cursor);
+      const newest = await discards.newest(actorOf(request).operator, SHOWN_MOST + 1, after);
+      const shown = newest.slice(0, SHOWN_MOST).map(view);
+      const last = newest.length > SHOWN_MOST ? shown.at(-1) : undefined;
+      return { discards: shown, ...(last && { next: `${last.at}/${last.requestId}` }) };
     },
   });
+}
+
+/** A day that no calendar has is like the beginning: nothing is older. */
+function placeOf(cursor: string): DiscardPlace {
+  const [, at = '', requestId = ''] = DISCARD_CURSOR.exec(cursor) ?? [];
+  const time = Date.parse(at);
+  return { at: Number.isNaN(time) ? 0 : time, requestId };
 }
 
 const view = (one: AwayDiscard) => ({

@@ -16,10 +16,20 @@ export interface AwayDiscard extends DiscardAwayDto {
   readonly station?: string | undefined;
 }
 
+/** In the order of the list. */
+export interface DiscardPlace {
+  readonly at: Instant;
+  readonly requestId: string;
+}
+
 export interface AwayDiscardStore {
   readonly save: (operator: string, discard: AwayDiscard) => Promise<void>;
-  /** The newest first. */
-  readonly newest: (operator: string, most: number) => Promise<readonly AwayDiscard[]>;
+  /** The newest first, or those that come after one of them. */
+  readonly newest: (
+    operator: string,
+    most: number,
+    after?: DiscardPlace,
+  ) => Promise<readonly AwayDiscard[]>;
 }
 
 interface Row {
@@ -59,12 +69,15 @@ export function awayDiscardStore(pool: pg.Pool): AwayDiscardStore {
           ],
         );
       }),
-    newest: (operator, most) =>
+    newest: (operator, most, after) =>
       asOperator(pool, operator, async (client) => {
         const { rows } = await client.query<Row>(
           `select request_id, at, by, shop, station, what, kind, handover, recorded_at, reason
-           from nagori.away_discard where operator = $1 order by at desc, request_id limit $2`,
-          [operator, most],
+           from nagori.away_discard where operator = $1
+             and at <= coalesce($3::timestamptz, 'infinity')
+             and ($3::timestamptz is null or at < $3 or request_id > $4::uuid)
+           order by at desc, request_id limit $2`,
+          [operator, most, after && new Date(after.at), after?.requestId],
         );
         return rows.map(discardOf);
       }),

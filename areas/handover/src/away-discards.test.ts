@@ -30,7 +30,7 @@ const item = (): DiscardAwayDto => ({
 const listed = async (operator: string) => {
   const auditor = { ...STAFF, operator, roles: ['auditor' as const] };
   const { body } = await server.as(auditor).get<AwayDiscardsDto>(URL);
-  assert.equal(body.more, false);
+  assert.equal(body.next, undefined);
   return body.discards;
 };
 
@@ -70,4 +70,29 @@ test('no row is changed or dropped', async () => {
   ]) {
     await assert.rejects(app.query(sql), /permission denied/);
   }
+});
+
+test('the list goes on page by page, each discard once, also of one moment', async () => {
+  await server.database.pools.owner.query(
+    `insert into nagori.away_discard (operator, request_id, at, by, what, reason)
+     select 'dealer-d', gen_random_uuid(),
+       date_trunc('milliseconds', now()) - n / 3 * interval '1 minute', 'm', 'unreadable', 'x'
+     from generate_series(1, 405) n`,
+  );
+  const auditor = server.as({ ...STAFF, operator: 'dealer-d', roles: ['auditor'] });
+  const seen: string[] = [];
+  const sizes: number[] = [];
+  for (let cursor = ''; ; ) {
+    const { body } = await auditor.get<AwayDiscardsDto>(`${URL}${cursor}`);
+    seen.push(...body.discards.map(({ requestId }) => requestId));
+    sizes.push(body.discards.length);
+    if (body.next === undefined) break;
+    cursor = `?cursor=${encodeURIComponent(body.next)}`;
+  }
+  assert.deepEqual(sizes, [200, 200, 5]);
+  assert.equal(new Set(seen).size, 405);
+  const broken = await auditor.get(
+    `${URL}?cursor=${encodeURIComponent('2026-13-45T00:00:00.000Z/-')}`,
+  );
+  assert.equal(broken.status, 400);
 });

@@ -335,3 +335,34 @@ describe('N11 the auditor’s list', () => {
     }
   });
 });
+
+test('N11 the auditor’s list goes on page by page, each flag once', async () => {
+  await server.database.pools.owner.query(
+    `insert into nagori.evidence_flag (operator, handover, evidence, kind, flag, by, at)
+     select 'dealer-d', gen_random_uuid(), 'e-' || n / 2, 'erase-report',
+       (array['zero-time', 'two-places'])[1 + n % 2], 'm',
+       date_trunc('milliseconds', now()) - n / 6 * interval '1 minute'
+     from generate_series(0, 403) n`,
+  );
+  const auditor = server.as({ ...STAFF, operator: 'dealer-d', roles: ['auditor'] });
+  const seen: string[] = [];
+  const sizes: number[] = [];
+  for (let cursor = ''; ; ) {
+    const { body } = await auditor.get<FlagsDto>(`/api/v1/audit/flags${cursor}`);
+    seen.push(...body.flags.map(({ evidence, flag }) => `${evidence} ${flag}`));
+    sizes.push(body.flags.length);
+    if (body.next === undefined) break;
+    cursor = `?cursor=${encodeURIComponent(body.next)}`;
+  }
+  assert.deepEqual(sizes, [200, 200, 4]);
+  assert.equal(new Set(seen).size, 404);
+  for (const [cursor, status, most] of [
+    ['2026-13-45T00:00:00.000Z/e/zero-time', 200, 0],
+    ['yesterday/e/zero-time', 400, 0],
+  ] as const) {
+    const url = `/api/v1/audit/flags?cursor=${encodeURIComponent(cursor)}`;
+    const answer = await auditor.get<FlagsDto>(url);
+    assert.equal(answer.status, status);
+    if (status === 200) assert.equal(answer.body.flags.length, most);
+  }
+});

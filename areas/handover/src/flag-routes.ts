@@ -9,10 +9,10 @@ import { FLAG_WORDS } from '@nagori/model';
 import type { FastifyInstance } from 'fastify';
 import { actorOf } from './principal-actor.ts';
 import { AUDITS } from './retention-routes.ts';
-import type { SightingStore, StoredFlag } from './sighting-store.ts';
-import { flagList, flagQuery } from './wire-flags.ts';
+import type { FlagPlace, SightingStore, StoredFlag } from './sighting-store.ts';
+import { FLAG_CURSOR, flagList, flagQuery } from './wire-flags.ts';
 
-/** What a page shows. */
+/** A page. */
 const SHOWN_MOST = 200;
 
 export interface FlagRouteDeps {
@@ -29,16 +29,26 @@ export async function flagRoutes(plain: FastifyInstance, { sightings }: FlagRout
     querystring: flagQuery,
     answer: flagList,
     handler: async (request) => {
-      const { flag, from, until } = request.query;
+      const { flag, from, until, cursor } = request.query;
       const newest = await sightings.flags(actorOf(request).operator, {
+        after: cursor === undefined ? undefined : placeOf(cursor),
         flag,
         from: from === undefined ? undefined : Date.parse(from),
         until: until === undefined ? undefined : Date.parse(until),
         most: SHOWN_MOST + 1,
       });
-      return { flags: newest.slice(0, SHOWN_MOST).map(view), more: newest.length > SHOWN_MOST };
+      const flags = newest.slice(0, SHOWN_MOST).map(view);
+      const last = newest.length > SHOWN_MOST ? flags.at(-1) : undefined;
+      return { flags, ...(last && { next: `${last.at}/${last.evidence}/${last.flag}` }) };
     },
   });
+}
+
+/** A day that no calendar has is like the beginning: nothing is older. */
+function placeOf(cursor: string): FlagPlace {
+  const [, at = '', evidence = '', flag = ''] = FLAG_CURSOR.exec(cursor) ?? [];
+  const time = Date.parse(at);
+  return { at: Number.isNaN(time) ? 0 : time, evidence, flag };
 }
 
 const view = (one: StoredFlag) => ({

@@ -35,15 +35,20 @@ interface Row {
 export function sightingStore(pool: pg.Pool): SightingStore {
   return {
     lookBeside: lookingBeside(pool),
-    flags: (operator, { flag, from, until, most }) =>
+    flags: (operator, { flag, from, until, after, most }) =>
       asOperator(pool, operator, async (client) => {
         const { rows } = await client.query<Row>(
           `select handover, evidence, kind, flag, by, shop, station, at from nagori.evidence_flag
            where operator = $1 and ($2::text is null or flag = $2)
              and at >= coalesce($3::timestamptz, '-infinity')
              and at < coalesce($4::timestamptz, 'infinity')
-           order by at desc, evidence, flag limit $5`,
-          [operator, flag, dateOf(from), dateOf(until), most],
+             and at <= coalesce($5::timestamptz, 'infinity')
+             and ($5::timestamptz is null or at < $5 or (evidence, flag) > ($6, $7))
+           order by at desc, evidence, flag limit $8`,
+          [
+            ...[operator, flag, dateOf(from), dateOf(until)],
+            ...[dateOf(after?.at), after?.evidence, after?.flag, most],
+          ],
         );
         return rows.map(flagOf);
       }),

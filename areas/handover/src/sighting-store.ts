@@ -36,10 +36,19 @@ export interface StoredFlag {
   readonly at: Instant;
 }
 
+/** In the order of the list. */
+export interface FlagPlace {
+  readonly at: Instant;
+  readonly evidence: string;
+  readonly flag: string;
+}
+
 export interface FlagQuery {
   readonly flag?: PlausibilityFlag | undefined;
   readonly from?: Instant | undefined;
   readonly until?: Instant | undefined;
+  /** The last of the page before. */
+  readonly after?: FlagPlace | undefined;
   readonly most: number;
 }
 

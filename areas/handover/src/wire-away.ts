@@ -22,6 +22,14 @@ const discarded = z.strictObject({
 export const discardAway = discarded;
 export type DiscardAwayDto = z.output<typeof discardAway>;
 
+/** When, and which request. */
+export const DISCARD_CURSOR =
+  /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+export const awayDiscardQuery = z.strictObject({
+  /** The `next` of the page before. */
+  cursor: z.string().max(80).regex(DISCARD_CURSOR).optional(),
+});
+
 export const awayDiscardList = z.strictObject({
   discards: z.array(
     discarded.extend({
@@ -34,7 +42,7 @@ export const awayDiscardList = z.strictObject({
       kindWords: words.optional(),
     }),
   ),
-  /** Older ones exist. */
-  more: z.boolean(),
+  /** Older ones exist; from where they go on. */
+  next: z.string().optional(),
 });
 export type AwayDiscardsDto = z.output<typeof awayDiscardList>;

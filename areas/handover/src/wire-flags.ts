@@ -3,10 +3,16 @@ import { words } from '@nagori/http/wire';
 import { PLAUSIBILITY_FLAGS } from '@nagori/model';
 import * as z from 'zod';
 
+/** When, which piece of evidence, and its flag. */
+export const FLAG_CURSOR =
+  /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)\/([A-Za-z0-9._:-]{1,64})\/([a-z-]{1,40})$/;
+
 export const flagQuery = z.strictObject({
   flag: z.enum(PLAUSIBILITY_FLAGS).optional(),
   from: z.iso.datetime({ offset: true }).optional(),
   until: z.iso.datetime({ offset: true }).optional(),
+  /** The `next` of the page before. */
+  cursor: z.string().max(160).regex(FLAG_CURSOR).optional(),
 });
 
 export const flagList = z.strictObject({
@@ -27,7 +33,7 @@ export const flagList = z.strictObject({
       station: z.string().optional(),
     }),
   ),
-  /** Older ones exist. */
-  more: z.boolean(),
+  /** Older ones exist; from where they go on. */
+  next: z.string().optional(),
 });
 export type FlagsDto = z.output<typeof flagList>;

@@ -73,9 +73,14 @@ export function useCheckReceipts() {
   });
 }
 
-export const discardsQuery = queryOptions({
+export const discardsQuery = infiniteQueryOptions({
   queryKey: ['audit', 'discards'],
-  queryFn: ({ signal }) => get<AwayDiscardsDto>('/api/v1/away-discards', signal),
+  queryFn: ({ pageParam, signal }) => {
+    const query = new URLSearchParams(pageParam === '' ? {} : { cursor: pageParam });
+    return get<AwayDiscardsDto>(`/api/v1/away-discards?${query}`, signal);
+  },
+  initialPageParam: '',
+  getNextPageParam: ({ next }) => next,
 });
 
 export interface FlagFilter {
@@ -85,15 +90,18 @@ export interface FlagFilter {
 }
 
 export const flagsQuery = ({ day, flag }: FlagFilter) =>
-  queryOptions({
+  infiniteQueryOptions({
     queryKey: ['audit', 'flags', day, flag ?? ''],
-    queryFn: ({ signal }) => {
+    queryFn: ({ pageParam, signal }) => {
       const query = new URLSearchParams({
         ...spanOf(day),
         ...(flag === undefined ? {} : { flag }),
+        ...(pageParam === '' ? {} : { cursor: pageParam }),
       });
       return get<FlagsDto>(`/api/v1/audit/flags?${query}`, signal);
     },
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next,
   });
 
 export const incidentsQuery = queryOptions({

@@ -1,24 +1,21 @@
 /**
  * Evidence that was flagged (N11), by day and reason, newest first.
  *
- * Invariants: read-only; the filter is shown above the list; a list that was cut short says so;
- * table and CSV file show the same rows.
+ * Invariants: read-only; the filter is shown above the list.
  */
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import type { FlagsDto } from '@nagori/area-handover/wire';
 import { FLAG_WORDS, PLAUSIBILITY_FLAGS } from '@nagori/model';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
-import { downloadCsv } from '../../parts/csv.ts';
 import { useNames } from '../../parts/names.ts';
-import { PrintButton } from '../../parts/print-button.tsx';
 import { showExactTime, showTime } from '../../parts/show-time.ts';
-import { EmptyState, ErrorState } from '../../parts/states.tsx';
 import { TableHead } from '../../parts/table-head.tsx';
 import classes from './audit.module.css';
 import { type FlagFilter, flagsQuery } from './audit-api.ts';
+import { RecordListPage } from './record-list-page.tsx';
 import { useWhere } from './use-where.ts';
 import { FLAG_LIST } from './words-flags.ts';
 
@@ -28,41 +25,29 @@ const today = (): string => showTime(Date.now()).slice(0, 10);
 
 export function FlagsPage() {
   const say = useWords(FLAG_LIST);
+  const text = useText();
+  const names = useNames();
+  const whereOf = useWhere();
   const [filter, setFilter] = useState<FlagFilter>({ day: '', flag: undefined });
-  const { data, error, refetch } = useQuery(flagsQuery(filter));
-  const flags = data?.flags ?? [];
+  const list = useInfiniteQuery(flagsQuery(filter));
+  const csv = (flags: readonly Flagged[]) => [
+    [say('at'), say('flag'), say('what'), say('handover'), say('by'), say('where')],
+    ...flags.map((one) => [
+      ...[showExactTime(one.at), text(one.words), one.kindWords ? text(one.kindWords) : one.kind],
+      ...[one.handover, names.person(one.by), whereOf(one)],
+    ]),
+  ];
   return (
-    <div className={classes.page}>
-      <p className={`${classes.back} never-on-paper`}>
-        <Link to="/audit">{say('back')}</Link>
-      </p>
-      <h1 className={classes.title}>{say('title')}</h1>
-      <p className={classes.quiet}>{say('lead')}</p>
-      <Filter filter={filter} onFilter={setFilter} />
-      {error !== null && data === undefined && (
-        <ErrorState error={error} onRetry={() => void refetch()} />
-      )}
-      {data === undefined && error === null && (
-        <div className={classes.reserved} aria-busy="true" />
-      )}
-      {data !== undefined && flags.length === 0 && (
-        <EmptyState title={say('none')}>
-          <p>{say('noneText')}</p>
-        </EmptyState>
-      )}
-      {data !== undefined && flags.length > 0 && (
-        <>
-          <FlagTable flags={flags} />
-          <div className={classes.end}>
-            <p role="status">{say(data.more ? 'newest' : 'all', { n: flags.length })}</p>
-            <div className={`${classes.headEnd} never-on-paper`}>
-              <SaveCsv flags={flags} />
-              <PrintButton />
-            </div>
-          </div>
-        </>
-      )}
-    </div>
+    <RecordListPage
+      say={say}
+      sum={(n, goesOn) => say(goesOn ? 'newest' : 'all', { n })}
+      list={list}
+      rowsOf={({ flags }) => flags}
+      filter={<Filter filter={filter} onFilter={setFilter} />}
+      table={(flags) => <FlagTable flags={flags} />}
+      csvName="doubtful-records.csv"
+      csv={csv}
+    />
   );
 }
 
@@ -102,27 +87,6 @@ function Filter({ filter, onFilter }: FilterProps) {
         }
       />
     </div>
-  );
-}
-
-/** The handover by its whole number: no page narrows a file. */
-function SaveCsv({ flags }: { readonly flags: readonly Flagged[] }) {
-  const say = useWords(FLAG_LIST);
-  const text = useText();
-  const names = useNames();
-  const whereOf = useWhere();
-  const save = () =>
-    downloadCsv('doubtful-records.csv', [
-      [say('at'), say('flag'), say('what'), say('handover'), say('by'), say('where')],
-      ...flags.map((one) => [
-        ...[showExactTime(one.at), text(one.words), one.kindWords ? text(one.kindWords) : one.kind],
-        ...[one.handover, names.person(one.by), whereOf(one)],
-      ]),
-    ]);
-  return (
-    <Button variant="default" onClick={save}>
-      {say('csv')}
-    </Button>
   );
 }
 

@@ -34,7 +34,9 @@ async function textOf(from: string): Promise<string> {
   const pieces: Uint8Array[] = [];
   try {
     const source = isAddress(from) ? await bodyOf(from) : createReadStream(from);
-    for await (const piece of source.pipe(atMost(SIGNATURE_CHARS_MOST))) pieces.push(piece);
+    await pipeline(source, atMost(SIGNATURE_CHARS_MOST), async (all: AsyncIterable<Uint8Array>) => {
+      for await (const piece of all) pieces.push(piece);
+    });
   } catch (error) {
     throw unreadable(from, error);
   }

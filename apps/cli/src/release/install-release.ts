@@ -10,6 +10,7 @@
  * is not replaced by an older one, unless that is asked for. Whenever the program is killed,
  * `current` names one whole version: it changes by one renaming of a link. One installs at a time.
  */
+import { spawn } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import {
   lstat,
@@ -54,45 +55,72 @@ export interface Installed {
 
 /** Throws CliError `release-refused`, `usage`, `input-unreadable` and `server-unreachable`. */
 export async function installRelease(asked: Installing): Promise<Installed> {
-  const { home, from, prepare, onStep = () => {} } = asked;
+  const { home, from, onStep = () => {} } = asked;
   await mkdir(join(home, 'versions'), { recursive: true });
   return alone(home, async () => {
     await tidy(home);
     const key = await keyFor(asked);
     onStep('fetch');
     const archive = join(home, 'versions', `.get-${randomUUID()}`);
-    const signature = await download(from, archive);
-    onStep('check');
-    const hash = await hashOf(archive);
-    const checked = checkSignature(key, signature, hash);
-    if (typeof checked === 'string') throw refused(checked);
-    const before = await versionIn(join(home, 'current'));
-    const version = versionOf(checked.comment);
-    const name = `${version}-${createHash('sha256').update(hash).digest('hex').slice(0, 16)}`;
-    if (before?.name === name) return { version, isNew: false };
-    if (before !== undefined && version <= before.version && asked.isOlderWanted !== true) {
-      throw refused('not-newer', 'an older one is installed with --older');
+    try {
+      const signature = await download(from, archive);
+      onStep('check');
+      const { version, name } = await checkedBy(key, archive, signature);
+      const before = await versionIn(join(home, 'current'));
+      if (before?.name === name) return { version, isNew: false };
+      if (before !== undefined && version <= before.version && asked.isOlderWanted !== true) {
+        throw refused('not-newer', 'an older one is installed with --older');
+      }
+      const folder = join(home, 'versions', name);
+      // Whole, because it got its name last.
+      const isThere = (await lstat(folder).catch(() => undefined)) !== undefined;
+      if (!isThere) await put(asked, archive, { folder, version });
+      onStep('change');
+      await writeWhole(join(home, 'release-key'), `${key.text}\n`);
+      if (before !== undefined) await point(home, 'previous', before.name);
+      await point(home, 'current', name);
+      onStep('tidy');
+      await tidy(home);
+      return { version, isNew: true };
+    } finally {
+      await rm(archive, { force: true });
     }
-    const folder = join(home, 'versions', name);
-    // Whole, because it got its name last.
-    if ((await lstat(folder).catch(() => undefined)) === undefined) {
-      onStep('unpack');
-      const beside = join(home, 'versions', `.new-${randomUUID()}`);
-      await mkdir(beside);
-      await unpack(archive, beside);
-      const manifest = await manifestIn(beside);
-      if (manifest?.version !== version) throw refused('manifest-differs');
-      onStep('prepare');
-      await prepare(beside);
-      await rename(beside, folder);
-    }
-    onStep('change');
-    await writeWhole(join(home, 'release-key'), `${key.text}\n`);
-    if (before !== undefined) await point(home, 'previous', before.name);
-    await point(home, 'current', name);
-    onStep('tidy');
-    await tidy(home);
-    return { version, isNew: true };
+  });
+}
+
+async function checkedBy(key: ReleaseKey, archive: string, signature: string) {
+  const hash = await hashOf(archive);
+  const checked = checkSignature(key, signature, hash);
+  if (typeof checked === 'string') throw refused(checked);
+  const version = versionOf(checked.comment);
+  const digest = createHash('sha256').update(hash).digest('hex');
+  return { version, name: `${version}-${digest.slice(0, 16)}` };
+}
+
+/** Unpacked beside, compared, made ready and on the disk; then it gets its name. */
+async function put(
+  { home, prepare, onStep = () => {} }: Installing,
+  archive: string,
+  { folder, version }: { readonly folder: string; readonly version: number },
+): Promise<void> {
+  onStep('unpack');
+  const beside = join(home, 'versions', `.new-${randomUUID()}`);
+  await mkdir(beside);
+  await unpack(archive, beside);
+  const manifest = await manifestIn(beside);
+  if (manifest?.version !== version) throw refused('manifest-differs');
+  onStep('prepare');
+  await prepare(beside);
+  await flushed(beside);
+  await rename(beside, folder);
+}
+
+/** Against a power cut; on a system without `sync` a killed program alone is provided for. */
+function flushed(folder: string): Promise<void> {
+  return new Promise((resolve) => {
+    const sync = spawn('sync', ['-f', folder], { stdio: 'ignore' });
+    sync.on('error', () => resolve());
+    sync.on('close', () => resolve());
   });
 }
 

@@ -64,7 +64,7 @@ export async function manifestIn(folder: string): Promise<ReleaseManifest | unde
     return undefined;
   }
   const read = releaseManifest.safeParse(json);
-  const files = read.success ? await filesIn(folder) : undefined;
+  const files = read.success ? await filesIn(folder).catch(() => undefined) : undefined;
   if (!read.success || JSON.stringify(files) !== JSON.stringify(read.data.files)) return undefined;
   return read.data;
 }

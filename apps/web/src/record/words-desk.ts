@@ -137,14 +137,14 @@ export const DESK = catalogue('record-desk', {
   // printing
   print: { ja: 'この作業台で印刷', en: 'Print at this desk' },
   printRest: { ja: '残り{{n}}枚を印刷', en: 'Print the other {{n}}' },
-  printing: { ja: '{{of}}枚中{{n}}枚を印刷しました。', en: '{{n}} of {{of}} printed.' },
+  printing: { ja: '{{of}}枚中{{n}}枚目まで終わりました。', en: '{{n}} of {{of}} done.' },
   printed: { ja: '{{n}}枚を印刷しました。', en: 'Labels printed: {{n}}.' },
   unconfirmed: {
     ja: '{{n}}枚を送りました。このプリンターは結果を返しません。ラベルが出たか確かめてください。',
     en: 'Labels sent: {{n}}. This printer does not report back. Check that they came out.',
   },
   stopped: {
-    ja: '{{of}}枚中{{n}}枚を印刷したところで止まりました。',
+    ja: '{{of}}枚中{{n}}枚で止まりました。',
     en: 'Stopped after {{n}} of {{of}}.',
   },
 });

@@ -24,7 +24,7 @@ import bench from './bench.module.css';
 import classes from './station-part.module.css';
 import { BENCH } from './words-bench.ts';
 
-const SIGNS = { idle: '✓', working: '▶', waiting: '⏸', failed: '✕', unknown: '？' } as const;
+const SIGNS = { idle: '✓', working: '▶', waiting: '…', failed: '✕', unknown: '？' } as const;
 const MINUTE_MS = 60_000;
 const PERCENT = 100;
 

@@ -139,6 +139,9 @@ function addStation(program: Command, runs: Runs): void {
     .option('--felica <family>', "the reader's family, where its name does not say it")
     .option('--adb <host:port>', 'where the adb server listens (default: 127.0.0.1:5037)')
     .option('--printer <printer>', 'a label printer: host:port, or a device as /dev/usb/lp0')
+    .addOption(
+      new Option('--without <devices...>', 'not at this desk').choices(['reader', 'cable']),
+    )
     .option('--folder <folder>', 'send the reports that tools write there')
     .option('--queue <file>', 'with --folder: what waits (~/.local/state/nagori/station-queue)')
     .option('--settled <seconds>', 'with --folder: a file unchanged for so long is finished (10)')

@@ -140,6 +140,25 @@ test('an answer of something between is none, and one that refuses us loses noth
   assert.equal(devices.of('folder')?.kind, 'idle');
 });
 
+test('one report on which the server fails does not hold back the others for ever', async () => {
+  server = (text) =>
+    text.includes('a.csv') ? 'cut' : { status: 200, body: GOOD, code: undefined };
+  const one = desk();
+  write('a.csv');
+  await rounds(one);
+  write('b.csv');
+  write('c.csv');
+  await rounds(one, 3);
+  assert.deepEqual(sent, [], 'in their order at first');
+  await rounds(one, 4);
+  assert.deepEqual(
+    sent.map((text) => text.slice(-6)),
+    ['b.csv\n', 'c.csv\n'],
+  );
+  const state = devices.of('folder');
+  assert.ok(state?.kind === 'waiting' && state.count === 1);
+});
+
 test('what is refused later goes to refused, with its reason, and leaves done', async () => {
   server = () => 'cut';
   const one = desk();

@@ -39,6 +39,8 @@ export interface StationOptions extends ClientOptions, Omit<SendOptions, 'handov
   readonly settled?: string | undefined;
   readonly queue?: string | undefined;
   readonly printer?: string | undefined;
+  /** Devices that this desk does not have, so that they do not count as failed. */
+  readonly without?: readonly string[] | undefined;
   readonly lang?: Language | undefined;
 }
 
@@ -59,6 +61,7 @@ export async function stationVerb(options: StationOptions): Promise<number> {
   checkFamily(options.felica);
   const adb = addressOf(options.adb);
   const origins = new Set(options.origin.map(originOf));
+  const without = new Set(options.without);
   const devices = new Devices(randomUUID());
   const printer = labelPrinter(options.printer, devices);
   const phones = async () => {
@@ -81,7 +84,7 @@ export async function stationVerb(options: StationOptions): Promise<number> {
       const at = new Date();
       return evidenceOfInspected(await inspectAttached({ address: adb, imei }), at, { imei });
     },
-    look: looksAt({ devices, readers: readersHere, phones, printer }),
+    look: looksAt({ devices, readers: readersHere, phones, printer, without }),
   });
   server.listen(port, '127.0.0.1');
   try {

@@ -12,6 +12,8 @@ export interface LookDeps {
   /** With what adb says of each. */
   readonly phones: () => Promise<readonly { readonly state: string }[]>;
   readonly printer?: { readonly look: () => Promise<void> } | undefined;
+  /** Devices that this desk does not have. */
+  readonly without: ReadonlySet<string>;
 }
 
 /** Several pages that watch at once have one look. */
@@ -25,9 +27,9 @@ export function looksAt(deps: LookDeps): () => Promise<void> {
   };
 }
 
-async function look({ devices, readers, phones, printer }: LookDeps): Promise<void> {
+async function look({ devices, readers, phones, printer, without }: LookDeps): Promise<void> {
   const looked = async (device: DeviceName, state: () => Promise<DeviceNow>): Promise<void> => {
-    if (devices.of(device)?.kind === 'working') return;
+    if (without.has(device) || devices.of(device)?.kind === 'working') return;
     const now = await state();
     if (devices.of(device)?.kind !== 'working') devices.set(device, now);
   };

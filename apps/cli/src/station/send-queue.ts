@@ -3,7 +3,8 @@
  *
  * Invariants: a piece leaves the journal only after the server's own answer about it, or after its
  * days, and then with a text that says so. What answers in place of the server is no answer. An
- * error of the server never loses a piece; while it lasts, those after it wait.
+ * error of the server never loses a piece. One on which the server fails again and again does not
+ * hold back those after it for ever.
  */
 import { Readable } from 'node:stream';
 import { DAY_MS, nextWait } from '@nagori/model';
@@ -20,6 +21,8 @@ export type Post = (path: string, open: () => Promise<Body>) => Promise<Answer>;
 export const QUEUE_DAYS_MOST = 30;
 /** A server that does not know the client is asked again so often. */
 const REFUSED_AGAIN_MS = 60_000;
+/** After so many tries a piece no longer holds back those after it. */
+const TRIES_ALONE = 5;
 
 export interface SendQueueDeps {
   readonly journal: QueueJournal;
@@ -41,6 +44,8 @@ export class SendQueue {
   readonly #deps: SendQueueDeps;
   #failures = 0;
   #nextAtMs = Number.NEGATIVE_INFINITY;
+  /** How often each piece failed. */
+  readonly #tries = new Map<string, number>();
   #isFull = false;
 
   constructor(deps: SendQueueDeps) {
@@ -70,6 +75,8 @@ export class SendQueue {
   async flush(): Promise<void> {
     if (this.isEmpty) return;
     const { journal, post, refuse, devices, clock } = this.#deps;
+    const { mayAsk } = this;
+    let hasPassed = false;
     for (const piece of journal.waiting) {
       const bytes = journal.bytesOf(piece);
       if (clock.date().getTime() - Date.parse(piece.at) > QUEUE_DAYS_MOST * DAY_MS) {
@@ -77,18 +84,26 @@ export class SendQueue {
         journal.end(piece, 'refused');
         continue;
       }
-      if (!this.mayAsk) break;
-      devices.set('folder', { kind: 'working', what: 'sending', of: piece.sizeBytes });
+      if (!mayAsk) break;
+      // Through a cut it goes on waiting, however often it is tried.
+      if (this.#failures === 0) {
+        devices.set('folder', { kind: 'working', what: 'sending', of: piece.sizeBytes });
+      }
       try {
         const answer = await this.asked(post(piece.path, async () => bodyOf(bytes)));
         const outcome = outcomeOf(answer);
         const isWhole = outcome.refused === 0 && outcome.fault === undefined;
         if (!isWhole) await refuse(piece, bytes, outcome);
         journal.end(piece, isWhole ? 'sent' : 'refused');
+        this.#tries.delete(piece.id);
         this.#isFull = false;
       } catch (error) {
         if (!isServers(error)) throw error;
-        break;
+        const tries = (this.#tries.get(piece.id) ?? 0) + 1;
+        this.#tries.set(piece.id, tries);
+        // It may be this one on which the server fails: those after it are then tried as well.
+        if (tries < TRIES_ALONE || hasPassed || error.code === 'server-refuses') break;
+        hasPassed = true;
       }
     }
     this.show();

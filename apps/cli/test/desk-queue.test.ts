@@ -149,7 +149,7 @@ test('one report on which the server fails does not hold back the others for eve
   write('b.csv');
   write('c.csv');
   await rounds(one, 3);
-  assert.deepEqual(sent, [], 'in their order at first');
+  assert.equal(sent.length, 0, 'in their order at first');
   await rounds(one, 4);
   assert.deepEqual(
     sent.map((text) => text.slice(-6)),

@@ -115,9 +115,13 @@ async function withFolder(
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const tar = spawn('tar', ['--extract', '--file=-', `--directory=${folder}`], {
-      stdio: [git.stdout, 'ignore', 'inherit'],
+      stdio: ['pipe', 'ignore', 'inherit'],
     });
-    const ends = await Promise.all([once(git, 'close'), once(tar, 'close')]);
+    const ended = Promise.all([once(git, 'close'), once(tar, 'close')]);
+    git.stdout.pipe(tar.stdin);
+    // It may end before all of the padding is written.
+    tar.stdin.on('error', () => {});
+    const ends = await ended;
     if (ends.some(([status]) => status !== 0)) {
       throw new CliError('input-unreadable', 'git and tar are needed to read what is committed');
     }

@@ -13,13 +13,15 @@ import { byRadio, openFirst } from './by-radio.ts';
 import type { HandoverStore, PhoneKey, StoredEntry, StoredPhone } from './handover-store.ts';
 import { type PhoneRow, storedPhone } from './phone-row.pg.ts';
 
+/** The second number once for all of them: each partition would be searched for each number. */
 const PHONES = `with p as materialized (
     select p.* from unnest($2::bytea[]) as asked(key)
     cross join lateral (
       select * from nagori.phone where operator = $1 and phone_key = asked.key
-      union all
-      select * from nagori.phone where operator = $1 and phone_key2 = asked.key
     ) p
+    union all
+    select * from nagori.phone
+    where operator = $1 and phone_key2 = any($2) and phone_key <> all($2)
   ), lost as materialized (
     select nagori.are_lost(array(
       select k from p cross join unnest(array[p.phone_key, p.phone_key2]) as k

@@ -6,7 +6,7 @@
  * opened with, by its id and digest.
  */
 import type { Channel, PlausibilityLimits, Stage } from '@nagori/model';
-import type { CompiledPolicy, DisposalRules, LoadedPreset } from '@nagori/policy';
+import type { BoxRules, CompiledPolicy, DisposalRules, LoadedPreset } from '@nagori/policy';
 
 export interface PolicyBook {
   readonly presets: readonly string[];
@@ -14,6 +14,8 @@ export interface PolicyBook {
   readonly disposal: DisposalRules;
   /** What evidence may say and still be believed (N11). */
   readonly plausibility: PlausibilityLimits;
+  /** What a sealed box may weigh on its way to a destroyer (R13). */
+  readonly boxes: BoxRules;
   /** The policy of `preset` for a channel and stage. */
   choose(preset: string, channel: Channel, stage: Stage): CompiledPolicy | undefined;
   byId(preset: string, id: string): CompiledPolicy | undefined;
@@ -26,7 +28,7 @@ export interface PolicyBook {
 /** `load` returns a preset by its name, once each; it is called again only for known names. */
 export function policyBook(
   presets: readonly string[],
-  { disposal, plausibility }: Pick<PolicyBook, 'disposal' | 'plausibility'>,
+  { disposal, plausibility, boxes }: Pick<PolicyBook, 'disposal' | 'plausibility' | 'boxes'>,
   load: (name: string) => LoadedPreset,
 ): PolicyBook {
   const loaded = new Map<string, LoadedPreset>();
@@ -41,6 +43,7 @@ export function policyBook(
     presets,
     disposal,
     plausibility,
+    boxes,
     preset,
     of,
     choose: (name, channel, stage) =>

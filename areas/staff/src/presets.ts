@@ -7,7 +7,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseCapabilities } from '@nagori/evidence';
 import type { CapabilityRow } from '@nagori/model';
-import { loadDisposal, loadPlausibility, loadPreset } from '@nagori/policy';
+import { loadBoxes, loadDisposal, loadPlausibility, loadPreset } from '@nagori/policy';
 import { parse } from 'yaml';
 import { type PolicyBook, policyBook } from './policy-book.ts';
 
@@ -25,7 +25,9 @@ export function shippedPolicies(folder = join(ROOT, 'policies')): PolicyBook {
   if (disposal.kind !== 'good') throw new TypeError(`the disposal of \`${SHARED}\` does not load`);
   const limits = loadPlausibility(shared);
   if (limits.kind !== 'good') throw new TypeError(`the limits of \`${SHARED}\` do not load`);
-  const book = { disposal: disposal.value, plausibility: limits.value };
+  const boxes = loadBoxes(shared);
+  if (boxes.kind !== 'good') throw new TypeError(`the boxes of \`${SHARED}\` do not load`);
+  const book = { disposal: disposal.value, plausibility: limits.value, boxes: boxes.value };
   return policyBook(names, book, (name) => {
     const loaded = loadPreset(readFileSync(join(folder, `${name}.yaml`), 'utf8'), shared);
     if (loaded.kind === 'good') return loaded.value;

@@ -177,6 +177,22 @@ export const disposalSchema = z.strictObject({
   ),
 });
 
+const grams = z.int().min(1).max(100_000);
+
+/** What a sealed box may weigh on its way to a destroyer (R13). */
+export const boxesSchema = z.strictObject({
+  /** What two scales may differ by, whatever lies on them. */
+  scale: z.strictObject({ grams, ...sourced }),
+  /** Beyond that, the smaller of both. */
+  tolerance: z.strictObject({
+    gramsPerPhone: grams,
+    percent: z.number().positive().max(10),
+    ...sourced,
+  }),
+  /** Between these a phone weighs that is named as missing, or as one too many. */
+  phone: z.strictObject({ least: grams, most: grams, ...sourced }),
+});
+
 const seconds = z.int().min(1).max(3_600);
 
 /** What a piece of evidence may say and still be believed (N11). */
@@ -205,6 +221,8 @@ export const sharedSchema = z.strictObject({
   plausibility: plausibilitySchema.optional(),
   /** Absent: every method needs every paper. */
   disposal: disposalSchema.optional(),
+  /** Absent: the defaults of `loadBoxes`. */
+  boxes: boxesSchema.optional(),
 });
 
 export type When = z.infer<typeof whenSchema>;

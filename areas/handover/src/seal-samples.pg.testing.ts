@@ -2,6 +2,7 @@
 import {
   answerRow,
   bookEntryRow,
+  boxPhotographRow,
   challengeRow,
   entryRow,
   gradingRow,
@@ -204,6 +205,17 @@ export const SAMPLES: readonly Sample[] = [
       `insert into nagori.photograph (operator, id, phone_key, handover, media_type, width, height,
          size_bytes, digest, taken_at, taken_by, sealed, key_id)
        values ('${OPERATOR}', $3, $4, $3, 'image/png', 1, 1, 1, $4, now(), 'staff-1', $1, $2)`,
+      [idOf(n), keyOf(n)],
+    ],
+  },
+  {
+    of: 'box_photograph.sealed',
+    row: (n) => boxPhotographRow(idOf(n)),
+    insert: (n) => [
+      `insert into nagori.box_photograph (operator, id, box, shows, media_type, width, height,
+         size_bytes, digest, taken_at, taken_by, sealed, key_id)
+       values ('${OPERATOR}', $3, 'box-1', 'before', 'image/png', 1, 1, 1, $4, now(), 'staff-1',
+         $1, $2)`,
       [idOf(n), keyOf(n)],
     ],
   },

@@ -59,4 +59,5 @@ export const SEALED_TABLES: readonly SealedTable[] = [
   sealed('police_notice', ID, ['id::text']),
   sealed('grading', ID, ['id::text']),
   sealed('photograph', ID, ['id::text'], { most: 8 }),
+  sealed('box_photograph', ID, ['id::text'], { most: 8 }),
 ];

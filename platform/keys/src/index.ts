@@ -16,6 +16,7 @@ export { aboutRow, openBytes, sealBytes } from './seal.ts';
 export {
   answerRow,
   bookEntryRow,
+  boxPhotographRow,
   challengeRow,
   entryRow,
   gradingRow,

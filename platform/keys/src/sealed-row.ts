@@ -83,6 +83,9 @@ export const gradingRow = (id: string): SealedRow => rowOf('grading', 'sealed', 
 
 export const photographRow = (id: string): SealedRow => rowOf('photograph', 'sealed', [id]);
 
+/** Of a box before or after it is destroyed. */
+export const boxPhotographRow = (id: string): SealedRow => rowOf('box_photograph', 'sealed', [id]);
+
 function rowOf(table: string, column: string, key: readonly string[], seq = 0): SealedRow {
   return { table, column, key, seq };
 }

@@ -16,4 +16,6 @@ export const GRADING_REFUSALS = [
   'grading-settings-changed',
 ] as const;
 type OwnCode = (typeof GRADING_REFUSALS)[number];
-export type GradingRefusalCode = OwnCode | Extract<HandoverRefusalCode, 'handover-not-found'>;
+export type GradingRefusalCode =
+  | OwnCode
+  | Extract<HandoverRefusalCode, 'handover-not-found' | 'box-not-found'>;

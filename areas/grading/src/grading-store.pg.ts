@@ -1,6 +1,7 @@
 /** Gradings and their settings in PostgreSQL (migrations/1650-gradings.sql). */
 import { asOperator, operatorSettings, readValuesAs } from '@nagori/database';
 import type pg from 'pg';
+import { boxPhotographsIn } from './box-photographs.pg.ts';
 import type { GradingStore, StoredGrading } from './grading-store.ts';
 import { photographsIn } from './photographs.pg.ts';
 
@@ -16,6 +17,7 @@ export function gradingStore(pool: pg.Pool): GradingStore {
     ...gradingsIn(pool),
     ...operatorSettings(pool, 'nagori.grading_settings'),
     ...photographsIn(pool),
+    ...boxPhotographsIn(pool),
   };
 }
 

@@ -9,6 +9,7 @@ import type { PhoneKey } from '@nagori/area-handover';
 import type { OperatorSettings } from '@nagori/database';
 import type { Sealed } from '@nagori/keys';
 import type { Grade, Instant } from '@nagori/model';
+import type { BoxPhotographStore } from './box-photographs.ts';
 import type { PictureType } from './picture.ts';
 
 export interface StoredGrading {
@@ -41,7 +42,7 @@ export interface NewPhotograph extends Omit<PhotographRow, 'removedAt' | 'remove
   readonly sealed: Sealed;
 }
 
-export interface GradingStore extends OperatorSettings {
+export interface GradingStore extends OperatorSettings, BoxPhotographStore {
   addGrading(operator: string, grading: StoredGrading, request: string | undefined): Promise<void>;
   /** The newest first. */
   gradings(operator: string, phoneKey: PhoneKey, most: number): Promise<readonly StoredGrading[]>;

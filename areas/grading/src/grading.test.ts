@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { duringTests } from '@nagori/testkit';
-import { ALL_BUT_CERTIFICATE, NEVER_ENROLLED } from '../../handover/src/handover.testing.ts';
+import { ALL_BUT_CERTIFICATE, NEVER_ENROLLED, STAFF } from '../../handover/src/handover.testing.ts';
 import {
   CLERK,
   GRADING,
@@ -12,7 +13,11 @@ import {
   startGradingServer,
 } from './grading.testing.ts';
 import { cameraJpeg, JPEG, SECRET } from './pictures.testing.ts';
-import type { GradingSettingsDto, PhoneGradingDto } from './wire.ts';
+import type { BoxPhotographDto, GradingSettingsDto, PhoneGradingDto } from './wire.ts';
+
+interface Refused {
+  readonly code: string;
+}
 
 const server = await duringTests(startGradingServer);
 const clerk = () => server.as(CLERK);
@@ -190,4 +195,22 @@ test('a phone that has left is neither graded nor photographed', async () => {
   const refused = await grade(id, { grade: 'A' });
   assert.equal((refused.body as unknown as { code: string }).code, 'phone-not-here');
   assert.equal((await sendFile(server, id, JPEG)).body.code, 'phone-not-here');
+});
+
+test('R12: a box is photographed without a location, by its own operator, and for good', async () => {
+  const bench = server.as(STAFF);
+  const url = `${GRADING}/boxes/box-1/photographs`;
+  const sent = (box: string) => bench.post<BoxPhotographDto & Refused>(box, cameraJpeg(6));
+  assert.equal((await sent(url)).body.code, 'box-not-found');
+  await bench.post('/api/v1/bench/boxes/box-1', { act: 'make', place: 'shelf' });
+  const { status, body } = await sent(url);
+  assert.deepEqual([status, body.shows], [201, 'before'], JSON.stringify(body));
+  assert.equal((await sent(url)).body.id, body.id, 'the same picture is stored once');
+  const { rawPayload } = await server.app.inject({ url: `${url}/${body.id}` });
+  assert.ok(!rawPayload.includes(SECRET));
+  assert.equal(createHash('sha256').update(rawPayload).digest('hex'), body.digest);
+  assert.deepEqual((await server.as(OTHER).get(url)).body, []);
+  assert.equal((await server.app.inject({ url: `${url}/${body.id}` })).statusCode, 404);
+  const { owner } = server.database.pools;
+  await assert.rejects(owner.query('delete from nagori.box_photograph'), /./);
 });

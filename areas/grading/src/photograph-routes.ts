@@ -20,7 +20,7 @@ import {
 import { viewPhotograph } from './view-grading.ts';
 import { addedPhotograph } from './wire.ts';
 
-const FILE_TYPE = 'application/octet-stream';
+export const FILE_TYPE = 'application/octet-stream';
 const WORKS: Access = { kind: 'staff', roles: ['counter', 'bench'], machines: true };
 const READS: Access = { kind: 'staff', roles: ['counter', 'bench', 'auditor', 'administrator'] };
 
@@ -45,8 +45,7 @@ export function photographRoutes(plain: FastifyInstance, deps: GradingDeps): voi
     created: addedPhotograph,
     handler: async (request) => {
       const actor = actorOf(request);
-      const body: unknown = request.body;
-      const file = body instanceof SentFile ? body.bytes : undefined;
+      const file = fileOf(request.body);
       const added = doneOf(await addPhotograph(deps, actor, request.params.id, file));
       const { settings } = await readGradingSettings(deps, actor.operator);
       return viewPhotograph(added, settings);
@@ -79,6 +78,10 @@ export function photographRoutes(plain: FastifyInstance, deps: GradingDeps): voi
     },
   });
 }
+
+/** Undefined: no file was sent. */
+export const fileOf = (body: unknown): Uint8Array | undefined =>
+  body instanceof SentFile ? body.bytes : undefined;
 
 /** Answers a picture that no cache stores. */
 export function sendPicture(reply: FastifyReply, { type, bytes }: OpenedPhotograph): FastifyReply {

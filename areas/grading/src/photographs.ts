@@ -15,18 +15,11 @@ import type { GradingRefusalCode } from './grading-refusal.ts';
 import { PHOTOGRAPH_DAYS } from './grading-settings.ts';
 import type { PhotographRow } from './grading-store.ts';
 import { isHere } from './phone-here.ts';
-import type { PictureFault, PictureType } from './picture.ts';
+import { FAULT_WORDS, type PictureType } from './picture.ts';
 
 export const PHOTOGRAPHS_MOST = 12;
 export const PHOTOGRAPH_BYTES_MOST = 8 * 1_048_576;
 const FORGOTTEN_AT_ONCE = 200;
-
-const FAULTS: Readonly<Record<PictureFault, string>> = {
-  'picture-unknown': 'the file is no JPEG, PNG or WebP picture',
-  'picture-broken': 'the file is damaged or incomplete',
-  'picture-moves': 'the file holds a moving picture',
-  'picture-too-wide': 'the picture has more than 64 million pixels',
-};
 
 /** The same picture of the same phone sent again is answered and not stored twice. */
 export async function addPhotograph(
@@ -42,7 +35,7 @@ export async function addPhotograph(
   const cleaned = file === undefined ? undefined : cleanPicture(file);
   if (cleaned?.kind !== 'good') {
     const code = cleaned?.kind === 'bad' ? cleaned.reason : 'picture-unknown';
-    return refused('photograph-invalid', [{ field: 'file', code, message: FAULTS[code] }]);
+    return refused('photograph-invalid', [{ field: 'file', code, message: FAULT_WORDS[code] }]);
   }
   const { bytes, ...picture } = cleaned.value;
   const at = handover.now();

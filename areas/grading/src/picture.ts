@@ -21,3 +21,10 @@ export interface Picture {
   readonly height: number;
   readonly bytes: Uint8Array;
 }
+
+export const FAULT_WORDS: Readonly<Record<PictureFault, string>> = {
+  'picture-unknown': 'the file is no JPEG, PNG or WebP picture',
+  'picture-broken': 'the file is damaged or incomplete',
+  'picture-moves': 'the file holds a moving picture',
+  'picture-too-wide': 'the picture has more than 64 million pixels',
+};

@@ -3,6 +3,7 @@ import { actorOf } from '@nagori/area-handover';
 import { type Access, answerWith, doneOf, routesOf } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod';
+import { boxPhotographRoutes } from './box-photograph-routes.ts';
 import { gradePhone } from './grade-phone.ts';
 import type { GradingDeps } from './grading-deps.ts';
 import { changeGradingSettings, readGradingSettings } from './grading-settings.ts';
@@ -28,6 +29,7 @@ export async function registerGrading(plain: FastifyInstance, deps: GradingDeps)
   gradeRoutes(plain, deps);
   settingsRoutes(plain, deps);
   photographRoutes(plain, deps);
+  boxPhotographRoutes(plain, deps);
 }
 
 function gradeRoutes(plain: FastifyInstance, deps: GradingDeps): void {

@@ -58,6 +58,20 @@ const photographView = z.strictObject({
   until: z.iso.datetime(),
 });
 
+/** Of a box, before or after it was destroyed. */
+export const boxPhotographView = z.strictObject({
+  id: z.uuid(),
+  shows: z.enum(['before', 'after']),
+  width: z.int(),
+  height: z.int(),
+  sizeBytes: z.int(),
+  /** SHA-256 of the stored picture, in hexadecimal. */
+  digest: z.string(),
+  takenAt: z.iso.datetime(),
+  takenBy: z.string(),
+});
+export type BoxPhotographDto = z.output<typeof boxPhotographView>;
+
 /** A photograph whose bytes are gone. */
 const removedPhotograph = z.strictObject({
   id: z.uuid(),

@@ -1,0 +1,92 @@
+/**
+ * Photographs of a box before and after it is destroyed (R12).
+ *
+ * Invariants: only the cleaned picture is stored (clean-picture.ts), sealed under the operator's
+ * key. A box has at most six. Whether it shows the box whole is what the record says, not the
+ * sender. None is removed: they are part of the record of a destruction.
+ */
+import { createHash } from 'node:crypto';
+import { type Actor, byOf } from '@nagori/area-handover';
+import { boxPhotographRow, newId, type Sealed } from '@nagori/keys';
+import { done, type Instant, type Outcome, refused } from '@nagori/model';
+import { cleanPicture } from './clean-picture.ts';
+import type { GradingDeps } from './grading-deps.ts';
+import type { GradingRefusalCode } from './grading-refusal.ts';
+import type { OpenedPhotograph } from './photographs.ts';
+import { FAULT_WORDS, type PictureType } from './picture.ts';
+
+export const BOX_PHOTOGRAPHS_MOST = 6;
+
+export interface BoxPhotograph {
+  readonly id: string;
+  readonly shows: 'before' | 'after';
+  readonly type: PictureType;
+  readonly width: number;
+  readonly height: number;
+  readonly sizeBytes: number;
+  /** SHA-256 of the stored picture. */
+  readonly digest: Uint8Array;
+  readonly takenAt: Instant;
+  readonly takenBy: string;
+}
+
+export type NewBoxPhotograph = Omit<BoxPhotograph, 'shows'> & {
+  readonly box: string;
+  readonly sealed: Sealed;
+};
+
+/** Photographs of boxes, of one operator at a time. */
+export interface BoxPhotographStore {
+  /** The same picture sent again is the stored one. */
+  addBoxPhotograph(
+    operator: string,
+    one: NewBoxPhotograph,
+    most: number,
+  ): Promise<BoxPhotograph | 'full' | 'box-not-found'>;
+  /** The oldest first. */
+  boxPhotographs(operator: string, box: string): Promise<readonly BoxPhotograph[]>;
+  boxPhotograph(
+    operator: string,
+    box: string,
+    id: string,
+  ): Promise<{ readonly type: PictureType; readonly sealed: Sealed } | undefined>;
+}
+
+export async function addBoxPhotograph(
+  { handover, gradings }: GradingDeps,
+  actor: Actor,
+  box: string,
+  file: Uint8Array | undefined,
+): Promise<Outcome<BoxPhotograph, GradingRefusalCode>> {
+  const cleaned = file === undefined ? undefined : cleanPicture(file);
+  if (cleaned?.kind !== 'good') {
+    const code = cleaned?.kind === 'bad' ? cleaned.reason : 'picture-unknown';
+    const message = FAULT_WORDS[code];
+    return refused('photograph-invalid', [{ field: 'file', code, message }]);
+  }
+  const { operator } = actor;
+  const { bytes, ...picture } = cleaned.value;
+  const at = handover.now();
+  const id = newId(at, handover.random);
+  const one: NewBoxPhotograph = {
+    ...{ ...picture, id, box, sizeBytes: bytes.length, takenAt: at, takenBy: byOf(actor) },
+    digest: createHash('sha256').update(bytes).digest(),
+    sealed: await handover.envelope.seal(operator, boxPhotographRow(id), bytes, at),
+  };
+  const row = await gradings.addBoxPhotograph(operator, one, BOX_PHOTOGRAPHS_MOST);
+  if (row === 'box-not-found') return refused('box-not-found');
+  return row === 'full' ? refused('photographs-full') : done(row);
+}
+
+/** Undefined: no such photograph of this box, or its key is gone. */
+export async function openBoxPhotograph(
+  { handover, gradings }: GradingDeps,
+  operator: string,
+  box: string,
+  id: string,
+): Promise<OpenedPhotograph | undefined> {
+  const found = await gradings.boxPhotograph(operator, box, id);
+  if (found === undefined) return undefined;
+  const bytes = await handover.envelope.open(operator, boxPhotographRow(id), found.sealed);
+  return bytes && { type: found.type, bytes };
+}

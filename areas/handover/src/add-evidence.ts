@@ -33,6 +33,8 @@ export interface EvidenceRequest extends SignedRequest {
   readonly away?: AwayRecord | undefined;
   /** From a file of another program: no person says it. */
   readonly isFromFile?: boolean | undefined;
+  /** The sealed box that is destroyed, or seen, as a whole: the phone need not come out of it. */
+  readonly inBox?: string | undefined;
   readonly requestId?: string | undefined;
 }
 
@@ -55,7 +57,7 @@ export async function addEvidence(
   request: EvidenceRequest,
 ): Promise<Outcome<Changed, HandoverRefusalCode>> {
   const { handover, evidence, badge, happened, signature, also = [], away, requestId } = request;
-  const { isFromFile } = request;
+  const { isFromFile, inBox: wholeBox } = request;
   // One browser has one sign-in: another tab may have changed it since.
   if (away !== undefined && away.by !== actor.mark) return refused('recorded-by-another');
   const shown = badge === undefined ? undefined : await deps.personByBadge(actor, badge);
@@ -102,7 +104,12 @@ export async function addEvidence(
         const changed = await blockDraft(deps, actor, { record, one, at, now });
         return 'code' in changed ? changed : { kind: 'evidence', evidence: added, ...changed };
       }
-      const inBox = await outOfHand(deps, record, one);
+      // A person says it of a box by its own way alone, where count and weight are compared.
+      if (one.kind === 'destruction' && one.ofBox !== undefined && one.ofBox.box !== wholeBox) {
+        return refused('evidence-invalid', [NOT_BY_ITSELF]);
+      }
+      const isWhole = wholeBox !== undefined && record.stored.box === wholeBox;
+      const inBox = isWhole ? undefined : await outOfHand(deps, record, one);
       if (inBox !== undefined) return inBox;
       // Crushed or melted is the end: nothing happens after it (R12).
       const isEnd = one.kind === 'destruction';
@@ -141,6 +148,12 @@ export async function addEvidence(
   }
   return changed;
 }
+
+const NOT_BY_ITSELF: Problem = {
+  field: 'ofBox',
+  code: 'not-allowed',
+  message: 'a whole box is destroyed as one, by its own request',
+};
 
 async function isAsked(at: RecordAt, step: string): Promise<boolean> {
   const { decision } = await at.judged();

@@ -36,8 +36,10 @@ export function disposalProblems(
 
 function papersMissing(ways: DisposalRules['ways'], one: Destroyed): readonly Problem[] {
   if (one.way === undefined) return [missing('way', 'must say how the destroyer takes it')];
+  // The box was weighed for all that was in it.
+  const isWeighed = one.weightGrams !== undefined || ('ofBox' in one && one.ofBox !== undefined);
   return papersNeeded(ways, one.way)
-    .filter((paper) => one[paper] === undefined)
+    .filter((paper) => (paper === 'weightGrams' ? !isWeighed : one[paper] === undefined))
     .map((paper) => missing(paper, `must be there where the way is \`${one.way}\``));
 }
 

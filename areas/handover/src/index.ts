@@ -82,6 +82,7 @@ export { HOLD_BOOK_JOB } from './legal-blocks.ts';
 export { loadRecord, readAhead, readPhoneRecord } from './load-record.ts';
 export { lookStore } from './look-store.pg.ts';
 export { lookUpRoutes } from './look-up-routes.ts';
+export { destructionRefused } from './may-destroy.ts';
 export { type Opened, type OpenRequest, openHandover } from './open-handover.ts';
 export { type PhoneClass, phoneClass } from './phone-class.ts';
 export {

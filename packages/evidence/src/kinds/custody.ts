@@ -9,7 +9,7 @@ import * as z from 'zod';
 import { ENVELOPE, mark, text } from '../fields.ts';
 import { reader } from '../reader.ts';
 import { checkFreeText, counts, find, type Reading, refuse, type Source } from '../reading.ts';
-import { checkReferences, DISPOSAL } from './disposal-fields.ts';
+import { checkReferences, DISPOSAL, OF_BOX } from './disposal-fields.ts';
 
 const ENTRY = { ...ENVELOPE, kind: z.literal('custody') } as const;
 
@@ -134,6 +134,7 @@ export const destruction = reader(
     /** The removed board is still here: its end has a record of its own (board-end). */
     board: z.literal('here').optional(),
     maker: z.enum(MAKERS).optional(),
+    ofBox: OF_BOX,
     ...DISPOSAL,
   }),
   (evidence, source, out) => {

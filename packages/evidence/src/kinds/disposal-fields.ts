@@ -7,7 +7,7 @@
  */
 import { DISPOSAL_TERMS, DISPOSAL_WAYS } from '@nagori/model';
 import * as z from 'zod';
-import { text } from '../fields.ts';
+import { mark, text } from '../fields.ts';
 import { checkFreeText, type Reading } from '../reading.ts';
 
 /** The number of a paper, as it is printed there. */
@@ -27,6 +27,16 @@ export const DISPOSAL = {
   terms: z.enum(DISPOSAL_TERMS).optional(),
   weightGrams: z.int().min(1).max(1_000_000).optional(),
 } as const;
+
+/** Destroyed with all that was in its box: weighed with the others, not by itself. */
+export const OF_BOX = z
+  .strictObject({
+    box: mark,
+    phones: z.int().min(1).max(10_000),
+    /** Of all of them, without the box. */
+    netGrams: z.int().min(1).max(10_000_000),
+  })
+  .optional();
 
 const REFERENCES = ['certificate', 'permit', 'certification', 'contract', 'manifest'] as const;
 

@@ -3,7 +3,13 @@
  * not compile.
  */
 import type { AuthorityCode } from '@nagori/area-authority';
-import type { BoxRefusal, BulkRefusal, LotRefusal, MappingRefusal } from '@nagori/area-bench';
+import type {
+  BoxEndRefusal,
+  BoxRefusal,
+  BulkRefusal,
+  LotRefusal,
+  MappingRefusal,
+} from '@nagori/area-bench';
 import type { BookRefusalCode } from '@nagori/area-books';
 import type { BuyingRefusalCode } from '@nagori/area-buying';
 import type { ChallengeRefusalCode } from '@nagori/area-challenge';
@@ -24,7 +30,7 @@ type Answered<Code extends ProblemCode> = Code;
 
 export type RefusalCode =
   | Answered<AuthorityCode>
-  | Answered<BoxRefusal | BulkRefusal | LotRefusal | MappingRefusal>
+  | Answered<BoxEndRefusal | BoxRefusal | BulkRefusal | LotRefusal | MappingRefusal>
   | Answered<BookRefusalCode>
   | Answered<BuyingRefusalCode>
   | Answered<ChallengeRefusalCode>

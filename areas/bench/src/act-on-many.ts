@@ -182,13 +182,13 @@ async function begin(
 }
 
 /** As it is opened again: by its first number, or by its label. */
-function namedBy({ phone: { imeis, label } }: PhoneRecord) {
+export function namedBy({ phone: { imeis, label } }: PhoneRecord) {
   const [imei] = imeis;
   return imei === undefined ? { label } : { imei: imeiDigits(imei) };
 }
 
 /** A phone that was sold under a way out came in by another channel. */
-function cameBy({ entries, stored }: PhoneRecord): Channel {
+export function cameBy({ entries, stored }: PhoneRecord): Channel {
   const intake = entries.findLast(({ opened }) => opened?.stage === 'intake');
   return intake?.opened?.channel ?? stored.handover.channel;
 }
@@ -200,7 +200,7 @@ function isInHand({ stored: { state, handover } }: PhoneRecord): boolean {
 }
 
 /** The request id of one write for one phone, the same each time it is sent (RFC 9562 §5.8). */
-function partOf(requestId: string, handover: string, name: string): string {
+export function partOf(requestId: string, handover: string, name: string): string {
   const bytes = createHash('sha256').update(`bulk/${requestId}/${handover}/${name}`).digest();
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;

@@ -1,29 +1,14 @@
-/** Boxes and lots in PostgreSQL (migrations/0400-boxes-and-lots.sql, 1710-lots-again.sql). */
+/** Lots and boards in PostgreSQL (migrations/0400-boxes-and-lots.sql, 1710-lots-again.sql). */
 import {
   asOperator,
   type OperatorSettings,
   operatorSettings,
-  readValues,
   readValuesAs,
 } from '@nagori/database';
-import { done, type Outcome, type Route } from '@nagori/model';
+import type { Route } from '@nagori/model';
 import type pg from 'pg';
-import type {
-  BenchStore,
-  Box,
-  BoxChange,
-  BoxEvent,
-  Lot,
-  LotCount,
-  LotTally,
-  OpenBoard,
-} from './bench-store.ts';
-
-const BOX = `b.id, b.state, b.seal, b.place, b.changed_at,
-    (select count(*)::int from nagori.phone p
-      where p.operator = b.operator and p.box = b.id and p.state in ('taken', 'quarantined'))
-      as phones
-  from nagori.box b`;
+import type { BenchStore, Lot, LotCount, LotTally, OpenBoard } from './bench-store.ts';
+import { boxStore } from './box-store.pg.ts';
 
 const LOT = `select id, supplier, channel, phones, deadline, opened_at
   from nagori.lot where operator = $1`;
@@ -35,28 +20,17 @@ export const PACK_SQL = 'nagori.pack(w)';
 export const FOLLOW_BOARD_SQL = `nagori.follow_board(w.operator, w.phone_key,
   w.side_effects -> 'board')`;
 
+/** The row of a phone that was named as missing from a box, or as one too many (1850). */
+export const NAME_IN_BOX_SQL = `nagori.name_in_box(w.operator, w.handover, w.at,
+  w.side_effects -> 'named')`;
+
 /** How operators read the CSV of their tools (1820-report-mappings.sql). */
 export const reportMappingStore = (pool: pg.Pool): OperatorSettings =>
   operatorSettings(pool, 'nagori.report_mapping');
 
 export function benchStore(pool: pg.Pool): BenchStore {
   return {
-    changeBox: (operator, box, decide) => changeBox(pool, operator, box, decide),
-    boxes: (operator, most) =>
-      readValuesAs<Box>(
-        pool,
-        operator,
-        `select ${BOX} where b.operator = $1 order by b.changed_at desc limit $2`,
-        [operator, most],
-      ),
-    boxEvents: (operator, box) =>
-      readValuesAs<BoxEvent>(
-        pool,
-        operator,
-        `select seq, kind, seal, counted, recorded, seal_intact, place, person, at
-         from nagori.box_event where operator = $1 and box = $2 order by seq`,
-        [operator, box],
-      ),
+    ...boxStore(pool),
     addLot: (operator, lot) => addLot(pool, operator, lot),
     countLot: (operator, lot, count) => countLot(pool, operator, lot, count),
     lot: async (operator, lot) =>
@@ -94,57 +68,6 @@ export function benchStore(pool: pg.Pool): BenchStore {
         [operator],
       ),
   };
-}
-
-function changeBox<Code extends string>(
-  pool: pg.Pool,
-  operator: string,
-  id: string,
-  decide: (box: Box | undefined) => BoxChange<Code>,
-): Promise<Outcome<Box, Code>> {
-  return asOperator(pool, operator, async (client) => {
-    // Two people at one box take turns, and a box that is not there yet has no row to lock.
-    await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
-      `box/${operator}/${id}`,
-    ]);
-    const [known] = await readValues<Box & { readonly events: number }>(
-      client,
-      `select b.events, ${BOX} where b.operator = $1 and b.id = $2`,
-      [operator, id],
-    );
-    const { events = 0, ...box } = known ?? {};
-    const change = decide(known && (box as Box));
-    if (change.kind === 'refused') return change;
-    const { state, seal, place, event } = change;
-    const seq = events + 1;
-    const at = new Date(event.at);
-    await client.query(
-      `insert into nagori.box (operator, id, state, seal, place, events, changed_at)
-       values ($1, $2, $3, $4, $5, $6, $7)
-       on conflict (operator, id) do update set state = excluded.state, seal = excluded.seal,
-         place = excluded.place, events = excluded.events, changed_at = excluded.changed_at`,
-      [operator, id, state, seal ?? null, place, seq, at],
-    );
-    const phones = known?.phones ?? 0;
-    await client.query(
-      `insert into nagori.box_event (operator, box, seq, kind, seal, counted, recorded,
-         seal_intact, place, person, at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-      [
-        operator,
-        id,
-        seq,
-        event.kind,
-        event.seal ?? null,
-        event.counted ?? null,
-        phones,
-        event.sealIntact ?? null,
-        event.place,
-        event.person,
-        at,
-      ],
-    );
-    return done({ id, state, seal, place, phones, changedAt: event.at });
-  });
 }
 
 function addLot(pool: pg.Pool, operator: string, lot: Lot): Promise<'added' | 'exists'> {

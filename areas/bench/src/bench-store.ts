@@ -3,11 +3,11 @@
  *
  * Contract: a change of a box and its event are one transaction; two people at one box take turns;
  * `recorded` is the number of phones that the record has in it at that moment. Packing a phone
- * takes
- * its turn at the boxes, too.
+ * takes its turn at the boxes, too.
  */
 import type { Sealed } from '@nagori/keys';
 import type { Channel, Instant, Outcome, Refused, Route, Verdict } from '@nagori/model';
+import type { BoxCheck, NewBoxCheck } from './box-check.ts';
 
 export const BOX_EVENTS = ['made', 'sealed', 'moved', 'opened'] as const;
 export type BoxEventKind = (typeof BOX_EVENTS)[number];
@@ -20,6 +20,8 @@ export interface Box {
   /** Phones on record in it. */
   readonly phones: number;
   readonly changedAt: Instant;
+  /** With all that was in it: nothing happens to it afterwards (R12). */
+  readonly destroyedAt: Instant | undefined;
 }
 
 export interface BoxEvent {
@@ -41,7 +43,10 @@ export type BoxChange<Code extends string> =
       readonly state: Box['state'];
       readonly seal: string | undefined;
       readonly place: string;
-      readonly event: Omit<BoxEvent, 'seq' | 'recorded'>;
+      readonly at: Instant;
+      readonly event?: Omit<BoxEvent, 'seq' | 'recorded'>;
+      readonly check?: NewBoxCheck | undefined;
+      readonly destroyedAt?: Instant | undefined;
     }
   | Refused<Code>;
 
@@ -81,13 +86,32 @@ export interface OpenBoard {
   readonly sentAt: Instant | undefined;
 }
 
+/** A phone that is on record in a box, by the handover that it is in. */
+export interface PhoneInBox {
+  readonly handover: string;
+  readonly state: string;
+  readonly stage: string;
+  /** The last link of its record. */
+  readonly head: Uint8Array;
+}
+
 export interface BenchStore {
-  /** Passes the present box (undefined: new) to `decide`, and writes its answer. */
+  /** Passes the present box (undefined: new) and its checks to `decide`, and writes its answer. */
   changeBox<Code extends string>(
     operator: string,
     box: string,
-    decide: (box: Box | undefined) => BoxChange<Code>,
+    decide: (box: Box | undefined, checks: readonly BoxCheck[]) => BoxChange<Code>,
   ): Promise<Outcome<Box, Code>>;
+  box(operator: string, box: string): Promise<Box | undefined>;
+  /** Of these boxes, in their order within each. */
+  boxChecks(
+    operator: string,
+    boxes: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly BoxCheck[]>>;
+  /** SHA-256 of the photographs of the whole box since then, in hexadecimal. */
+  photographsOfBox(operator: string, box: string, since: Instant): Promise<readonly string[]>;
+  /** In no particular state; the destroyed ones, too. */
+  phonesInBox(operator: string, box: string, most: number): Promise<readonly PhoneInBox[]>;
   boxes(operator: string, most: number): Promise<readonly Box[]>;
   boxEvents(operator: string, box: string): Promise<readonly BoxEvent[]>;
   addLot(operator: string, lot: Lot): Promise<'added' | 'exists'>;

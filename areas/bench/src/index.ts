@@ -4,6 +4,7 @@ export type { BulkRefusal } from './act-on-many.ts';
 export {
   benchStore,
   FOLLOW_BOARD_SQL,
+  NAME_IN_BOX_SQL,
   PACK_SQL,
   reportMappingStore,
 } from './bench-store.pg.ts';
@@ -13,7 +14,7 @@ export { LOT_PHONES_MOST, type LotRefusal } from './import-lot.ts';
 export { type NetworkServices, networkServices } from './network-inquiry.ts';
 export { type NetworkRouteDeps, networkRoutes } from './network-routes.ts';
 export { nextRoutes } from './next-routes.ts';
-export { BENCH_PROBLEMS } from './problems.ts';
+export { BENCH_PROBLEMS, type BoxEndRefusal } from './problems.ts';
 export type { MappingRefusal } from './report-mappings.ts';
 export { type ReportRouteDeps, reportRoutes } from './report-routes.ts';
 export { type BenchRouteDeps, benchRoutes } from './routes.ts';

@@ -2,14 +2,14 @@
  * The bench over HTTP: queues, boxes by count and seal, lots in one file, one act for many phones.
  */
 import { actorOf, describedIn, type HandoverRouteDeps, iso, shown } from '@nagori/area-handover';
-import { handoverView, mark } from '@nagori/area-handover/wire';
+import { handoverView } from '@nagori/area-handover/wire';
 import { problemsOf } from '@nagori/evidence';
-import { type Access, answerWith, doneOf, ProblemError, routesOf } from '@nagori/http';
+import { type Access, answerWith, doneOf, routesOf } from '@nagori/http';
 import { DISPOSAL_WAYS, type Instant, imeiDigits, papersNeeded } from '@nagori/model';
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod';
-import type { BenchStore, Box, Lot, OpenBoard } from './bench-store.ts';
-import { changeBox } from './change-box.ts';
+import type { BenchStore, Lot, OpenBoard } from './bench-store.ts';
+import { boxRoutes } from './box-routes.ts';
 import { importLot } from './import-lot.ts';
 import type { LotRequest } from './lot-rows.ts';
 import { manyRoutes } from './many-routes.ts';
@@ -17,9 +17,6 @@ import { packPhone } from './pack-phone.ts';
 import { BENCH_PROBLEMS } from './problems.ts';
 import {
   boardView,
-  boxEventView,
-  boxRequest,
-  boxView,
   disposalView,
   lotLine,
   lotPhone,
@@ -35,12 +32,9 @@ const BENCH: Access = { kind: 'staff', roles: ['bench', 'counter'] };
 const READS: Access = { kind: 'staff', roles: ['bench', 'counter', 'auditor', 'administrator'] };
 const IMPORTS: Access = { kind: 'staff', roles: ['bench'], machines: true };
 const BOARDS_MOST = 500;
-const BOXES_MOST = 200;
 const LOTS_MOST = 200;
 /** A thousand phones with their reports. */
 const LOT_BYTES = 16 * 1_048_576;
-
-const byBox = z.strictObject({ box: mark });
 
 export async function benchRoutes(plain: FastifyInstance, deps: BenchRouteDeps) {
   const app = routesOf(plain, 'bench');
@@ -53,27 +47,8 @@ export async function benchRoutes(plain: FastifyInstance, deps: BenchRouteDeps) 
     handler: async (request) => [...(await bench.routes(actorOf(request).operator))],
   });
 
-  app.get('/boxes', {
-    access: READS,
-    summary: 'Boxes, last changed first',
-    answer: z.array(boxView),
-    handler: async (request) =>
-      (await bench.boxes(actorOf(request).operator, BOXES_MOST)).map(viewBox),
-  });
-
-  app.get('/boxes/:box', {
-    access: READS,
-    summary: 'The history of a box',
-    params: byBox,
-    answer: z.array(boxEventView),
-    handler: async (request) => {
-      const events = await bench.boxEvents(actorOf(request).operator, request.params.box);
-      if (events.length === 0) throw new ProblemError('box-not-found');
-      return events.map(({ at, ...event }) => ({ ...event, at: iso(at) }));
-    },
-  });
-
   boardRoutes(plain, deps);
+  packRoutes(plain, deps);
   boxRoutes(plain, deps);
   manyRoutes(plain, deps);
   lotRoutes(plain, deps);
@@ -129,33 +104,9 @@ async function viewBoard(
   };
 }
 
-function boxRoutes(plain: FastifyInstance, deps: BenchRouteDeps): void {
+function packRoutes(plain: FastifyInstance, deps: BenchRouteDeps): void {
   answerWith(plain, BENCH_PROBLEMS);
   const app = routesOf(plain, 'bench');
-  const { bench, handover } = deps;
-
-  app.post('/boxes/:box', {
-    access: BENCH,
-    summary: 'Make, seal, move or open a box',
-    params: byBox,
-    body: boxRequest,
-    answer: boxView,
-    handler: async (request) => {
-      const actor = actorOf(request);
-      const { operator, mark: own, account } = actor;
-      const { badge, ...act } = request.body;
-      const scanned = badge === undefined ? undefined : await handover.personByBadge(actor, badge);
-      if (scanned?.kind === 'refused') throw new ProblemError(scanned.code);
-      const person = scanned?.mark ?? own ?? account;
-      const changed = await changeBox(
-        { bench, now: handover.now },
-        { operator, person },
-        request.params.box,
-        act,
-      );
-      return viewBox(doneOf(changed));
-    },
-  });
 
   app.post('/handovers/:id/box', {
     access: BENCH,
@@ -166,7 +117,8 @@ function boxRoutes(plain: FastifyInstance, deps: BenchRouteDeps): void {
     handler: async (request) => {
       const { box, requestId } = request.body;
       const { id } = request.params;
-      return shown(deps, await packPhone(handover, actorOf(request), id, box, requestId));
+      const packed = await packPhone(deps.handover, actorOf(request), id, box, requestId);
+      return shown(deps, packed);
     },
   });
 }
@@ -213,10 +165,6 @@ function lotRoutes(plain: FastifyInstance, deps: BenchRouteDeps): void {
 function lotPhoneOf(line: unknown): LotRequest['phones'][number] {
   const read = lotPhone.safeParse(line);
   return read.success ? read.data : { problems: problemsOf(read.error.issues, line, []) };
-}
-
-function viewBox({ changedAt, seal, ...box }: Box) {
-  return { ...box, ...(seal === undefined ? {} : { seal }), changedAt: iso(changedAt) };
 }
 
 async function viewLot(bench: BenchStore, operator: string, lot: Lot) {

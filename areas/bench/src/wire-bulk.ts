@@ -3,8 +3,9 @@
  *
  * Invariants: pure data. An act is here only where no person has to see, hear or do something at
  * each phone: looks and erasures (R11), consents and answers of a giver (R04, R28), handing over
- * (R18, R20), destruction (R12) and ends without acceptance are recorded phone by phone. Each phone
- * goes through the same use case as alone, so the gate has the last word on every one.
+ * (R18, R20), destruction (R12) and ends without acceptance are recorded phone by phone; a box that
+ * reconciles is destroyed as one by a request of its own (destroy-box.ts). Each phone goes through
+ * the same use case as alone, so the gate has the last word on every one.
  */
 import { ROUTES, type Route, type Stage } from '@nagori/model';
 

@@ -13,39 +13,6 @@ import {
 } from '@nagori/model';
 import * as z from 'zod';
 
-const seal = mark;
-const counted = z.int().min(0).max(10_000);
-const place = z.string().min(1).max(80);
-
-/** An act on a box; `badge` identifies the person where not the signed-in one. */
-export const boxRequest = z.discriminatedUnion('act', [
-  z.strictObject({ act: z.literal('make'), place, badge: z.string().max(64).optional() }),
-  z.strictObject({ act: z.literal('seal'), seal, counted, badge: z.string().max(64).optional() }),
-  z.strictObject({ act: z.literal('move'), seal, place, badge: z.string().max(64).optional() }),
-  z.strictObject({ act: z.literal('open'), seal, counted, badge: z.string().max(64).optional() }),
-]);
-
-export const boxView = z.strictObject({
-  id: z.string(),
-  state: z.enum(['open', 'sealed']),
-  seal: z.string().optional(),
-  place: z.string(),
-  phones: z.int(),
-  changedAt: z.iso.datetime(),
-});
-
-export const boxEventView = z.strictObject({
-  seq: z.int(),
-  kind: z.enum(['made', 'sealed', 'moved', 'opened']),
-  seal: z.string().optional(),
-  counted: z.int().optional(),
-  recorded: z.int(),
-  sealIntact: z.boolean().optional(),
-  place: z.string(),
-  person: z.string(),
-  at: z.iso.datetime(),
-});
-
 /** Moves a phone into a box; without one, out of its present box. */
 export const packPhone = z.strictObject({ box: mark.optional(), requestId: z.uuid().optional() });
 
@@ -159,11 +126,9 @@ export const routeCount = z.strictObject({
   count: z.int(),
 });
 
+export * from './wire-boxes.ts';
 export * from './wire-many.ts';
 
-export type BoxRequestDto = z.input<typeof boxRequest>;
-export type BoxDto = z.output<typeof boxView>;
-export type BoxEventDto = z.output<typeof boxEventView>;
 export type LotRequestDto = z.input<typeof lotRequest>;
 export type LotLineDto = z.output<typeof lotLine>;
 export type LotDto = z.output<typeof lotView>;

@@ -9,6 +9,7 @@ import {
   benchRoutes,
   benchStore,
   FOLLOW_BOARD_SQL,
+  NAME_IN_BOX_SQL,
   PACK_SQL,
 } from '@nagori/area-bench';
 import { SETTLE_PURCHASE_SQL } from '@nagori/area-books';
@@ -43,6 +44,7 @@ export const WRITES_SQL: WritesSql = {
     COUNT_END_SQL,
     WRITE_FLAGS_SQL,
     FOLLOW_BOARD_SQL,
+    NAME_IN_BOX_SQL,
     ISSUE_CLEARANCE_SQL,
     SETTLE_PURCHASE_SQL,
   ],

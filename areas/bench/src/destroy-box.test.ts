@@ -1,0 +1,281 @@
+/** Phones in a box, from the shop to their destruction as one, on the real database. */
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { test } from 'node:test';
+import type { HandoverDto } from '@nagori/area-handover/wire';
+import { duringTests } from '@nagori/testkit';
+import { samplePhone, startTestServer } from '../../handover/src/handover.testing.ts';
+import { Bench, DEALER, type Refused, SECOND } from './bench.testing.ts';
+import type { BoxDestroyedDto, ReconciliationDto } from './wire.ts';
+
+const server = await duringTests(startTestServer);
+const bench = new Bench(server);
+const second = new Bench(server, SECOND);
+const other = server.as(SECOND);
+
+const url = (box: string, rest = '') => `/api/v1/bench/boxes/${box}${rest}`;
+const OWN = { method: 'crushed', way: 'own', by: 'carrier-a', witness: 'badge-2' } as const;
+const UNKNOWN = '00000000-0000-4000-8000-000000000000';
+
+const DEAD = [
+  { kind: 'condition', power: 'off', screen: 'ok' },
+  { kind: 'prompt' },
+  { kind: 'terms', accepted: true },
+  { kind: 'observation', did: [{ on: 'sim', act: 'removal', result: 'done' }] },
+] as const;
+
+/** A dead phone is given away to be recycled. */
+async function collected(n: number): Promise<string> {
+  const phone = samplePhone(n);
+  const opened = await server.staff.post('/api/v1/handovers', {
+    ...{ phone, channel: 'collection', stage: 'intake' },
+  });
+  assert.equal(opened.status, 201, JSON.stringify(opened.body));
+  await server.staff.record(opened.body.id, ...DEAD);
+  const confirm = `/api/v1/handovers/${opened.body.id}/confirm`;
+  await server.staff.post(confirm, { party: 'receiver', route: 'destruction' });
+  const taken = await server.staff.post(confirm, { party: 'giver', how: 'paper' });
+  assert.equal(taken.body.state, 'taken', JSON.stringify(taken.body));
+  return opened.body.id;
+}
+
+/** Sealed with 180 g for each phone in a box of 800 g. */
+async function sealed(box: string, from: number, to: number): Promise<readonly string[]> {
+  await bench.did(box, { act: 'make', place: 'shop 1' });
+  const ids: string[] = [];
+  for (let n = from; n <= to; n++) {
+    const id = await collected(n);
+    assert.equal((await bench.pack(id, box)).status, 200);
+    ids.push(id);
+  }
+  const weight = { grossGrams: 800 + 180 * ids.length, tareGrams: 800 };
+  await bench.did(box, { act: 'seal', seal: 'seal-1', counted: ids.length, ...weight });
+  await bench.did(box, { act: 'move', seal: 'seal-1', place: 'truck', destroyer: 'destroyer-e' });
+  return ids;
+}
+
+/** As if a photograph had been sent (areas/grading). */
+const photographed = (box: string) =>
+  server.database.pools.owner.query(
+    `insert into nagori.box_photograph (operator, id, box, shows, media_type, width, height,
+       size_bytes, digest, taken_at, taken_by, sealed, key_id)
+     values ('carrier-a', gen_random_uuid(), $1, 'before', 'image/png', 1, 1, 1, '\\x00', $2,
+       'staff-1', '\\x00', '2026-11')`,
+    [box, new Date(server.now)],
+  );
+
+const arrive = (counted: number, grossGrams: number, seal = 'seal-1') => ({
+  ...{ act: 'arrive', place: 'destroyer', seal, counted, grossGrams },
+});
+
+const compared = async (box: string) =>
+  (await server.staff.get<ReconciliationDto>(url(box, '/reconciliation'))).body;
+
+const destroy = (box: string, part: object = {}, who = server.staff) =>
+  who.post<BoxDestroyedDto & Refused>(url(box, '/destruction'), {
+    ...OWN,
+    requestId: randomUUID(),
+    ...part,
+  });
+
+const settle = (box: string, part: object, who = other) =>
+  who.post<Refused>(url(box, '/differences'), { incident: 'fell from the truck', ...part });
+
+const state = async (id: string) =>
+  (await server.staff.get<HandoverDto>(`/api/v1/handovers/${id}`)).body;
+
+async function endsOf(ids: readonly string[]): Promise<readonly string[]> {
+  const { rows } = await server.database.pools.owner.query<{ state: string }>(
+    `select p.state from nagori.phone p join nagori.handover h using (operator, phone_key)
+     where h.id = any($1)`,
+    [ids],
+  );
+  return rows.map((row) => row.state);
+}
+
+test('R12, R13: what arrives as it was sent is destroyed as one, and seen by another', async () => {
+  const ids = await sealed('box-1', 1, 3);
+  assert.equal((await destroy('box-1')).body.code, 'box-not-arrived');
+  await bench.did('box-1', arrive(3, 1_345));
+  assert.equal((await destroy('box-1')).body.code, 'photograph-missing');
+  await photographed('box-1');
+  assert.equal((await compared('box-1')).standing, 'arrived');
+  const requestId = randomUUID();
+  const { status, body } = await destroy('box-1', { requestId });
+  assert.equal(status, 200, JSON.stringify(body));
+  assert.ok(body.box.destroyedAt !== undefined, JSON.stringify(body));
+  assert.deepEqual(await endsOf(ids), ['destroyed', 'destroyed', 'destroyed']);
+  const again = await destroy('box-1', { requestId });
+  assert.equal(again.status, 200, 'sent again after a lost answer');
+  assert.equal((await destroy('box-1')).body.code, 'box-destroyed');
+  const { lines, standing } = await compared('box-1');
+  assert.equal(standing, 'destroyed');
+  assert.deepEqual(
+    lines.map(({ kind, countDiffers, gramsDiffer }) => [kind, countDiffers, gramsDiffer]),
+    [
+      ['sealed', undefined, undefined],
+      ['moved', undefined, undefined],
+      ['arrived', 0, 5],
+      ['stopped', undefined, undefined],
+      ['destroyed', 0, undefined],
+    ],
+  );
+  const end = lines.at(-1)?.end;
+  assert.deepEqual([end?.phones, end?.witness, end?.digest.length], [3, 'staff-2', 64]);
+  const look = (who: typeof other) =>
+    who.post<BoxDestroyedDto & Refused>(url('box-1', '/look'), { requestId: randomUUID() });
+  assert.equal((await look(server.staff)).body.code, 'same-person');
+  assert.equal((await look(other)).status, 200);
+  const [first = ''] = body.phones.map(({ handover }) => handover);
+  const { evidence } = await state(first);
+  assert.deepEqual(
+    evidence.slice(-4).map(({ kind, person }) => `${kind} ${person}`),
+    ['storage staff-1', 'count staff-1', 'destruction staff-1', 'second-look staff-2'],
+  );
+});
+
+test('R20: a box that is short destroys nothing until the missing phone is named', async () => {
+  const ids = await sealed('box-2', 11, 13);
+  await bench.did('box-2', arrive(2, 1_160));
+  assert.deepEqual((await compared('box-2')).differs, ['count', 'weight']);
+  assert.equal((await destroy('box-2')).body.code, 'box-differs');
+  const moved = { act: 'move', seal: 'seal-1', place: 'elsewhere' };
+  const opened = { act: 'open', seal: 'seal-1', counted: 2 };
+  for (const act of [moved, opened, arrive(3, 1_340)]) {
+    assert.equal(await bench.refusal('box-2', act), 'box-differs', act.act);
+  }
+  const own = { act: 'recount', counted: 3, grossGrams: 1_340 };
+  assert.equal(await bench.refusal('box-2', own), 'same-person', 'not by who counted');
+  const [gone = '', ...rest] = ids;
+  const missing = { what: 'missing', handover: gone };
+  assert.equal((await settle('box-2', missing, server.staff)).body.code, 'same-person');
+  assert.equal((await settle('box-2', { ...missing, handover: UNKNOWN })).status, 404);
+  assert.equal((await settle('box-2', { what: 'missing' })).status, 422);
+  assert.equal(
+    (await settle('box-2', { what: 'extra', handover: gone })).body.code,
+    'phone-not-outside',
+  );
+  const settled = await settle('box-2', missing);
+  assert.equal(settled.status, 200, JSON.stringify(settled.body));
+  assert.equal(
+    (await settle('box-2', { what: 'missing', handover: rest[0] })).body.code,
+    'nothing-differs',
+  );
+  const after = await compared('box-2');
+  assert.deepEqual([after.standing, after.isSettled], ['arrived', true]);
+  assert.equal(after.lines.at(-1)?.incident, 'fell from the truck');
+  // It stays on record with us, in no box.
+  const lost = await state(gone);
+  assert.deepEqual([lost.state, lost.box], ['taken', undefined]);
+  await photographed('box-2');
+  const done = await destroy('box-2');
+  assert.ok(done.body.box.destroyedAt !== undefined, JSON.stringify(done.body));
+  assert.deepEqual(await endsOf(rest), ['destroyed', 'destroyed']);
+  assert.equal((await state(gone)).state, 'taken');
+});
+
+test('R20: two who name a missing phone at once: one is heard', async () => {
+  const ids = await sealed('box-3', 21, 23);
+  await bench.did('box-3', arrive(2, 1_160));
+  const both = await Promise.all(
+    ids.slice(0, 2).map((handover) => settle('box-3', { what: 'missing', handover })),
+  );
+  assert.deepEqual(both.map(({ status }) => status).sort(), [200, 409]);
+  assert.equal(both.find(({ status }) => status === 409)?.body.code, 'nothing-differs');
+});
+
+test('R20: one too many is named, out of no sealed box; a broken seal is explained', async () => {
+  await sealed('box-4', 31, 32);
+  const inSeal = await sealed('box-5', 33, 33);
+  const extra = await collected(34);
+  await bench.did('box-4', arrive(3, 1_340, 'seal-x'));
+  assert.deepEqual((await compared('box-4')).differs, ['count', 'weight', 'seal']);
+  const [inside = ''] = inSeal;
+  const sealedIn = await settle('box-4', { what: 'extra', handover: inside });
+  assert.equal(sealedIn.body.code, 'box-sealed');
+  assert.equal((await settle('box-4', { what: 'weight' })).body.code, 'box-differs');
+  assert.equal((await settle('box-4', { what: 'extra', handover: extra })).status, 200);
+  assert.deepEqual((await compared('box-4')).differs, ['seal']);
+  assert.equal((await settle('box-4', { what: 'weight' })).body.code, 'nothing-differs');
+  assert.equal((await settle('box-4', { what: 'seal' })).status, 200);
+  await photographed('box-4');
+  // Its seal was broken: that it was locked up all the way is for a person to say at each phone.
+  const { body } = await destroy('box-4');
+  assert.deepEqual(
+    body.phones.map(({ code }) => code),
+    Array(3).fill('destruction-not-decided'),
+  );
+  assert.equal(body.box.destroyedAt, undefined);
+});
+
+test('R12: where one phone may not be destroyed, none is', async () => {
+  const ids = await sealed('box-6', 41, 42);
+  await bench.did('box-6', arrive(2, 1_160));
+  const [lost = ''] = ids;
+  await server.database.pools.owner.query(
+    `update nagori.phone set state = 'quarantined', verdict = 'quarantine' where handover = $1`,
+    [lost],
+  );
+  server.deps.handover.cache.drop('carrier-a', lost);
+  await photographed('box-6');
+  const { status, body } = await destroy('box-6');
+  assert.equal(status, 200, JSON.stringify(body));
+  assert.deepEqual(
+    body.phones.filter(({ code }) => code !== undefined).map(({ code }) => code),
+    ['quarantined'],
+  );
+  assert.equal(body.box.destroyedAt, undefined);
+  assert.ok(!(await endsOf(ids)).includes('destroyed'));
+});
+
+test('R11, R12: one person alone, a box without a weight, another operator: refused', async () => {
+  const ids = await sealed('box-7', 51, 51);
+  await second.did('box-7', arrive(1, 980));
+  await photographed('box-7');
+  const alone = await destroy('box-7', {}, other);
+  assert.equal(alone.body.code, 'same-person', 'the witness is who destroys');
+  assert.equal((await destroy('box-7', { witness: 'badge-404' })).body.code, 'badge-unknown');
+  assert.equal((await destroy('box-7', { way: 'waste' })).body.phones[0]?.code, 'evidence-invalid');
+  assert.equal((await destroy('box-7', {}, server.as(DEALER))).body.code, 'box-not-found');
+  assert.equal(
+    (await settle('box-7', { what: 'seal' }, server.as(DEALER))).body.code,
+    'box-not-found',
+  );
+  const [id = ''] = ids;
+  const alike = {
+    kind: 'destruction',
+    ...OWN,
+    witness: undefined,
+    ofBox: { box: 'box-7', phones: 1, netGrams: 180 },
+  };
+  const bare = await server.staff.post<Refused>(`/api/v1/handovers/${id}/evidence`, alike);
+  assert.equal(bare.body.code, 'evidence-invalid');
+  await bench.did('box-8', { act: 'make', place: 'shop 1' });
+  await bench.pack(await collected(52), 'box-8');
+  await bench.did('box-8', { act: 'seal', seal: 'seal-1', counted: 1 });
+  const going = { act: 'move', seal: 'seal-1', place: 'truck', destroyer: 'destroyer-e' };
+  assert.equal(await bench.refusal('box-8', going), 'weight-missing');
+  assert.equal(await bench.refusal('box-8', arrive(1, 980)), 'weight-missing');
+  assert.equal((await destroy('box-8')).body.code, 'box-not-arrived');
+});
+
+test('R12: two requests to destroy one box at once destroy each phone once', async () => {
+  const ids = await sealed('box-9', 61, 62);
+  await bench.did('box-9', arrive(2, 1_160));
+  await photographed('box-9');
+  const both = await Promise.all([destroy('box-9'), destroy('box-9')]);
+  assert.deepEqual(both.map(({ status }) => status).sort(), [200, 409], JSON.stringify(both));
+  const late = both.find(({ status }) => status === 409)?.body.code ?? '';
+  assert.ok(['write-conflict', 'box-destroyed'].includes(late), late);
+  assert.deepEqual(await endsOf(ids), ['destroyed', 'destroyed']);
+  const { rows } = await server.database.pools.owner.query(
+    `select count(*)::int as n from nagori.box_check where box = 'box-9' and kind = 'destroyed'`,
+  );
+  assert.equal(rows[0].n, 1);
+  for (const act of [
+    { act: 'open', seal: 'seal-1', counted: 2 },
+    { act: 'make', place: 'x' },
+  ]) {
+    assert.equal(await bench.refusal('box-9', act), 'box-destroyed');
+  }
+});

@@ -4,7 +4,12 @@
  * Invariants: a large picture is made smaller on this device before it is sent; where that fails,
  * the file is sent as it is, and the server decides.
  */
-import type { GradeDto, PhoneGradingDto, PhotographDto } from '@nagori/area-grading/wire';
+import type {
+  BoxPhotographDto,
+  GradeDto,
+  PhoneGradingDto,
+  PhotographDto,
+} from '@nagori/area-grading/wire';
 import { call, writeOnce } from '../api/client.ts';
 import { reading, useWrite } from '../api/queries.ts';
 
@@ -35,6 +40,23 @@ export const useAddPhotographs = (handover: string) =>
       await call<PhotographDto>('POST', path, { file: small });
     }
   }, keyOf(handover));
+
+const BOXES = '/api/v1/grading/boxes';
+const keyOfBox = (box: string) => ['grading', 'box', box] as const;
+
+export const boxPhotographsQuery = (box: string) =>
+  reading<readonly BoxPhotographDto[]>(keyOfBox(box), `${BOXES}/${box}/photographs`);
+
+export const boxPhotographPath = (box: string, photograph: string): string =>
+  `${BOXES}/${box}/photographs/${photograph}`;
+
+export const useAddBoxPhotographs = (box: string) =>
+  useWrite(async (files: readonly Blob[]) => {
+    for (const file of files) {
+      const path = `${BOXES}/${box}/photographs`;
+      await call<BoxPhotographDto>('POST', path, { file: await smaller(file) });
+    }
+  }, keyOfBox(box));
 
 export const useRemovePhotograph = (handover: string) =>
   useWrite(

@@ -234,7 +234,7 @@ export function useUndo(id: string) {
 }
 
 export interface QueueFilter {
-  readonly state: 'taken' | 'open' | 'quarantined' | 'any';
+  readonly state: 'taken' | 'open' | 'quarantined' | 'destroyed' | 'any';
   readonly box?: string;
 }
 

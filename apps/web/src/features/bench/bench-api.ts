@@ -7,19 +7,24 @@
  */
 import type {
   BoardDto,
+  BoxDestroyedDto,
   BoxDto,
   BoxEventDto,
   BoxRequestDto,
   CsvMappingDto,
+  DestroyRequestDto,
   DisposalDto,
   ImportedReportsDto,
+  ListedBoxDto,
   LotDto,
   LotLineDto,
   LotRequestDto,
   NetworkAnswersDto,
+  ReconciliationDto,
   ReportMappingsDto,
   ReportPreviewDto,
   RouteCountDto,
+  SettleRequestDto,
 } from '@nagori/area-bench/wire';
 import type { DecideClearanceDto, ReportedClearanceDto } from '@nagori/area-clearance/wire';
 import type { HandoverDto, QueueCountDto, QueueDto, TimelineDto } from '@nagori/area-handover/wire';
@@ -117,12 +122,50 @@ export const boardsQuery = reading<readonly BoardDto[]>(['boards'], `${BENCH}/bo
   refetchInterval: LOOK_EVERY_MS,
 });
 
-export const boxesQuery = reading<readonly BoxDto[]>(['boxes'], `${BENCH}/boxes`, {
+export const boxesQuery = reading<readonly ListedBoxDto[]>(['boxes'], `${BENCH}/boxes`, {
   refetchInterval: LOOK_EVERY_MS,
 });
 
 export const boxEventsQuery = (box: string) =>
   reading<readonly BoxEventDto[]>(['boxes', box], `${BENCH}/boxes/${box}`);
+
+export const reconciliationQuery = (box: string) =>
+  reading<ReconciliationDto>(
+    ['boxes', box, 'reconciliation'],
+    `${BENCH}/boxes/${box}/reconciliation`,
+  );
+
+/** Names a phone by its number, where it is not one of the box's list. */
+export const useSettleBox = (box: string) =>
+  useWrite(
+    async ({ imei, ...request }: SettleRequestDto & { readonly imei?: string }) => {
+      const found =
+        imei === undefined
+          ? undefined
+          : await call<TimelineDto>('POST', TIMELINE, { body: { imei } });
+      return writeOnce<BoxDto>('POST', `${BENCH}/boxes/${box}/differences`, {
+        ...request,
+        ...(found === undefined ? {} : { handover: found.handover }),
+      });
+    },
+    ['boxes'],
+  );
+
+export const useDestroyBox = (box: string) =>
+  useWrite(
+    (request: Omit<DestroyRequestDto, 'requestId'>) =>
+      writeOnce<BoxDestroyedDto>('POST', `${BENCH}/boxes/${box}/destruction`, { ...request }),
+    ['boxes'],
+  );
+
+export const useSeeBox = (box: string) =>
+  useWrite(
+    (badge: string | undefined) =>
+      writeOnce<BoxDestroyedDto>('POST', `${BENCH}/boxes/${box}/look`, {
+        ...(badge === undefined ? {} : { badge }),
+      }),
+    ['boxes'],
+  );
 
 const sendBox = (box: string, request: BoxRequestDto) =>
   call<BoxDto>('POST', `${BENCH}/boxes/${box}`, { body: request });

@@ -20,10 +20,11 @@ export function BoxContents({ box }: { readonly box: BoxDto }) {
   const pack = usePack();
   const taken = useInfiniteQuery(queueQuery({ state: 'taken', box: box.id }));
   const apart = useInfiniteQuery(queueQuery({ state: 'quarantined', box: box.id }));
-  const items = [taken, apart].flatMap(
-    ({ data }) => data?.pages.flatMap((page) => page.items) ?? [],
-  );
-  const more = [taken, apart].find(({ hasNextPage }) => hasNextPage);
+  const begun = useInfiniteQuery(queueQuery({ state: 'open', box: box.id }));
+  const gone = useInfiniteQuery(queueQuery({ state: 'destroyed', box: box.id }));
+  const lists = box.destroyedAt === undefined ? [taken, apart, begun] : [gone];
+  const items = lists.flatMap(({ data }) => data?.pages.flatMap((page) => page.items) ?? []);
+  const more = lists.find(({ hasNextPage }) => hasNextPage);
   return (
     <section aria-labelledby="inside">
       <h2 id="inside" className={classes.heading}>

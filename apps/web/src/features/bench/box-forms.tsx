@@ -5,52 +5,69 @@
  * Invariants: the count is typed, never proposed; a difference is shown in numbers.
  */
 
-import { TextInput } from '@mantine/core';
+import { Checkbox, TextInput } from '@mantine/core';
 import type { BoxDto, BoxEventDto, BoxRequestDto } from '@nagori/area-bench/wire';
 import { MARK } from '@nagori/model';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { isProblem } from '../../api/problem.ts';
 import { useWords } from '../../language/use-words.ts';
+import { ticked } from '../../parts/fields.ts';
 import { Form } from '../../parts/form.tsx';
 import { trimmed, useForm } from '../../parts/use-form.ts';
 import classes from './bench.module.css';
 import { useBoxAct } from './bench-api.ts';
 import { benchProblems } from './bench-problems.ts';
-import { boxProblems } from './box-problems.ts';
+import { boxEndProblems, boxProblems } from './box-problems.ts';
 import { CountDifference } from './count-words.tsx';
 import { useDesk } from './use-desk.ts';
 import { BENCH } from './words-bench.ts';
+import { BOX_END } from './words-box-end.ts';
 import { BOXES } from './words-boxes.ts';
 
 const COUNT = /^\d{1,5}$/;
 
-const BLANK = { seal: '', count: '', place: '' };
+const GRAMS = /^[1-9]\d{0,6}$/;
+
+const BLANK = { seal: '', count: '', place: '', gross: '', tare: '', destroyer: '' };
 type Box = typeof BLANK;
 
+interface Numbers {
+  readonly counted: number;
+  readonly grossGrams: number;
+}
+
 /** A form for one action on a box; `asks` are its fields. */
-function useBoxForm(
+export function useBoxForm(
   box: BoxDto,
   asks: readonly (keyof Box)[],
-  request: (filled: Box & { readonly counted: number }) => BoxRequestDto,
+  request: (filled: Box & Numbers) => BoxRequestDto,
 ) {
   const say = useWords(BOXES);
   const sayBench = useWords(BENCH);
+  const sayEnd = useWords(BOX_END);
   const [{ worker }] = useDesk();
   const act = useBoxAct(box.id);
   const wrongIn = {
     seal: ({ seal }: Box) => !MARK.test(seal) && say('markWrong'),
     count: ({ count }: Box) => !COUNT.test(count) && say('countWrong'),
     place: ({ place }: Box) => place.trim() === '' && say('placeMissing'),
+    gross: ({ gross }: Box) => !GRAMS.test(gross) && sayEnd('weightWrong'),
+    tare: ({ gross, tare }: Box) => Number(tare) >= Number(gross) && sayEnd('tareWrong'),
+    destroyer: ({ destroyer }: Box) =>
+      destroyer !== '' && !MARK.test(destroyer) && say('markWrong'),
   };
   const form = useForm({
     first: BLANK,
     wrong: (draft) => Object.fromEntries(asks.map((name) => [name, wrongIn[name](draft)])),
-    request: ({ seal, count, place }) => ({
-      ...request({ seal, count, place: place.trim(), counted: Number(count) }),
+    request: ({ place, ...draft }) => ({
+      ...request({
+        ...{ ...draft, place: place.trim() },
+        ...{ counted: Number(draft.count), grossGrams: Number(draft.gross) },
+      }),
       ...(worker === undefined ? {} : { badge: worker.code }),
     }),
     write: act,
-    words: { ...benchProblems(sayBench), ...boxProblems(say) },
+    words: { ...benchProblems(sayBench), ...boxEndProblems(sayEnd), ...boxProblems(say) },
     next: BLANK,
   });
   return { ...form, act };
@@ -65,7 +82,7 @@ function SealField({ form }: BoxFieldsProps) {
   return <TextInput label={say('seal')} autoComplete="off" {...trimmed(form.field('seal'))} />;
 }
 
-function CountField({ form }: BoxFieldsProps) {
+export function CountField({ form }: BoxFieldsProps) {
   const say = useWords(BOXES);
   return (
     <TextInput
@@ -73,6 +90,18 @@ function CountField({ form }: BoxFieldsProps) {
       inputMode="numeric"
       autoComplete="off"
       {...trimmed(form.field('count'))}
+    />
+  );
+}
+
+export function GrossField({ form }: BoxFieldsProps) {
+  const say = useWords(BOX_END);
+  return (
+    <TextInput
+      label={say('gross')}
+      inputMode="numeric"
+      autoComplete="off"
+      {...trimmed(form.field('gross'))}
     />
   );
 }
@@ -110,10 +139,12 @@ interface SealFormProps {
 }
 
 export function SealForm({ box, events }: SealFormProps) {
-  const form = useBoxForm(box, ['count', 'seal'], ({ seal, counted }) => ({
-    act: 'seal',
-    seal,
-    counted,
+  const [weighs, setWeighs] = useState(false);
+  const sayEnd = useWords(BOX_END);
+  const asks = ['count', 'seal', ...(weighs ? (['gross', 'tare'] as const) : [])] as const;
+  const form = useBoxForm(box, asks, ({ seal, counted, grossGrams, tare }) => ({
+    ...{ act: 'seal', seal, counted },
+    ...(weighs ? { grossGrams, tareGrams: Number(tare) } : {}),
   }));
   const { error, variables } = form.act;
   return (
@@ -131,6 +162,22 @@ export function SealForm({ box, events }: SealFormProps) {
       >
         <CountField form={form} />
         <SealField form={form} />
+        <Checkbox
+          label={sayEnd('weighs')}
+          description={sayEnd('weighHint')}
+          {...ticked(weighs, setWeighs)}
+        />
+        {weighs && (
+          <>
+            <GrossField form={form} />
+            <TextInput
+              label={sayEnd('tare')}
+              inputMode="numeric"
+              autoComplete="off"
+              {...trimmed(form.field('tare'))}
+            />
+          </>
+        )}
       </BoxFrame>
     </>
   );
@@ -154,12 +201,18 @@ function LastOpening({ events }: { readonly events: readonly BoxEventDto[] }) {
   );
 }
 
-export function MoveForm({ box }: { readonly box: BoxDto }) {
+interface MoveFormProps {
+  readonly box: BoxDto;
+  /** It was weighed, and may go to a destroyer. */
+  readonly isWeighed: boolean;
+}
+
+export function MoveForm({ box, isWeighed }: MoveFormProps) {
   const say = useWords(BOXES);
-  const form = useBoxForm(box, ['seal', 'place'], ({ seal, place }) => ({
-    act: 'move',
-    seal,
-    place,
+  const sayEnd = useWords(BOX_END);
+  const form = useBoxForm(box, ['seal', 'place', 'destroyer'], ({ seal, place, destroyer }) => ({
+    ...{ act: 'move', seal, place },
+    ...(destroyer === '' ? {} : { destroyer }),
   }));
   return (
     <BoxFrame act="move" form={form}>
@@ -170,6 +223,14 @@ export function MoveForm({ box }: { readonly box: BoxDto }) {
         maxLength={80}
         {...form.field('place')}
       />
+      {isWeighed && (
+        <TextInput
+          label={sayEnd('destroyer')}
+          description={sayEnd('destroyerHint')}
+          autoComplete="off"
+          {...trimmed(form.field('destroyer'))}
+        />
+      )}
     </BoxFrame>
   );
 }

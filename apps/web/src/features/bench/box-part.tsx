@@ -1,5 +1,5 @@
 /** One box: filled by scanning while it is open, moved and opened by its seal, with its history. */
-import type { BoxDto, BoxEventDto } from '@nagori/area-bench/wire';
+import type { BoxDto, BoxEventDto, ReconciliationDto } from '@nagori/area-bench/wire';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { usePunctuation, useWords } from '../../language/use-words.ts';
@@ -12,10 +12,15 @@ import { Timeline } from '../../parts/timeline.tsx';
 import { TwoColumns } from '../../parts/two-columns.tsx';
 import { EndedNotice } from '../../record/ended-notice.tsx';
 import classes from './bench.module.css';
-import { boxEventsQuery, boxesQuery } from './bench-api.ts';
+import { boxEventsQuery, boxesQuery, reconciliationQuery } from './bench-api.ts';
+import { ArriveForm, RecountForm, SettleForm } from './box-arrival.tsx';
 import { BoxContents } from './box-contents.tsx';
+import { DestroyBoxPart, SeeBoxPart } from './box-end.tsx';
 import { MoveForm, OpenForm, SealForm } from './box-forms.tsx';
+import { BoxLines } from './box-lines.tsx';
+import { BoxPhotographs } from './box-photographs.tsx';
 import { boxProblems } from './box-problems.ts';
+import { BOX_END } from './words-box-end.ts';
 import { BOXES } from './words-boxes.ts';
 
 export function BoxPart({ box: id }: { readonly box: string }) {
@@ -23,43 +28,80 @@ export function BoxPart({ box: id }: { readonly box: string }) {
   useTitle('detail', `${say('box')} ${id}`);
   const boxes = useQuery(boxesQuery);
   const events = useQuery(boxEventsQuery(id));
+  const compared = useQuery(reconciliationQuery(id));
   const box = boxes.data?.find((one) => one.id === id);
-  const error = events.error ?? boxes.error;
-  if (error !== null && (box === undefined || events.data === undefined)) {
-    const retry = () => void Promise.all([boxes.refetch(), events.refetch()]);
+  const error = events.error ?? boxes.error ?? compared.error;
+  const isRead = box !== undefined && events.data !== undefined && compared.data !== undefined;
+  if (error !== null && !isRead) {
+    const retry = () => void Promise.all([boxes.refetch(), events.refetch(), compared.refetch()]);
     return <ErrorState error={error} onRetry={retry} words={boxProblems(say)} />;
   }
-  if (box === undefined || events.data === undefined) {
+  if (box === undefined || events.data === undefined || compared.data === undefined) {
     return <div className={classes.reserved} aria-busy="true" />;
   }
   return (
-    <TwoColumns
-      right={
-        <>
-          <BoxContents box={box} />
-          <BoxHistory events={events.data} />
-        </>
-      }
-    >
-      <Head box={box} />
-      {box.state === 'open' ? (
-        <>
-          <p className={classes.note}>{say('fill')}</p>
-          <SealForm box={box} events={events.data} />
-        </>
-      ) : (
-        <>
-          <OpenForm box={box} />
-          <MoveForm box={box} />
-        </>
-      )}
-    </TwoColumns>
+    <>
+      <TwoColumns
+        right={
+          <>
+            <BoxContents box={box} />
+            {(compared.data.standing === 'arrived' || box.destroyedAt !== undefined) && (
+              <BoxPhotographs box={box} />
+            )}
+            <BoxHistory events={events.data} />
+          </>
+        }
+      >
+        <Head box={box} />
+        <Acts box={box} events={events.data} compared={compared.data} />
+      </TwoColumns>
+      <BoxLines box={id} of={compared.data} />
+    </>
+  );
+}
+
+interface ActsProps {
+  readonly box: BoxDto;
+  readonly events: readonly BoxEventDto[];
+  readonly compared: ReconciliationDto;
+}
+
+/** What can be done with it now. */
+function Acts({ box, events, compared: { standing, lines } }: ActsProps) {
+  const say = useWords(BOXES);
+  if (box.destroyedAt !== undefined) {
+    return lines.some(({ kind }) => kind === 'seen') ? null : <SeeBoxPart box={box} />;
+  }
+  if (standing === 'differs') {
+    return (
+      <>
+        <RecountForm box={box} />
+        <SettleForm box={box} />
+      </>
+    );
+  }
+  if (box.state === 'open') {
+    return (
+      <>
+        <p className={classes.note}>{say('fill')}</p>
+        <SealForm box={box} events={events} />
+      </>
+    );
+  }
+  return (
+    <>
+      {standing === 'arrived' && <DestroyBoxPart box={box} />}
+      {standing === 'sealed' && <ArriveForm box={box} />}
+      <OpenForm box={box} />
+      <MoveForm box={box} isWeighed={standing !== 'unweighed'} />
+    </>
   );
 }
 
 function Head({ box }: { readonly box: BoxDto }) {
   const say = useWords(BOXES);
-  const { id, state, phones, place, seal } = box;
+  const sayEnd = useWords(BOX_END);
+  const { id, state, phones, place, seal, destroyedAt } = box;
   return (
     <>
       <p>
@@ -70,7 +112,11 @@ function Head({ box }: { readonly box: BoxDto }) {
       <EndedNotice
         title={
           <>
-            {id} <span aria-hidden="true">{state === 'sealed' ? '■' : '□'}</span> {say(state)}
+            {id}{' '}
+            <span aria-hidden="true">
+              {destroyedAt !== undefined ? '⬇' : state === 'sealed' ? '■' : '□'}
+            </span>{' '}
+            {destroyedAt === undefined ? say(state) : sayEnd('destroyed')}
           </>
         }
       >

@@ -1,5 +1,6 @@
 /** Words for the problems of boxes, by code. */
 import type { Say } from '../../language/catalogue.ts';
+import type { BOX_END } from './words-box-end.ts';
 import type { BOXES } from './words-boxes.ts';
 
 export const boxProblems = (say: Say<typeof BOXES.phrases>): Readonly<Record<string, string>> => ({
@@ -10,4 +11,24 @@ export const boxProblems = (say: Say<typeof BOXES.phrases>): Readonly<Record<str
   'count-differs': say('countRefused'),
   'seal-differs': say('sealRefused'),
   'handover-ended': say('notOurs'),
+});
+
+/** Of a box on its way to the destroyer. */
+export const boxEndProblems = (
+  say: Say<typeof BOX_END.phrases>,
+): Readonly<Record<string, string>> => ({
+  'box-destroyed': say('boxDestroyed'),
+  'weight-missing': say('weightMissing'),
+  'box-differs': say('boxDiffers'),
+  'nothing-differs': say('nothingDiffers'),
+  'same-person': say('samePerson'),
+  'box-too-full': say('tooFull'),
+  'phone-not-in-box': say('notInBox'),
+  'phone-not-outside': say('notOutside'),
+  'box-not-arrived': say('notArrived'),
+  'box-not-destroyed': say('notDestroyed'),
+  'photograph-missing': say('pictureMissing'),
+  'seen-too-soon': say('tooSoon'),
+  'station-needed': say('stationNeeded'),
+  'handover-not-found': say('numberWrong'),
 });

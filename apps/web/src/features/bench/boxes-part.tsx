@@ -1,7 +1,7 @@
 /** All boxes, and a form for a new one. */
 
 import { TextInput } from '@mantine/core';
-import type { BoxDto } from '@nagori/area-bench/wire';
+import type { BoxDto, ListedBoxDto } from '@nagori/area-bench/wire';
 import { MARK } from '@nagori/model';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
@@ -15,9 +15,11 @@ import { trimmed, useForm } from '../../parts/use-form.ts';
 import classes from './bench.module.css';
 import { boxesQuery, useMakeBox } from './bench-api.ts';
 import { benchProblems } from './bench-problems.ts';
+import { SIGNS } from './box-lines.tsx';
 import { boxProblems } from './box-problems.ts';
 import { useDesk } from './use-desk.ts';
 import { BENCH } from './words-bench.ts';
+import { BOX_END } from './words-box-end.ts';
 import { BOXES } from './words-boxes.ts';
 
 export function BoxesPart() {
@@ -85,8 +87,9 @@ function MakeForm({ boxes }: { readonly boxes: readonly BoxDto[] }) {
   );
 }
 
-function BoxTable({ boxes }: { readonly boxes: readonly BoxDto[] }) {
+function BoxTable({ boxes }: { readonly boxes: readonly ListedBoxDto[] }) {
   const say = useWords(BOXES);
+  const sayEnd = useWords(BOX_END);
   return (
     <div className={classes.scroll}>
       <table className={`${shapes.linkedRows} ${classes.list}`}>
@@ -103,7 +106,7 @@ function BoxTable({ boxes }: { readonly boxes: readonly BoxDto[] }) {
           </tr>
         </thead>
         <tbody>
-          {boxes.map(({ id, state, phones, seal, place, changedAt }) => (
+          {boxes.map(({ id, state, standing, phones, seal, place, changedAt }) => (
             <tr key={id}>
               <th scope="row">
                 <Link to="/bench/$part/$id" params={{ part: 'boxes', id }}>
@@ -111,7 +114,16 @@ function BoxTable({ boxes }: { readonly boxes: readonly BoxDto[] }) {
                 </Link>
               </th>
               <td>
-                <span aria-hidden="true">{state === 'sealed' ? '■' : '□'}</span> {say(state)}
+                {standing === 'unweighed' || state === 'open' ? (
+                  <>
+                    <span aria-hidden="true">{state === 'sealed' ? '■' : '□'}</span> {say(state)}
+                  </>
+                ) : (
+                  <>
+                    <span aria-hidden="true">{SIGNS[standing]}</span>{' '}
+                    {sayEnd(`standing-${standing}`)}
+                  </>
+                )}
               </td>
               <td className={classes.number}>{say('count', { n: phones })}</td>
               <td>{seal}</td>

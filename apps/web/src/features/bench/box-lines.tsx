@@ -1,0 +1,160 @@
+/**
+ * A box from the shop to its destroyer, one row a count or weight: what was found, by whom, when,
+ * and what it differs by. On paper it is the sheet that goes with the destroyer's papers.
+ */
+import type { BoxLineDto, ReconciliationDto } from '@nagori/area-bench/wire';
+import { disposalRows } from '@nagori/model';
+import { Link } from '@tanstack/react-router';
+import { useLanguage, usePunctuation, useWords } from '../../language/use-words.ts';
+import { FactList } from '../../parts/fact-list.tsx';
+import { useNames } from '../../parts/names.ts';
+import { PrintButton } from '../../parts/print-button.tsx';
+import { ScrollRegion } from '../../parts/scroll-region.tsx';
+import { showTime } from '../../parts/show-time.ts';
+import { TableHead } from '../../parts/table-head.tsx';
+import classes from './bench.module.css';
+import { BOX_END } from './words-box-end.ts';
+import { BOXES } from './words-boxes.ts';
+
+interface BoxLinesProps {
+  readonly box: string;
+  readonly of: ReconciliationDto;
+}
+
+export const SIGNS = {
+  unweighed: '–',
+  sealed: '■',
+  arrived: '✓',
+  differs: '✕',
+  destroyed: '⬇',
+} as const;
+
+export function BoxLines({ box, of }: BoxLinesProps) {
+  const say = useWords(BOX_END);
+  const sayBox = useWords(BOXES);
+  const { listed, aside } = usePunctuation();
+  const { standing, differs, isSettled, allowedGrams, lines } = of;
+  const end = lines.find((line) => line.end !== undefined);
+  const what = differs.map((one) => say(`differs-${one}`));
+  return (
+    <section aria-labelledby="box-lines">
+      <h2 id="box-lines" className={classes.heading}>
+        {say('title')} {sayBox('box')} {box}
+      </h2>
+      {lines.length === 0 ? (
+        <p className={classes.quiet}>{say('none')}</p>
+      ) : (
+        <>
+          <p className={classes.found} data-same={standing !== 'differs'} aria-live="polite">
+            <strong>
+              <span aria-hidden="true">{SIGNS[standing]}</span> {say(`standing-${standing}`)}
+            </strong>
+            {what.length > 0 && aside(listed(what))}
+            {isSettled && aside(say('settled'))}
+          </p>
+          {allowedGrams !== undefined && (
+            <p className={classes.quiet}>{say('allowed', { n: allowedGrams })}</p>
+          )}
+          <ScrollRegion label={say('title')} className={classes.scroll}>
+            <LineTable lines={lines} />
+          </ScrollRegion>
+          {end !== undefined && <EndFacts line={end} />}
+          <PrintButton />
+        </>
+      )}
+    </section>
+  );
+}
+
+function LineTable({ lines }: Pick<ReconciliationDto, 'lines'>) {
+  const say = useWords(BOX_END);
+  return (
+    <table className={classes.list}>
+      <TableHead
+        of={[
+          ...[say('step'), say('counted'), say('weighed')],
+          ...[say('where'), say('by'), say('at')],
+        ]}
+      />
+      <tbody>
+        {lines.map((line) => (
+          <Line key={line.seq} of={line} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+const signed = (n: number): string => (n > 0 ? `+${n}` : n < 0 ? `−${-n}` : '±0');
+
+function Line({ of: line }: { readonly of: BoxLineDto }) {
+  const say = useWords(BOX_END);
+  const { aside } = usePunctuation();
+  const { person: nameOf } = useNames();
+  const { kind, counted, countDiffers, grossGrams, gramsDiffer, sealIntact } = line;
+  return (
+    <tr>
+      <th scope="row" className={classes.wraps}>
+        {say(`kind-${kind}`)}
+        {sealIntact === false && (
+          <strong className={classes.missing}> ✕ {say('sealBroken')}</strong>
+        )}
+        {line.incident !== undefined && aside(line.incident)}
+        {line.handover !== undefined && (
+          <>
+            {' '}
+            <Link to="/bench/$part/$id" params={{ part: 'phones', id: line.handover }}>
+              {say('openPhone')}
+            </Link>
+          </>
+        )}
+      </th>
+      <td className={classes.number}>
+        {counted !== undefined && say('phones', { n: counted })}
+        <Difference of={countDiffers} is={countDiffers === 0} />
+      </td>
+      <td className={classes.number}>
+        {grossGrams !== undefined && say('grams', { n: grossGrams })}
+        <Difference of={gramsDiffer} is />
+      </td>
+      <td>
+        {line.place}
+        {line.destroyer !== undefined && aside(line.destroyer)}
+      </td>
+      <td>{nameOf(line.person)}</td>
+      <td>{showTime(line.at)}</td>
+    </tr>
+  );
+}
+
+interface DifferenceProps {
+  readonly of: number | undefined;
+  readonly is: boolean;
+}
+
+/** A count must be the same; what a weight may differ by is said above the table. */
+function Difference({ of, is }: DifferenceProps) {
+  const { aside } = usePunctuation();
+  if (of === undefined) return null;
+  return is ? aside(signed(of)) : <strong className={classes.missing}>{aside(signed(of))}</strong>;
+}
+
+function EndFacts({ line }: { readonly line: BoxLineDto }) {
+  const say = useWords(BOX_END);
+  const language = useLanguage();
+  const { person: nameOf } = useNames();
+  const { end, destroyer } = line;
+  if (end === undefined) return null;
+  const { papers, method, way, witness, digest, photographs } = end;
+  return (
+    <FactList
+      className={`${classes.facts} numbers`}
+      of={[
+        ...disposalRows({ ...papers, by: destroyer, method, way }, language),
+        [say('witness'), nameOf(witness)],
+        [say('digest'), <code key="digest">{digest}</code>],
+        [say('pictureDigests'), <code key="pictures">{photographs.join(' ')}</code>],
+      ]}
+    />
+  );
+}

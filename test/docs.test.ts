@@ -198,6 +198,12 @@ const CODES: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   'The bench': [
     'areas/bench/src/change-box.ts',
     /BOX_REFUSALS = \[([^\]]*)\]/,
+    'areas/bench/src/destroy-box.ts',
+    /DESTROY_REFUSALS = \[([^\]]*)\]/,
+    'areas/bench/src/see-box.ts',
+    /SEE_REFUSALS = \[([^\]]*)\]/,
+    'areas/bench/src/settle-box.ts',
+    /SETTLE_REFUSALS = \[([^\]]*)\]/,
     'areas/bench/src/import-lot.ts',
     /LOT_REFUSALS = \[([^\]]*)\]/,
     'areas/bench/src/act-on-many.ts',

@@ -1,4 +1,4 @@
-/** Boxes over HTTP: by count, weight and seal; what differs; the destruction of all that is in one. */
+/** Boxes over HTTP: by count, weight and seal; what differs; the destruction of a whole box. */
 import { type Actor, actorOf, type HandoverRouteDeps, iso } from '@nagori/area-handover';
 import { mark } from '@nagori/area-handover/wire';
 import { type Access, doneOf, ProblemError, routesOf } from '@nagori/http';

@@ -144,10 +144,10 @@ function claim(
   return bench.changeBox(operator, id, (box, checks) => {
     if (box === undefined) return refused('box-not-found');
     const { state, seal, place, destroyedAt } = box;
-    const kept = { kind: 'change', state, seal, place, at, destroyedAt } as const;
+    const unchanged = { kind: 'change', state, seal, place, at, destroyedAt } as const;
     const ended = checks.findLast(({ kind }) => kind === 'destroyed');
     if (destroyedAt !== undefined) {
-      return ended?.details?.request === request ? kept : refused('box-destroyed');
+      return ended?.details?.request === request ? unchanged : refused('box-destroyed');
     }
     const begun = checks.at(-1);
     const isOurs = begun?.details?.request === request;
@@ -159,7 +159,7 @@ function claim(
     if (standing === 'differs') return refused('box-differs');
     if (standing !== 'arrived') return refused('box-not-arrived');
     const check = { kind: 'begun' as const, details: { request }, place, person, at };
-    return { ...kept, check };
+    return { ...unchanged, check };
   });
 }
 

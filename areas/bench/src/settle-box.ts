@@ -1,9 +1,9 @@
 /**
- * A person says why a box differs (R20): which phone is missing or one too many, how its seal broke,
- * or what its weight comes from. Each is an entry with its incident, for the auditor.
+ * A person says why a box differs (R20): which phone is missing or one too many, how its seal
+ * broke, or what its weight comes from. Each is an entry with its incident, for the auditor.
  *
  * Invariants: nothing disappears. A phone that is missing leaves the box by an entry of its own
- * record, and stays on record with us. Nobody settles what they counted themselves. A weight is
+ * record, and stays on record with us. Who counted settles nothing of it. A weight is
  * explained only where the count is right and was taken twice.
  */
 import {

@@ -197,7 +197,7 @@ test('a phone that has left is neither graded nor photographed', async () => {
   assert.equal((await sendFile(server, id, JPEG)).body.code, 'phone-not-here');
 });
 
-test('R12: a box is photographed without a location, by its own operator, and for good', async () => {
+test('R12: a box is photographed without a location, and for good', async () => {
   const bench = server.as(STAFF);
   const url = `${GRADING}/boxes/box-1/photographs`;
   const sent = (box: string) => bench.post<BoxPhotographDto & Refused>(box, cameraJpeg(6));

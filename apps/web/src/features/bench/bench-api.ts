@@ -136,9 +136,10 @@ export const reconciliationQuery = (box: string) =>
   );
 
 /** Names a phone by its number, where it is not one of the box's list. */
-export const useSettleBox = (box: string) =>
-  useWrite(
-    async ({ imei, ...request }: SettleRequestDto & { readonly imei?: string }) => {
+export function useSettleBox(box: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async ({ imei, ...request }: SettleRequestDto & { readonly imei?: string }) => {
       const found =
         imei === undefined
           ? undefined
@@ -148,15 +149,18 @@ export const useSettleBox = (box: string) =>
         ...(found === undefined ? {} : { handover: found.handover }),
       });
     },
-    ['boxes'],
-  );
+    onSettled: readAgain(queries, ['queue'], ['boxes']),
+  });
+}
 
-export const useDestroyBox = (box: string) =>
-  useWrite(
-    (request: Omit<DestroyRequestDto, 'requestId'>) =>
+export function useDestroyBox(box: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (request: Omit<DestroyRequestDto, 'requestId'>) =>
       writeOnce<BoxDestroyedDto>('POST', `${BENCH}/boxes/${box}/destruction`, { ...request }),
-    ['boxes'],
-  );
+    onSettled: readAgain(queries, ['queue'], ['boxes']),
+  });
+}
 
 export const useSeeBox = (box: string) =>
   useWrite(

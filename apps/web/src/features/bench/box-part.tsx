@@ -39,8 +39,12 @@ export function BoxPart({ box: id }: { readonly box: string }) {
   if (box === undefined || events.data === undefined || compared.data === undefined) {
     return <div className={classes.reserved} aria-busy="true" />;
   }
+  // What the box's counts and weights say comes first, where there are any.
+  const compares = compared.data.lines.length > 0;
+  const table = <BoxLines box={id} of={compared.data} />;
   return (
     <>
+      {compares && table}
       <TwoColumns
         right={
           <>
@@ -55,7 +59,7 @@ export function BoxPart({ box: id }: { readonly box: string }) {
         <Head box={box} />
         <Acts box={box} events={events.data} compared={compared.data} />
       </TwoColumns>
-      <BoxLines box={id} of={compared.data} />
+      {!compares && table}
     </>
   );
 }

@@ -17,11 +17,13 @@ export interface OnceDialogProps {
   readonly text: string;
   /** The values, each with its label. */
   readonly shown: readonly { readonly label: string; readonly value: string }[];
+  /** What is copied, where it is not all of them. */
+  readonly copies?: string | undefined;
   readonly until?: string | undefined;
   readonly onClose: () => void;
 }
 
-export function OnceDialog({ title, text, shown, until, onClose }: OnceDialogProps) {
+export function OnceDialog({ title, text, shown, copies, until, onClose }: OnceDialogProps) {
   const say = useWords(ADMIN);
   return (
     <Dialog title={title} onClose={onClose}>
@@ -29,7 +31,7 @@ export function OnceDialog({ title, text, shown, until, onClose }: OnceDialogPro
       <FactList className={classes.once} of={shown.map(({ label, value }) => [label, value])} />
       {until !== undefined && <p>{until}</p>}
       <div className={classes.buttons}>
-        <Copy text={shown.map(({ value }) => value).join('\n')} />
+        <Copy text={copies ?? shown.map(({ value }) => value).join('\n')} />
         <Button data-autofocus onClick={onClose}>
           {say('handed')}
         </Button>

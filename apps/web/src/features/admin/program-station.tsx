@@ -24,6 +24,9 @@ export function ProgramStation() {
   const admin = useWords(ADMIN);
   const [adding, setAdding] = useState(false);
   const [given, setGiven] = useState<Given>();
+  const shops = useQuery(shopsQuery).data ?? [];
+  // Without a shop, the form above says what to do first.
+  if (shops.every(({ closedAt }) => closedAt !== undefined)) return null;
   return (
     <section className={classes.enrol}>
       <h2>{say('addProgram')}</h2>
@@ -48,6 +51,7 @@ export function ProgramStation() {
             { label: admin('code'), value: given.code },
             { label: say('command'), value: commandFor(given.code) },
           ]}
+          copies={commandFor(given.code)}
           until={say('codeUntil', { at: showTime(given.until) })}
           onClose={() => setGiven(undefined)}
         />

@@ -125,8 +125,7 @@ function useKeyWords() {
       const shown = { key: thumbprint.slice(0, KEY_SIGNS) };
       return say(heldIn === 'pkcs11' ? 'inToken' : 'inFile', shown);
     }
-    const waits = codeUntil !== undefined && Date.parse(codeUntil) > Date.now();
-    return waits ? say('waiting', { at: showTime(codeUntil) }) : say('tooLate');
+    return say(isWaiting(codeUntil) ? 'waiting' : 'tooLate');
   };
 }
 
@@ -135,18 +134,13 @@ function StationState({ station: { key, enrolledAt, endedAt } }: { readonly stat
   const ofKey = useWords(STATIONS);
   if (endedAt !== undefined) return say('endedAt', { at: showTime(endedAt) });
   if (key === undefined) return say('enrolledAt', { at: showTime(enrolledAt) });
-  if (key.enrolledAt === undefined) return ofKey('neverSeen');
-  return (
-    <>
-      <p>{say('enrolledAt', { at: showTime(key.enrolledAt) })}</p>
-      <p>
-        {key.seenAt === undefined
-          ? ofKey('neverSeen')
-          : ofKey('seenAt', { at: showTime(key.seenAt) })}
-      </p>
-    </>
-  );
+  const { codeUntil, seenAt } = key;
+  if (isWaiting(codeUntil)) return ofKey('waitsUntil', { at: showTime(codeUntil) });
+  return seenAt === undefined ? ofKey('neverSeen') : ofKey('seenAt', { at: showTime(seenAt) });
 }
+
+const isWaiting = (until: string | undefined): until is string =>
+  until !== undefined && Date.parse(until) > Date.now();
 
 function Enrol({ enrolled }: { readonly enrolled: boolean }) {
   const say = useWords(ADMIN);

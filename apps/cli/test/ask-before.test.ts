@@ -1,4 +1,4 @@
-/** R10 R14 R28: an overwriting asks its station's server first, and does not begin without a yes. */
+/** R10 R14 R28: an overwriting asks its station's server first, and begins with its yes alone. */
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';

@@ -9,7 +9,7 @@
 import { beginWait } from '@nagori/database';
 import type { PhoneRecord } from './phone-record.ts';
 
-const MOST = 10_000;
+const MOST = 6_000;
 /** Of the entries' texts without their decisions: a record in memory takes about three times it. */
 const HEAVIEST_BYTES = 128_000_000;
 

@@ -34,6 +34,12 @@ export const BODIES: Readonly<Record<string, object>> = {
   'POST /api/v1/handovers/:id/attestations/:cid': { jwt: 'a.b.c', voucher: 'a.b.c' },
   'POST /api/v1/handovers/:id/clearance/pdf': { language: 'ja' },
   'POST /api/v1/bench/boxes/:box': { act: 'seal', seal: 'seal-1', counted: 0 },
+  'POST /api/v1/bench/boxes/:box/differences': { what: 'seal', incident: 'torn on the way' },
+  'POST /api/v1/bench/boxes/:box/destruction': {
+    ...{ method: 'crushed', way: 'own', by: 'carrier-a', witness: 'badge' },
+    requestId: '00000000-0000-4000-8000-000000000000',
+  },
+  'POST /api/v1/bench/boxes/:box/look': { requestId: '00000000-0000-4000-8000-000000000000' },
   'POST /api/v1/incidents/:id': { act: 'told' },
   'POST /api/v1/books/entries/:shop/:number/hold': { act: 'hold', why: 'inquiry' },
   'PUT /api/v1/books/purchases/:handover': {},
@@ -136,6 +142,10 @@ export async function subjectsOf(server: Askers): Promise<Readonly<Record<string
     '/api/v1/grading/handovers/:id': {
       params: { id: handover, photograph: '00000000-0000-4000-8000-000000000000' },
       unknown: ['handover-not-found'],
+    },
+    '/api/v1/grading/boxes/:box': {
+      params: { box: 'box-a', photograph: '00000000-0000-4000-8000-000000000000' },
+      unknown: ['box-not-found'],
     },
     ...(await administered(server, make)),
   };

@@ -75,6 +75,7 @@ export async function destroyBox(
 ): Promise<Outcome<BoxDestroyed, DestroyRefusal>> {
   const { bench, handover } = deps;
   const { operator } = actor;
+  if ((await bench.box(operator, id)) === undefined) return refused('box-not-found');
   const people = await peopleOf(deps, actor, request);
   if (people.kind === 'refused') return people;
   const photographs = await photographsOf(bench, operator, id);

@@ -28,7 +28,9 @@ export function boxPhotographRoutes(plain: FastifyInstance, deps: GradingDeps): 
     answer: z.array(boxPhotographView),
     handler: async (request) => {
       const { operator } = actorOf(request);
-      return (await gradings.boxPhotographs(operator, request.params.box)).map(view);
+      const photographs = await gradings.boxPhotographs(operator, request.params.box);
+      if (photographs === undefined) throw new ProblemError('box-not-found');
+      return photographs.map(view);
     },
   });
 
@@ -55,6 +57,8 @@ export function boxPhotographRoutes(plain: FastifyInstance, deps: GradingDeps): 
     handler: async (request, reply) => {
       const { operator } = actorOf(request);
       const { box, photograph } = request.params;
+      const known = await gradings.boxPhotographs(operator, box);
+      if (known === undefined) throw new ProblemError('box-not-found');
       const opened = await openBoxPhotograph(deps, operator, box, photograph);
       if (opened === undefined) throw new ProblemError('photograph-not-found');
       return sendPicture(reply, opened);

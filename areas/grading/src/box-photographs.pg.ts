@@ -11,13 +11,16 @@ export function boxPhotographsIn(pool: pg.Pool): BoxPhotographStore {
     addBoxPhotograph: (operator, one, most) =>
       asOperator(pool, operator, (client) => added(client, operator, one, most)),
     boxPhotographs: (operator, box) =>
-      readValuesAs<BoxPhotograph>(
-        pool,
-        operator,
-        `select ${ROW} from nagori.box_photograph where operator = $1 and box = $2
-         order by taken_at, id`,
-        [operator, box],
-      ),
+      asOperator(pool, operator, async (client) => {
+        const known = 'select id from nagori.box where operator = $1 and id = $2';
+        if ((await readValues(client, known, [operator, box])).length === 0) return undefined;
+        return readValues<BoxPhotograph>(
+          client,
+          `select ${ROW} from nagori.box_photograph where operator = $1 and box = $2
+           order by taken_at, id`,
+          [operator, box],
+        );
+      }),
     boxPhotograph: async (operator, box, id) => {
       const [row] = await readValuesAs<{
         readonly type: PictureType;

@@ -43,8 +43,8 @@ export interface BoxPhotographStore {
     one: NewBoxPhotograph,
     most: number,
   ): Promise<BoxPhotograph | 'full' | 'box-not-found'>;
-  /** The oldest first. */
-  boxPhotographs(operator: string, box: string): Promise<readonly BoxPhotograph[]>;
+  /** The oldest first; undefined: no such box. */
+  boxPhotographs(operator: string, box: string): Promise<readonly BoxPhotograph[] | undefined>;
   boxPhotograph(
     operator: string,
     box: string,
@@ -58,13 +58,14 @@ export async function addBoxPhotograph(
   box: string,
   file: Uint8Array | undefined,
 ): Promise<Outcome<BoxPhotograph, GradingRefusalCode>> {
+  const { operator } = actor;
+  if ((await gradings.boxPhotographs(operator, box)) === undefined) return refused('box-not-found');
   const cleaned = file === undefined ? undefined : cleanPicture(file);
   if (cleaned?.kind !== 'good') {
     const code = cleaned?.kind === 'bad' ? cleaned.reason : 'picture-unknown';
     const message = FAULT_WORDS[code];
     return refused('photograph-invalid', [{ field: 'file', code, message }]);
   }
-  const { operator } = actor;
   const { bytes, ...picture } = cleaned.value;
   const at = handover.now();
   const id = newId(at, handover.random);

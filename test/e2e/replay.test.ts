@@ -88,4 +88,13 @@ test('an auditor looks and does not act', async () => {
   await auditor.getByText('2件が変わります。').waitFor();
   const act = auditor.getByRole('button', { name: '使用停止を端末に記録する' });
   await expect(act).toHaveCount(0);
+  await auditor.goto(`${server.origin}/capabilities`);
+  await auditor.getByRole('link', { name: '自社の測定結果を数える' }).click();
+  await auditor.getByRole('button', { name: '数える', exact: true }).click();
+  await auditor.getByText('数えられる作業はまだありません').waitFor(PATIENCE);
+  await assertAccessible(auditor, 'what the bench measured');
+  await auditor.setViewportSize({ width: 390, height: 844 });
+  await auditor.goto(`${server.origin}/audit/flags`);
+  await auditor.getByText('疑わしい記録はありません').waitFor();
+  await assertAccessible(auditor, 'no flag, on a phone');
 });

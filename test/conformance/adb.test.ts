@@ -3,9 +3,12 @@
  * middle, another phone, two at once. Left out, and said so, where they cannot be had.
  */
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { duringTests } from '@nagori/testkit';
 import { ANSWERS, startPhone, type TestPhone } from './adbd.testing.ts';
+
+const BY_PAGE = join(import.meta.dirname, 'inspect-by-page.testing.ts');
 
 const held = await duringTests(async () => {
   const phone = await startPhone();
@@ -97,4 +100,22 @@ test('adbd killed in the middle is a failed inspection that never speaks for the
     assert.equal(evidence.frp, command === 'dumpsys battery' ? 'off' : undefined);
   }
   assert.match(inspected(phone).code, /^(no-phone|phone-offline)$/);
+});
+
+test('a page asks the phone’s own adbd, and records what the command line does', (t) => {
+  const phone = phoneOf(t);
+  if (phone === undefined) return;
+  const byPage = (imei: string, waits = {}) => {
+    const ran = phone.beside(process.execPath, BY_PAGE, imei, JSON.stringify(waits));
+    return { code: ran.stderr, evidence: ran.stdout === '' ? undefined : JSON.parse(ran.stdout) };
+  };
+  const { at, ...page } = byPage('001017000000011').evidence;
+  const { at: _, ...line } = inspected(phone, { imei: '001017000000011' }).evidence;
+  assert.deepEqual(page, line);
+  assert.ok(Number.isFinite(Date.parse(at)));
+  assert.equal(byPage('001017000000029').code, 'wrong-phone');
+  phone.run({ 'dumpsys battery': 'sleep 9' });
+  const { evidence } = byPage('001017000000011', { answerMs: 1500 });
+  assert.deepEqual([evidence.outcome, evidence.frp], ['interrupted', 'off']);
+  phone.run({});
 });

@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { duringTests } from '@nagori/testkit';
-import type { Page } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import { startWholeServer } from '../integration/server.testing.ts';
 import { assertAccessible, startBrowser } from './browser.testing.ts';
 import { Depot, sampleImei, staffOn } from './depot.testing.ts';
@@ -101,6 +101,22 @@ test('R14 a phone on the cable is inspected, and what it says is recorded', asyn
   const path = new URL(page.url()).pathname.replace('/bench/phones', '/api/v1/handovers');
   const { evidence } = await (await page.request.get(`${server.origin}${path}`)).json();
   assert.ok(evidence.some(({ kind }: { kind: string }) => kind === 'adb-inspection'));
+});
+
+test('without a station, the browser itself asks for the phone on USB', async () => {
+  const gone = (route: Route) => route.abort();
+  await page.route(`${STATION}/station`, gone);
+  // A person who chooses no phone in the browser's list.
+  await page.addInitScript(() => {
+    const requestDevice = () => Promise.reject(new DOMException('', 'NotFoundError'));
+    Object.defineProperty(navigator, 'usb', { value: { requestDevice } });
+  });
+  await page.reload();
+  await page.getByRole('button', { name: 'USBの端末を検査する' }).click();
+  await expect(page.getByRole('alert')).toContainText('ケーブルで接続されていません');
+  await page.unroute(`${STATION}/station`, gone);
+  await page.reload();
+  await expect(button()).toBeVisible();
 });
 
 test('the devices of the desk: none found, at work, failed, gone', async () => {

@@ -1,5 +1,6 @@
 /** Inspecting an Android phone over ADB (端末の検査), and overwriting what is free in it (上書き消去). */
 export { type Answer, followed, oneOf, WHY, type Why } from './answer.ts';
+export { type InspectionFields, inspectionFields } from './inspection-fields.ts';
 export {
   INSPECTION_TOOL,
   inspectionScript,

@@ -6,8 +6,8 @@
  */
 import { randomBytes } from 'node:crypto';
 import {
-  INSPECTION_TOOL,
   type Inspection,
+  inspectionFields,
   inspectionScript,
   readInspection,
 } from '@nagori/android';
@@ -83,21 +83,9 @@ export type InspectionEvidence = Omit<EvidenceOf<'adb-inspection'>, 'id'> & {
 
 /** `imei`: the one of its numbers that it was asked for; its first otherwise. */
 export function evidenceOf(
-  { outcome, imeis, ...answers }: Inspection,
+  inspection: Inspection,
   at: Date,
   { id, imei }: { readonly id?: string | undefined; readonly imei?: ImeiKey | undefined } = {},
 ): InspectionEvidence {
-  const own = imeis.kind === 'good' ? (imei ?? imeis.value[0]) : undefined;
-  const answered = Object.entries(answers).flatMap(([name, answer]) =>
-    answer.kind === 'good' ? [[name, answer.value]] : [],
-  );
-  return {
-    ...(id === undefined ? {} : { id }),
-    kind: 'adb-inspection',
-    at: at.toISOString(),
-    tool: INSPECTION_TOOL,
-    ...(own === undefined ? {} : { imei: own }),
-    outcome,
-    ...Object.fromEntries(answered),
-  };
+  return { ...(id === undefined ? {} : { id }), ...inspectionFields(inspection, at, imei) };
 }

@@ -15,7 +15,8 @@ import { useWords } from '../language/use-words.ts';
 import { ProblemNotice } from '../parts/states.tsx';
 import { useRecord } from './handover-api.ts';
 import classes from './record.module.css';
-import { attest, readElementId, readPhone, StationError, stationQuery } from './station.ts';
+import { attest, readElementId, readPhone, stationQuery } from './station.ts';
+import { StationError } from './station-error.ts';
 import { STATION_WORDS } from './words-station.ts';
 
 export interface ReadPhoneButtonProps {

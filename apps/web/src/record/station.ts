@@ -7,6 +7,7 @@
  */
 import { queryOptions } from '@tanstack/react-query';
 import type { EvidenceDraft } from '../api/evidence-draft.ts';
+import { NAMED, StationError, type StationTrouble } from './station-error.ts';
 
 /** The station's default address; the server's content security policy allows it. */
 export const STATION = 'http://127.0.0.1:8479';
@@ -17,31 +18,6 @@ const READS_WITHIN_MS = 15_000;
 
 /** A phone's own programs give up after 10 s, one after the other. */
 const INSPECTS_WITHIN_MS = 40_000;
-
-/** What goes by its own name from the station to the page. */
-const NAMED = [
-  'no-phone',
-  'busy',
-  'element-silent',
-  'several-phones',
-  'wrong-phone',
-  'phone-unauthorised',
-  'phone-offline',
-  'adb-unreachable',
-] as const;
-
-/** Why the station read nothing; `silent`: it stopped responding. */
-export type StationTrouble = (typeof NAMED)[number] | 'no-reader' | 'silent';
-
-export class StationError extends Error {
-  readonly trouble: StationTrouble;
-
-  constructor(trouble: StationTrouble) {
-    super(`the station answers \`${trouble}\``);
-    this.name = 'StationError';
-    this.trouble = trouble;
-  }
-}
 
 interface Station {
   readonly readers: readonly string[];

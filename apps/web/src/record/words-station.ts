@@ -48,10 +48,19 @@ export const STATION_WORDS = catalogue('record-station', {
     ja: 'adbが動いていません。起動してから、もう一度検査してください。何も記録していません。',
     en: 'adb is not running. Start it and retry. Nothing was recorded.',
   },
+  'trouble-usb-busy': {
+    ja: 'ほかのプログラム（adbなど）が端末を使っています。終了してから、もう一度検査してください。何も記録していません。',
+    en: 'Another program (such as adb) is using the phone. End it and retry. Nothing was recorded.',
+  },
   inspect: { ja: 'ケーブルの端末を検査する', en: 'Inspect the phone on the cable' },
   inspects: {
     ja: 'アカウントの件数、ロック、初期設定、SIMを端末に問い合わせます。端末の内容は変えません。',
     en: 'Asks the phone how many accounts it has, and for locks, setup and SIM. Changes nothing in it.',
+  },
+  inspectUsb: { ja: 'USBの端末を検査する', en: 'Inspect a phone on USB' },
+  inspectsUsb: {
+    ja: 'USBデバッグを許可した端末を、ブラウザの一覧から選んでください。アカウントの件数、ロック、初期設定、SIMを問い合わせます。端末の内容は変えません。',
+    en: 'Choose a phone with USB debugging in the browser’s list. It is asked how many accounts it has, and for locks, setup and SIM. Changes nothing in it.',
   },
   inspected: { ja: '検査の結果を記録しました。', en: 'The inspection was recorded.' },
   'cable-no-phone': {

@@ -1,7 +1,7 @@
 /** Explains to the counter why a challenge was not opened, or why a reading did not count. */
 import { useWords } from '../../language/use-words.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
-import { StationError } from '../../record/station.ts';
+import { StationError } from '../../record/station-error.ts';
 import { CHALLENGE } from './words-challenge.ts';
 
 export function ReadingTrouble({ error }: { readonly error: unknown }) {

@@ -2,7 +2,7 @@
 import { readerOf } from '@nagori/evidence';
 import { type Access, NO_CONTENT, routesOf } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
-import type { AwayDiscard, AwayDiscardStore, DiscardPlace } from './away-discard-store.pg.ts';
+import type { AwayDiscard, AwayDiscardStore, DiscardPosition } from './away-discard-store.pg.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import { actorOf } from './principal-actor.ts';
 import { awayDiscardList, awayDiscardQuery, DISCARD_CURSOR, discardAway } from './wire-away.ts';
@@ -43,7 +43,7 @@ export async function awayDiscardRoutes(
     answer: awayDiscardList,
     handler: async (request) => {
       const { cursor } = request.query;
-      const after = cursor === undefined ? undefined : placeOf(cursor);
+      const after = cursor === undefined ? undefined : positionIn(cursor);
       const newest = await discards.newest(actorOf(request).operator, SHOWN_MOST + 1, after);
       const shown = newest.slice(0, SHOWN_MOST).map(view);
       const last = newest.length > SHOWN_MOST ? shown.at(-1) : undefined;
@@ -53,7 +53,7 @@ export async function awayDiscardRoutes(
 }
 
 /** A day that no calendar has is like the beginning: nothing is older. */
-function placeOf(cursor: string): DiscardPlace {
+function positionIn(cursor: string): DiscardPosition {
   const [, at = '', requestId = ''] = DISCARD_CURSOR.exec(cursor) ?? [];
   const time = Date.parse(at);
   return { at: Number.isNaN(time) ? 0 : time, requestId };

@@ -17,7 +17,7 @@ export interface AwayDiscard extends DiscardAwayDto {
 }
 
 /** In the order of the list. */
-export interface DiscardPlace {
+export interface DiscardPosition {
   readonly at: Instant;
   readonly requestId: string;
 }
@@ -28,7 +28,7 @@ export interface AwayDiscardStore {
   readonly newest: (
     operator: string,
     most: number,
-    after?: DiscardPlace,
+    after?: DiscardPosition,
   ) => Promise<readonly AwayDiscard[]>;
 }
 

@@ -9,7 +9,7 @@ import { FLAG_WORDS } from '@nagori/model';
 import type { FastifyInstance } from 'fastify';
 import { actorOf } from './principal-actor.ts';
 import { AUDITS } from './retention-routes.ts';
-import type { FlagPlace, SightingStore, StoredFlag } from './sighting-store.ts';
+import type { FlagPosition, SightingStore, StoredFlag } from './sighting-store.ts';
 import { FLAG_CURSOR, flagList, flagQuery } from './wire-flags.ts';
 
 /** A page. */
@@ -31,7 +31,7 @@ export async function flagRoutes(plain: FastifyInstance, { sightings }: FlagRout
     handler: async (request) => {
       const { flag, from, until, cursor } = request.query;
       const newest = await sightings.flags(actorOf(request).operator, {
-        after: cursor === undefined ? undefined : placeOf(cursor),
+        after: cursor === undefined ? undefined : positionIn(cursor),
         flag,
         from: from === undefined ? undefined : Date.parse(from),
         until: until === undefined ? undefined : Date.parse(until),
@@ -45,7 +45,7 @@ export async function flagRoutes(plain: FastifyInstance, { sightings }: FlagRout
 }
 
 /** A day that no calendar has is like the beginning: nothing is older. */
-function placeOf(cursor: string): FlagPlace {
+function positionIn(cursor: string): FlagPosition {
   const [, at = '', evidence = '', flag = ''] = FLAG_CURSOR.exec(cursor) ?? [];
   const time = Date.parse(at);
   return { at: Number.isNaN(time) ? 0 : time, evidence, flag };

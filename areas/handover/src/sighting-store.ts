@@ -37,7 +37,7 @@ export interface StoredFlag {
 }
 
 /** In the order of the list. */
-export interface FlagPlace {
+export interface FlagPosition {
   readonly at: Instant;
   readonly evidence: string;
   readonly flag: string;
@@ -48,7 +48,7 @@ export interface FlagQuery {
   readonly from?: Instant | undefined;
   readonly until?: Instant | undefined;
   /** The last of the page before. */
-  readonly after?: FlagPlace | undefined;
+  readonly after?: FlagPosition | undefined;
   readonly most: number;
 }
 

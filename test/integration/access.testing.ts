@@ -4,9 +4,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROLES, type Role, rolesOf } from '@nagori/model';
-import { enrolStation } from '../../apps/cli/src/station/enrol-station.ts';
-import { readStation } from '../../apps/cli/src/station/station-file.ts';
-import { stationToken } from '../../apps/cli/src/station/station-key.ts';
+import { enrolStation } from '../../apps/cli/src/sign-in/enrol-station.ts';
+import { readStation } from '../../apps/cli/src/sign-in/station-file.ts';
+import { stationToken } from '../../apps/cli/src/sign-in/station-key.ts';
 import type { Running } from '../../apps/server/src/compose.ts';
 import { PASSWORD, type WholeServer } from './server.testing.ts';
 

@@ -22,10 +22,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { AuditDto, HandoverDto } from '@nagori/area-handover/wire';
 import { openPoolsWithOwner } from '@nagori/database';
 import { duringTests } from '@nagori/testkit';
-import { enrolStation } from '../../apps/cli/src/station/enrol-station.ts';
-import { PIN_VARIABLE } from '../../apps/cli/src/station/key-in-token.ts';
-import { readStation } from '../../apps/cli/src/station/station-file.ts';
-import { personToken, stationToken } from '../../apps/cli/src/station/station-key.ts';
+import { enrolStation } from '../../apps/cli/src/sign-in/enrol-station.ts';
+import { PIN_VARIABLE } from '../../apps/cli/src/sign-in/key-in-token.ts';
+import { readStation } from '../../apps/cli/src/sign-in/station-file.ts';
+import { personToken, stationToken } from '../../apps/cli/src/sign-in/station-key.ts';
 import { sampleImei } from '../../areas/handover/src/handover.testing.ts';
 import { Browser, startWholeServer } from './server.testing.ts';
 

@@ -6,7 +6,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { newFileKey, writeStation } from '../src/station/station-file.ts';
+import { newFileKey, writeStation } from '../src/sign-in/station-file.ts';
 import { nagori } from './run-nagori.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'nagori-ask-'));

@@ -18,7 +18,7 @@ import { join } from 'node:path';
 import { after, beforeEach, test } from 'node:test';
 import { DAY_MS } from '@nagori/model';
 import { CliError } from '../src/failure.ts';
-import type { Answer } from '../src/reports/machine-client.ts';
+import type { Answer } from '../src/sign-in/machine-client.ts';
 import { DeskFolder } from '../src/station/desk-folder.ts';
 import { Devices } from '../src/station/devices.ts';
 import { QueueJournal } from '../src/station/queue-journal.ts';

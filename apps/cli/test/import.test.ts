@@ -15,9 +15,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
 import { CliError } from '../src/failure.ts';
-import { MachineClient } from '../src/reports/machine-client.ts';
 import { type FileOutcome, sendReportFile } from '../src/reports/send-report-file.ts';
 import { WatchedFolder } from '../src/reports/watch-folder.ts';
+import { MachineClient } from '../src/sign-in/machine-client.ts';
 import { nagori } from './run-nagori.ts';
 
 const CSV = 'imei,at,result\n001017000000011,2026-11-20T10:00:05+09:00,done\n';

@@ -15,14 +15,8 @@ import { type LineContext, type LineReading, momentOf, readLine } from '../judge
 import { loadCapabilities, PresetFiles } from '../preset-files.ts';
 import { explainPhone } from '../render/explain-phone.ts';
 import { explainTerm } from '../render/explain-term.ts';
-import {
-  anchorsOf,
-  type InputOptions,
-  isCsv,
-  languageOf,
-  nowOf,
-  wholeNumber,
-} from './judge-options.ts';
+import { wholeNumber } from '../whole-number.ts';
+import { anchorsOf, type InputOptions, isCsv, languageOf, nowOf } from './judge-options.ts';
 
 export interface ExplainOptions extends InputOptions {
   readonly ref?: string | undefined;

@@ -25,7 +25,7 @@ import { type Drawn, drawLives } from '../flow/draw-lives.ts';
 import { FlowFiles, scenarioNames } from '../flow/flow-files.ts';
 import { Progress } from '../progress.ts';
 import { comparisonText, influencesText, runText } from '../render/flow-table.ts';
-import { wholeNumber } from './judge-options.ts';
+import { wholeNumber } from '../whole-number.ts';
 
 type FlowFormat = 'table' | 'json' | 'csv';
 

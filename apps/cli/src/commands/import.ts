@@ -5,11 +5,12 @@ import { EXIT_STATUS } from '../exit-status.ts';
 import { CliError } from '../failure.ts';
 import { type Output, processOutput } from '../output.ts';
 import { Progress } from '../progress.ts';
-import { type ClientOptions, clientOf } from '../reports/client-options.ts';
 import { type FileOutcome, type SendOptions, sendReportFile } from '../reports/send-report-file.ts';
 import { type Sent, WatchedFolder } from '../reports/watch-folder.ts';
 import { outcomeText, sayImportIn } from '../reports/words-import.ts';
-import { languageOf, wholeNumber } from './judge-options.ts';
+import { type ClientOptions, clientOf } from '../sign-in/client-options.ts';
+import { wholeNumber } from '../whole-number.ts';
+import { languageOf } from './judge-options.ts';
 
 const LOOK_EVERY_MS = 1_000;
 const SETTLED_SECONDS = 10;

@@ -8,6 +8,7 @@ import type { Instant } from '@nagori/model';
 import type { Language } from '@nagori/policy';
 import { CliError, systemReason } from '../failure.ts';
 import type { Format } from '../judge/settings.ts';
+import { wholeNumber } from '../whole-number.ts';
 
 export interface InputOptions {
   readonly lang?: Language | undefined;
@@ -41,19 +42,6 @@ export function nowOf(options: InputOptions): Instant {
     'usage',
     `--now \`${options.now}\` is not a time: give it as 2026-11-24T10:00:00+09:00`,
   );
-}
-
-/** A whole number of at least `least`; undefined stays undefined. Throws CliError `usage`. */
-export function wholeNumber(
-  name: string,
-  text: string | undefined,
-  least: number,
-  most: number,
-): number | undefined {
-  if (text === undefined) return undefined;
-  const number = Number(text);
-  if (/^[0-9]+$/.test(text) && number >= least && number <= most) return number;
-  throw new CliError('usage', `${name} \`${text}\` is not a whole number from ${least} to ${most}`);
 }
 
 const JOBS_MOST = 64;

@@ -18,8 +18,8 @@ import { FAULT_WORDS, OVERWRITE_WORDS } from '../adb/words-overwrite.ts';
 import { EXIT_STATUS } from '../exit-status.ts';
 import { CliError, systemReason } from '../failure.ts';
 import { grouped } from '../progress.ts';
+import { readStation } from '../sign-in/station-file.ts';
 import { askBefore } from '../station/ask-before.ts';
-import { readStation } from '../station/station-file.ts';
 import { addressOf, checkNames, imeiOf } from './cable-options.ts';
 import { languageOf } from './judge-options.ts';
 

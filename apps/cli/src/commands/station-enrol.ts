@@ -3,8 +3,8 @@ import type { Language } from '@nagori/policy';
 import { filled } from '../adb/filled.ts';
 import { EXIT_STATUS } from '../exit-status.ts';
 import { CliError } from '../failure.ts';
-import { enrolStation } from '../station/enrol-station.ts';
-import { STATION_KEY_WORDS } from '../station/words-station-key.ts';
+import { enrolStation } from '../sign-in/enrol-station.ts';
+import { STATION_KEY_WORDS } from '../sign-in/words-station-key.ts';
 import { languageOf } from './judge-options.ts';
 
 export interface StationEnrolOptions {
@@ -29,7 +29,7 @@ export async function stationEnrolVerb(options: StationEnrolOptions): Promise<nu
   const { station, shop } = await enrolStation({ server, code, path, token: held });
   const say = (words: keyof typeof STATION_KEY_WORDS, values: Readonly<Record<string, string>>) =>
     process.stdout.write(`${filled(STATION_KEY_WORDS[words][language], values)}\n`);
-  say('enrolled', { station, shop });
+  say('enrolled', { name: station, shop });
   say('file', { file: path });
   return EXIT_STATUS.accepted;
 }

@@ -14,7 +14,8 @@ import { makeRelease } from '../release/make-release.ts';
 import { VERSION_MOST } from '../release/manifest.ts';
 import { newReleaseKey, publicOf } from '../release/minisign.ts';
 import { sayRelease } from '../release/words-release.ts';
-import { languageOf, wholeNumber } from './judge-options.ts';
+import { wholeNumber } from '../whole-number.ts';
+import { languageOf } from './judge-options.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../../..');
 const OWNER_ALONE = 0o600;

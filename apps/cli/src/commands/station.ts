@@ -17,16 +17,17 @@ import {
   probeBothOnReader,
   readersHere,
 } from '../reader/probe-reader.ts';
-import { type ClientOptions, clientOf } from '../reports/client-options.ts';
 import type { SendOptions } from '../reports/send-report-file.ts';
+import { type ClientOptions, clientOf } from '../sign-in/client-options.ts';
 import { defaultQueue, printerOf } from '../station/desk-options.ts';
 import { Devices } from '../station/devices.ts';
 import { LabelPrinter } from '../station/label-printer.ts';
 import { looksAt } from '../station/look-at-devices.ts';
 import { runFolder } from '../station/run-folder.ts';
 import { STATION_PORT, stationServer } from '../station/station-server.ts';
+import { wholeNumber } from '../whole-number.ts';
 import { addressOf } from './cable-options.ts';
-import { languageOf, wholeNumber } from './judge-options.ts';
+import { languageOf } from './judge-options.ts';
 
 export interface StationOptions extends ClientOptions, Omit<SendOptions, 'handover'> {
   readonly origin: readonly string[];

@@ -9,7 +9,7 @@ import { open, stat } from 'node:fs/promises';
 import { formatOf, REPORT_BYTES_MOST, REPORT_FORMATS } from '@nagori/reports';
 import * as z from 'zod';
 import { CliError, systemReason } from '../failure.ts';
-import type { Answer, Body } from './machine-client.ts';
+import type { Answer, Body } from '../sign-in/machine-client.ts';
 
 const BEGINNING_BYTES = 4096;
 /** A proxy says it as well, for each time the file is sent. */

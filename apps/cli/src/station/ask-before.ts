@@ -7,8 +7,8 @@
 import type { Language } from '@nagori/policy';
 import * as z from 'zod';
 import { CliError } from '../failure.ts';
-import type { StationOnFile } from './station-file.ts';
-import { askServer, refusedBy, stationToken } from './station-key.ts';
+import type { StationOnFile } from '../sign-in/station-file.ts';
+import { askServer, refusedBy, stationToken } from '../sign-in/station-key.ts';
 
 const words = z.object({ ja: z.string(), en: z.string() });
 const answer = z.object({

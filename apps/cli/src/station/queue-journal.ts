@@ -168,8 +168,8 @@ export class QueueJournal {
 
   /** Writes it anew with what still waits: whole beside it, then in its place. */
   #compact(): void {
-    const kept = [...this.#waiting.values()];
-    const live = kept.map(({ piece }) => ({
+    const left = [...this.#waiting.values()];
+    const live = left.map(({ piece }) => ({
       piece,
       head: Buffer.from(`${JSON.stringify(piece)}\n`),
     }));

@@ -9,9 +9,9 @@
 import { Readable } from 'node:stream';
 import { DAY_MS, nextWait } from '@nagori/model';
 import { CliError } from '../failure.ts';
-import type { Answer, Body } from '../reports/machine-client.ts';
 import { isOurAnswer, outcomeOf } from '../reports/send-report-file.ts';
 import type { Sent } from '../reports/watch-folder.ts';
+import type { Answer, Body } from '../sign-in/machine-client.ts';
 import type { DeviceFault, Devices } from './devices.ts';
 import type { Piece, QueueJournal } from './queue-journal.ts';
 

@@ -1,9 +1,9 @@
 /** The options by which a verb signs in to a server: a machine client, or an enrolled station. */
 import { readFile } from 'node:fs/promises';
-import { wholeNumber } from '../commands/judge-options.ts';
 import { CliError, systemReason } from '../failure.ts';
-import { readStation } from '../station/station-file.ts';
+import { wholeNumber } from '../whole-number.ts';
 import { MachineClient } from './machine-client.ts';
+import { readStation } from './station-file.ts';
 
 const DEFAULT_SERVER = 'http://localhost:8470';
 const PATIENCE_SECONDS_MOST = 86_400;

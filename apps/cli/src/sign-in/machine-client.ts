@@ -14,7 +14,7 @@ import { setTimeout as after } from 'node:timers/promises';
 import { nextWait } from '@nagori/model';
 import * as z from 'zod';
 import { CliError } from '../failure.ts';
-import { type StationKey, tokenForm } from '../station/station-key.ts';
+import { type StationKey, tokenForm } from './station-key.ts';
 
 /** Without a byte in either direction: a server records what it has read before it reads on. */
 const SILENT_AT_MOST_MS = 600_000;

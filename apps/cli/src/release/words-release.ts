@@ -10,7 +10,7 @@ const WORDS = {
   tidy: { ja: '古い版を片付けています', en: 'removing older versions' },
   installed: {
     ja: '版{version}に切り替えました。読み取りプログラムを起動し直してください: {program}',
-    en: 'version {version} is in use; restart the station: {program}',
+    en: 'version {version} is in use; restart the workstation’s program: {program}',
   },
   same: { ja: '版{version}はすでに使っています', en: 'version {version} is in use already' },
   made: {

@@ -21,7 +21,7 @@ export const NOTICES = catalogue('notices', {
     en: 'The deletion in the phone was not confirmed in time.',
   },
   'handover-withdrawn': {
-    ja: '消去証明を取り下げました。証明書を渡した相手に知らせてください。',
+    ja: '消去証明を取り下げました。消去証明を渡した相手に知らせてください。',
     en: 'A certificate was withdrawn. Inform the person it was given to.',
   },
   'loss-deadline': {

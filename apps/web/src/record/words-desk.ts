@@ -127,7 +127,7 @@ export const DESK = catalogue('record-desk', {
     en: 'Run this command on the machine that shows this page. If the browser asks to reach devices on this machine, allow it.',
   },
   noneMore: {
-    ja: 'プリンターとフォルダーは、--printer と --folder で指定します。',
+    ja: 'プリンターは--printer、フォルダーは--folderで指定します。',
     en: 'Add the printer and the folder with --printer and --folder.',
   },
   gone: {

@@ -30,8 +30,8 @@ export const REPLAY = catalogue('replay', {
     en: 'Counting does not change records or verdicts.',
   },
   benchTry: {
-    ja: 'ツールによる作業のあと、別の人が別の手段（端末のアプリ・読み取り機）で最後まで確かめたものを1回と数えます。同じ端末は1回だけです。あとで何か見つかれば、誰がどう見つけたかを問わず「残存」です。',
-    en: 'One try is an act with a tool, followed by a complete look by another person by other means (the phone’s own app, or a reader). A phone counts once. Anything found afterwards is a failure, no matter who found it or how.',
+    ja: 'ツールによる作業のあと、別の人が別の手段（端末のアプリ・読取装置）で最後まで確かめたものを1回と数えます。同じ端末は1回だけです。あとで何か見つかれば、だれがどう見つけたかを問わず「残存」です。',
+    en: 'One try is an act with a tool, followed by a complete check by another person by other means (the phone’s own app, or a reader). A phone counts once. Anything found afterwards is a failure, no matter who found it or how.',
   },
   benchDecides: {
     ja: 'この結果は判定に使いません。取扱基準に定めがないかぎり、対応表の行だけが判定に使われます。',
@@ -50,7 +50,7 @@ export const REPLAY = catalogue('replay', {
   benchRows: { ja: '同じことを述べる対応表の行', en: 'Rows of the table that say the same' },
   benchNoRow: { ja: 'なし', en: 'None' },
   benchCount: { ja: '{{failed}}／{{tries}}回', en: '{{failed}} of {{tries}}' },
-  benchInterval: { ja: '95%区間 {{low}}〜{{high}}%', en: '95% interval {{low}} to {{high}}%' },
+  benchInterval: { ja: '95%区間{{low}}〜{{high}}%', en: '95% interval {{low}} to {{high}}%' },
   benchLeftOut: {
     ja: '行が多すぎるため、{{count}}回分は表にありません。',
     en: 'There are too many rows. Tries not in the table: {{count}}.',

@@ -7,50 +7,16 @@
  */
 import { createHash } from 'node:crypto';
 import { type Actor, byOf } from '@nagori/area-handover';
-import { boxPhotographRow, newId, type Sealed } from '@nagori/keys';
-import { done, type Instant, type Outcome, refused } from '@nagori/model';
+import { boxPhotographRow, newId } from '@nagori/keys';
+import { done, type Outcome, refused } from '@nagori/model';
+import type { BoxPhotograph, NewBoxPhotograph } from './box-photograph-store.ts';
 import { cleanPicture } from './clean-picture.ts';
 import type { GradingDeps } from './grading-deps.ts';
 import type { GradingRefusalCode } from './grading-refusal.ts';
 import type { OpenedPhotograph } from './photographs.ts';
-import { FAULT_WORDS, type PictureType } from './picture.ts';
+import { FAULT_WORDS } from './picture.ts';
 
 export const BOX_PHOTOGRAPHS_MOST = 6;
-
-export interface BoxPhotograph {
-  readonly id: string;
-  readonly shows: 'before' | 'after';
-  readonly type: PictureType;
-  readonly width: number;
-  readonly height: number;
-  readonly sizeBytes: number;
-  /** SHA-256 of the stored picture. */
-  readonly digest: Uint8Array;
-  readonly takenAt: Instant;
-  readonly takenBy: string;
-}
-
-export type NewBoxPhotograph = Omit<BoxPhotograph, 'shows'> & {
-  readonly box: string;
-  readonly sealed: Sealed;
-};
-
-/** Photographs of boxes, of one operator at a time. */
-export interface BoxPhotographStore {
-  /** The same picture sent again is the stored one. */
-  addBoxPhotograph(
-    operator: string,
-    one: NewBoxPhotograph,
-    most: number,
-  ): Promise<BoxPhotograph | 'full' | 'box-not-found'>;
-  /** The oldest first; undefined: no such box. */
-  boxPhotographs(operator: string, box: string): Promise<readonly BoxPhotograph[] | undefined>;
-  boxPhotograph(
-    operator: string,
-    box: string,
-    id: string,
-  ): Promise<{ readonly type: PictureType; readonly sealed: Sealed } | undefined>;
-}
 
 export async function addBoxPhotograph(
   { handover, gradings }: GradingDeps,

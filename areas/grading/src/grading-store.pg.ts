@@ -1,7 +1,7 @@
 /** Gradings and their settings in PostgreSQL (migrations/1650-gradings.sql). */
 import { asOperator, operatorSettings, readValuesAs } from '@nagori/database';
 import type pg from 'pg';
-import { boxPhotographsIn } from './box-photographs.pg.ts';
+import { boxPhotographsIn } from './box-photograph-store.pg.ts';
 import type { GradingStore, StoredGrading } from './grading-store.ts';
 import { photographsIn } from './photographs.pg.ts';
 

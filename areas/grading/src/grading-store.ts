@@ -9,7 +9,7 @@ import type { PhoneKey } from '@nagori/area-handover';
 import type { OperatorSettings } from '@nagori/database';
 import type { Sealed } from '@nagori/keys';
 import type { Grade, Instant } from '@nagori/model';
-import type { BoxPhotographStore } from './box-photographs.ts';
+import type { BoxPhotographStore } from './box-photograph-store.ts';
 import type { PictureType } from './picture.ts';
 
 export interface StoredGrading {

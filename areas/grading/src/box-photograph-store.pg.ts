@@ -1,7 +1,11 @@
 /** Photographs of boxes in PostgreSQL (migrations/1851-box-photographs.sql). */
 import { asOperator, readValues, readValuesAs } from '@nagori/database';
 import type pg from 'pg';
-import type { BoxPhotograph, BoxPhotographStore, NewBoxPhotograph } from './box-photographs.ts';
+import type {
+  BoxPhotograph,
+  BoxPhotographStore,
+  NewBoxPhotograph,
+} from './box-photograph-store.ts';
 import type { PictureType } from './picture.ts';
 
 const ROW = `id, shows, media_type as type, width, height, size_bytes, digest, taken_at, taken_by`;

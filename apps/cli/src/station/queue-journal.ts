@@ -3,7 +3,8 @@
  *
  * Invariants: its owner alone can read it. Lines are added, and on the disk before the next thing
  * is done; the file is written anew only without what has ended. A piece whose record is cut off
- * was not taken in: whoever gave it still has it. A piece has a name worked out of its content, and
+ * was not taken in: its giver still has it. Records go only into the file that has the name, once
+ * the folder with that name is on the disk. A piece has a name worked out of its content, and
  * is in it once. Bytes that are not those that were written are never sent.
  */
 import { createHash } from 'node:crypto';
@@ -16,6 +17,7 @@ import {
   openSync,
   readSync,
   renameSync,
+  rmSync,
   statSync,
   writeSync,
 } from 'node:fs';
@@ -52,6 +54,10 @@ export class QueueJournal {
   readonly #waiting = new Map<string, Stored>();
   #fd = -1;
   #sizeBytes = 0;
+  /** The folder with its name is on the disk. */
+  #isNamed = false;
+  /** Perhaps half a record is left after its end. */
+  #isCut = false;
 
   /** Throws CliError `output-unwritable`, and `checkpoint-does-not-fit` where it is damaged. */
   constructor(path: string, bytesMost: number) {
@@ -63,8 +69,13 @@ export class QueueJournal {
       // Also where it was there before, made by hand.
       fchmodSync(this.#fd, OWNER_ALONE);
     });
-    this.#read();
-    this.#compact();
+    try {
+      this.#read();
+      this.#compact();
+    } catch (error) {
+      closeSync(this.#fd);
+      throw error;
+    }
   }
 
   /** In the order in which they came. */
@@ -100,9 +111,9 @@ export class QueueJournal {
   /** Throws CliError `output-unwritable`. */
   end({ id }: Piece, how: PieceEnd): void {
     if (!this.#waiting.has(id)) return;
-    this.#append(Buffer.from(`${JSON.stringify({ ended: id, how })}\n`));
+    if (this.#waiting.size === 1) this.#writing(() => this.#empty());
+    else this.#append(Buffer.from(`${JSON.stringify({ ended: id, how })}\n`));
     this.#waiting.delete(id);
-    if (this.#waiting.size === 0) this.#compact();
   }
 
   close(): void {
@@ -112,16 +123,27 @@ export class QueueJournal {
   #append(record: Uint8Array): void {
     const before = this.#sizeBytes;
     this.#writing(() => {
+      this.#mend();
+      this.#isCut = true;
       try {
         writeAll(this.#fd, record, before);
         fsyncSync(this.#fd);
       } catch (error) {
-        // A full disk: half of it would stand before the next one.
-        ftruncateSync(this.#fd, before);
+        // A full disk: half of it would be before the next one.
+        this.#mend();
         throw error;
       }
+      this.#isCut = false;
     });
     this.#sizeBytes = before + record.length;
+  }
+
+  /** What an earlier failure left undone. */
+  #mend(): void {
+    if (this.#isCut) ftruncateSync(this.#fd, this.#sizeBytes);
+    this.#isCut = false;
+    if (!this.#isNamed) syncFolder(dirname(this.#path));
+    this.#isNamed = true;
   }
 
   #read(): void {
@@ -166,7 +188,7 @@ export class QueueJournal {
     return end;
   }
 
-  /** Writes it anew with what still waits: whole beside it, then in its place. */
+  /** Leaves in it what still waits. */
   #compact(): void {
     const left = [...this.#waiting.values()];
     const live = left.map(({ piece }) => ({
@@ -176,11 +198,29 @@ export class QueueJournal {
     const sizeBytes = live.reduce((n, one) => n + one.head.length + one.piece.sizeBytes + 1, 0);
     if (sizeBytes === this.#sizeBytes) return;
     this.#writing(() => {
-      const beside = `${this.#path}.new`;
-      const { O_RDWR, O_CREAT, O_TRUNC, O_NOFOLLOW } = constants;
-      const fd = openSync(beside, O_RDWR | O_CREAT | O_TRUNC | O_NOFOLLOW, OWNER_ALONE);
-      const moved = new Map<string, Stored>();
-      let at = 0;
+      if (live.length === 0) this.#empty();
+      else this.#replace(live);
+    });
+  }
+
+  /** Needs no space, so that it works on a full disk as well. */
+  #empty(): void {
+    ftruncateSync(this.#fd, 0);
+    // What it held has ended, also where the disk fails from here on.
+    this.#sizeBytes = 0;
+    this.#isCut = false;
+    this.#waiting.clear();
+    fsyncSync(this.#fd);
+  }
+
+  /** Written whole beside it, then put in its place. */
+  #replace(live: readonly { readonly piece: Piece; readonly head: Buffer }[]): void {
+    const beside = `${this.#path}.new`;
+    const { O_RDWR, O_CREAT, O_TRUNC, O_NOFOLLOW } = constants;
+    const fd = openSync(beside, O_RDWR | O_CREAT | O_TRUNC | O_NOFOLLOW, OWNER_ALONE);
+    const moved = new Map<string, Stored>();
+    let at = 0;
+    try {
       for (const { piece, head } of live) {
         const record = Buffer.concat([head, this.bytesOf(piece), Buffer.of(NEW_LINE)]);
         writeAll(fd, record, at);
@@ -189,12 +229,20 @@ export class QueueJournal {
       }
       fsyncSync(fd);
       renameSync(beside, this.#path);
-      syncFolder(dirname(this.#path));
-      closeSync(this.#fd);
-      this.#fd = fd;
-      this.#sizeBytes = at;
-      for (const [id, stored] of moved) this.#waiting.set(id, stored);
-    });
+    } catch (error) {
+      closeSync(fd);
+      rmSync(beside, { force: true });
+      throw error;
+    }
+    // From here on this is the file with the name: what is added goes into it, whatever fails.
+    const before = this.#fd;
+    this.#fd = fd;
+    this.#sizeBytes = at;
+    this.#isNamed = false;
+    this.#isCut = false;
+    for (const [id, stored] of moved) this.#waiting.set(id, stored);
+    closeSync(before);
+    this.#mend();
   }
 
   /** After a power cut a file may be longer than what was written into it. */

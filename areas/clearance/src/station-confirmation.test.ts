@@ -1,7 +1,9 @@
 /** R11 at stations of programs: who erased does not confirm, whatever station or badge is shown. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { PolicyBook } from '@nagori/area-staff';
 import type { MachinePrincipal } from '@nagori/http';
+import { type CompiledPolicy, compilePolicy } from '@nagori/policy';
 import { duringTests } from '@nagori/testkit';
 import { takeIn } from '../../handover/src/handover.testing.ts';
 import { issue, opening, startClearanceServer } from './clearance.testing.ts';
@@ -56,6 +58,48 @@ test('R11 who erased does not confirm, at another station or by another badge', 
   await at('st-2', 'staff-2').record(id, { ...ERASED, result: 'failed', happened: true });
   assert.ok(await against(id), 'the look is older than the last attempt');
 });
+
+test('R11 a trusted tool named beside a look confirms nothing', async () => {
+  const own = server.deps.handover as { book: PolicyBook };
+  const shipped = own.book;
+  own.book = trusting(shipped, ERASED.tool.name);
+  try {
+    await takeIn(server, 942);
+    const { id } = await opening(server, 942, 'release');
+    await at('st-1', 'staff-1').record(id, ERASED);
+    const { tool } = ERASED;
+    const badge = 'badge-2';
+    const words = [
+      { ...LOOK, badge, tool },
+      { kind: 'felica-tool', result: 'empty', badge, tool },
+      { kind: 'felica-tool', result: 'empty', tool },
+      { kind: 'observation', saw: [{ on: 'felica', sees: 'clear', with: 'app' }], badge, tool },
+      { kind: 'observation', saw: [{ on: 'felica', sees: 'clear', with: 'app' }], tool },
+    ];
+    for (const word of words) {
+      await at('st-1').record(id, word);
+      assert.ok(await against(id), JSON.stringify(word));
+    }
+    await at('st-1', 'staff-2').record(id, LOOK);
+    assert.ok(!(await against(id)), 'another person has looked, signed in there');
+  } finally {
+    own.book = shipped;
+  }
+});
+
+/** The same policies, with this tool among those that they trust. */
+function trusting(book: PolicyBook, tool: string): PolicyBook {
+  const with_ = (policy: CompiledPolicy | undefined) => {
+    if (policy === undefined) return undefined;
+    const trust = { ...policy.source.trust, tools: [tool] };
+    return compilePolicy({ ...policy.source, trust }, policy.digest);
+  };
+  return {
+    ...book,
+    choose: (...where) => with_(book.choose(...where)),
+    byId: (...name) => with_(book.byId(...name)),
+  };
+}
 
 test('R11 what a program erased without a person is confirmed by no person', async () => {
   await takeIn(server, 941);

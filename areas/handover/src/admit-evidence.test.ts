@@ -67,3 +67,19 @@ test('R25 a file is an upload of the station that brings it, and no person’s w
   const consent = admitFromCaller({ kind: 'consent', act: 'erase' }, caller, stamp);
   assert.equal(consent.kind, 'refused');
 });
+
+test('R11 what a station uploads names no person, and a badge shown along makes no upload', () => {
+  const actor = { operator: 'dealer-b', station: 'station-1' } as Actor;
+  const random = (bytes: number) => new Uint8Array(bytes);
+  const stamp = { now: Date.parse(AT), seq: 1, random, known: [] };
+  const report = { kind: 'felica-tool', result: 'empty', tool: { name: 'x' } };
+  for (const [person, uploader] of [
+    [undefined, 'station-1'],
+    ['staff-2', undefined],
+  ] as const) {
+    const admitted = admitFromCaller(report, { actor, person, stage: 'inspection' }, stamp);
+    assert.ok(admitted.kind === 'done');
+    const { station, uploadedBy, person: said } = admitted.value;
+    assert.deepEqual([station, uploadedBy, said], [undefined, uploader, person]);
+  }
+});

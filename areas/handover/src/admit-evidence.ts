@@ -87,7 +87,8 @@ export function admitFromCaller(
     ...(shop === undefined ? {} : { shop }),
     ...(mark === undefined ? {} : { person: mark }),
     ...(enrolled ? { station } : {}),
-    ...(station !== undefined && !enrolled ? { uploadedBy: station } : {}),
+    // What it uploads names no person: it would count by its tool, and the person with it (R11).
+    ...(station !== undefined && mark === undefined ? { uploadedBy: station } : {}),
   });
   if (parsed.kind === 'good') return done(admitted(parsed.value));
   return refused('evidence-invalid', problemsIn(parsed));

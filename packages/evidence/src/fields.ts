@@ -59,7 +59,7 @@ export const ENVELOPE = {
   shop: mark.optional(),
   station: mark.optional(),
   person: mark.optional(),
-  /** The enrolled station that uploaded an unsigned file. */
+  /** The enrolled station that uploaded it, of no person. */
   uploadedBy: mark.optional(),
   imei: imei.optional(),
   actor: actor.optional(),

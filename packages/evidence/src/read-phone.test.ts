@@ -165,15 +165,24 @@ test('R11 an act that does not count is still the last attempt', () => {
   ]);
 });
 
+const REPORT = { actor: 'tool', tool: { name: 'tool-x' }, result: 'done' } as const;
+const report = (part: object) => evidence('overwrite-report', { ...REPORT, ...part });
+const SAW = [{ on: 'user-data', sees: 'clear', with: 'eye' }];
+const seen = (part: object) => evidence('observation', { saw: SAW, ...part });
+const UPLOADED = { station: undefined, person: undefined, uploadedBy: 'station-1' } as const;
+
 const BACKINGS = [
-  ['a station', { station: 'station-1' }, 'station'],
-  ['a file that a station uploaded', { station: undefined, uploadedBy: 'station-1' }, 'upload'],
-  ['a file', { station: undefined }, 'unsigned'],
+  ['a look at a station', seen({ station: 'station-1' }), 'station'],
+  ['a report that a station uploaded', report(UPLOADED), 'upload'],
+  ['an uploaded report, of a person', report({ ...UPLOADED, person: 'staff-2' }), 'unsigned'],
+  ['an uploaded look', seen(UPLOADED), 'unsigned'],
+  ['an uploaded look by a tool', seen({ ...UPLOADED, tool: { name: 'tool-x' } }), 'unsigned'],
+  ['a report in a file', report({ station: undefined }), 'unsigned'],
 ] as const;
 
-for (const [name, part, backing] of BACKINGS) {
+for (const [name, one, backing] of BACKINGS) {
   test(`R04 the backing of ${name}: ${backing}`, () => {
-    const [finding] = readFacts([look(part)]).findings;
+    const [finding] = readFacts([one]).findings;
     assert.equal(finding?.backing, backing);
   });
 }

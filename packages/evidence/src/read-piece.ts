@@ -36,7 +36,8 @@ export function readPieces(evidence: readonly unknown[], out: Reading): PiecePro
 /** `conflict`: other evidence of the phone has its id and says something else. */
 function readPiece(evidence: Evidence, conflict: boolean, out: Reading): void {
   const reader = readerOf(evidence.kind) as Reader;
-  const source = sourceOf(evidence, reader.ends?.(evidence) === true, out);
+  const isEnd = reader.ends?.(evidence) === true;
+  const source = sourceOf(evidence, { isEnd, isReport: reader.dated === 'report' }, out);
   if (source === undefined) return;
   if (source.barred === 'wrong-imei') {
     readAside(reader, evidence, source, out);

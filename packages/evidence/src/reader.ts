@@ -28,7 +28,8 @@ export interface KindOfEvidence<One = Envelope> {
   readonly saidBy: LeastSource;
   /**
    * A piece may bring its own time: a tool's `report` from any source, an earlier sighting only
-   * `in-file`. Absent: it happens when it is recorded.
+   * `in-file`. Absent: it happens when it is recorded. Only a `report` can count by its tool alone
+   * (source.ts).
    */
   readonly dated?: 'report' | 'in-file';
   /** It concerns the phone and travels in its passport. Other evidence stays with its recorder. */

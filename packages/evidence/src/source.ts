@@ -4,16 +4,25 @@
  * Invariants: evidence of another phone is barred whole. Nothing was received after the time of
  * reading. Two imported files never share a clock.
  */
-import { type ClockKind, intervalOf, isFuture } from '@nagori/model';
+import { type Backing, type ClockKind, intervalOf, isFuture } from '@nagori/model';
 import type { Envelope } from './fields.ts';
 import { ignore, type Reading, type Source } from './reading.ts';
 import { imeiAt, timeAt } from './stated.ts';
 
-/**
- * The source and time of the evidence; undefined where nothing of it counts or can be read.
- * `isEnd`: it ends something.
- */
-export function sourceOf(e: Envelope, isEnd: boolean, out: Reading): Source | undefined {
+/** What its kind says of a piece of evidence. */
+export interface OfItsKind {
+  /** It ends something. */
+  readonly isEnd: boolean;
+  /** It is the report of a tool. */
+  readonly isReport: boolean;
+}
+
+/** The source and time of the evidence; undefined where nothing of it counts or can be read. */
+export function sourceOf(
+  e: Envelope,
+  { isEnd, isReport }: OfItsKind,
+  out: Reading,
+): Source | undefined {
   const { now, operator } = out.phone;
   const before = out.problems.length;
   const t = timeAt(e.at, ['at'], out.problems);
@@ -58,8 +67,7 @@ export function sourceOf(e: Envelope, isEnd: boolean, out: Reading): Source | un
       latest - t,
     ),
     said: undefined,
-    backing:
-      e.station !== undefined ? 'station' : e.uploadedBy !== undefined ? 'upload' : 'unsigned',
+    backing: backingOf(e, isReport),
     actor: e.actor ?? 'staff',
     assisted: e.assisted ?? false,
     person: e.person,
@@ -72,6 +80,15 @@ export function sourceOf(e: Envelope, isEnd: boolean, out: Reading): Source | un
     binding: undefined,
     barred: other ? 'wrong-imei' : future ? 'future' : undefined,
   };
+}
+
+/**
+ * R25, R11: an upload is what a tool itself reports. What people see, do or say is theirs only
+ * where they are signed in: beside it, no name of a tool or of a person shows anything.
+ */
+function backingOf({ station, uploadedBy, person }: Envelope, isReport: boolean): Backing {
+  if (station !== undefined) return 'station';
+  return uploadedBy !== undefined && person === undefined && isReport ? 'upload' : 'unsigned';
 }
 
 /**

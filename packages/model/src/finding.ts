@@ -81,7 +81,8 @@ export function isLessBound(one: Binding, other: Binding): boolean {
 
 /**
  * How the bytes reached us: recorded at an enrolled station with a person signed in; signed by the
- * authority or the element; an unsigned file uploaded by an enrolled station; an unsigned file.
+ * authority or the element; a tool's report, of no person, uploaded by an enrolled station; an
+ * unsigned file.
  */
 export type Backing = 'station' | 'authority' | 'upload' | 'unsigned';
 

@@ -81,10 +81,13 @@ function isAnnouncedBy({ awaited }: Finding, word: Finding): boolean {
   return !after(saidAt(word), awaited);
 }
 
-/** The strength of each backing; a weaker one cannot withdraw a stronger one. */
+/**
+ * The strength of each backing; a weaker one cannot withdraw a stronger one. What a program
+ * uploaded as its tool's, its own word withdraws, also one that names a person.
+ */
 const RANK_OF_BACKING: Readonly<Record<Backing, number>> = {
   unsigned: 0,
-  upload: 1,
+  upload: 0,
   station: 2,
   authority: 3,
 };

@@ -3,7 +3,8 @@
  *
  * Invariants: the key is on the disk, or in the token, before the server hears of it; the file of
  * the station is there only once the server has said whose it is. Where the answer was lost, the
- * next run finds the same key and asks with it. A refused key is removed again.
+ * next run finds the same key and asks with it. The key is removed only where the server says
+ * itself that it does not know it.
  */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -25,7 +26,7 @@ import {
   refusedBy,
   type StationKey,
   serverOf,
-  stationToken,
+  stationTokenIfKnown,
 } from './station-key.ts';
 
 export interface Enrolment {
@@ -65,12 +66,9 @@ export async function enrolStation(of: Enrolment): Promise<Enrolled> {
     throw new CliError('usage', `\`${pending}\` is of another server: remove it`);
   }
   const key = await keyIn(begun, pending);
-  const enrolled = await offer(of, server, key).catch(async (error: unknown) => {
-    // Unknown: the key stays for the next run.
-    if (!(error instanceof CliError) || error.code !== 'server-refuses') throw error;
+  const enrolled = await offer(of, server, key, async () => {
     if (begun.pkcs11 !== undefined) await removeTokenKey(begun.pkcs11);
     unlinkIfThere(pending);
-    throw error;
   });
   writeStation(path, { ...begun, enrolled });
   unlinkIfThere(pending);
@@ -88,7 +86,13 @@ async function begin(
   return begun;
 }
 
-async function offer({ code }: Enrolment, server: string, key: StationKey): Promise<Enrolled> {
+/** `forget` is called where the server does not know the key. */
+async function offer(
+  { code }: Enrolment,
+  server: string,
+  key: StationKey,
+  forget: () => Promise<void>,
+): Promise<Enrolled> {
   const url = `${server}/api/v1/station/key`;
   const proof = await key.signAssertion({ aud: url, nonce: nonceOf(code) });
   const { status, body } = await askServer(url, {
@@ -101,22 +105,17 @@ async function offer({ code }: Enrolment, server: string, key: StationKey): Prom
     const { station, operator, shop, name } = read.data;
     return { station, operator, shop, name };
   }
-  const before = PERHAPS_BEFORE.has(codeOfAnswer(body))
-    ? await enrolledBefore(server, key)
-    : undefined;
-  if (before !== undefined) return before;
-  if (status >= 500 || status === 429) {
-    throw new CliError('server-unreachable', `the server answers ${status} alone`);
+  if (PERHAPS_BEFORE.has(codeOfAnswer(body))) {
+    const before = await enrolledBefore(server, key);
+    if (before !== undefined) return before;
+    await forget();
   }
   throw refusedBy(status, body);
 }
 
 /** Undefined: the server does not know the key. */
 async function enrolledBefore(server: string, key: StationKey): Promise<Enrolled | undefined> {
-  const signedIn = await stationToken(server, key).catch((error: unknown) => {
-    if (error instanceof CliError && error.code === 'server-refuses') return undefined;
-    throw error;
-  });
+  const signedIn = await stationTokenIfKnown(server, key);
   if (signedIn === undefined) return undefined;
   const headers = { authorization: `Bearer ${signedIn.token}` };
   const { status, body } = await askServer(`${server}/api/v1/station`, { headers });

@@ -42,6 +42,12 @@ const WITHIN_MS = 30_000;
 const BY_ASSERTION = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
+/** RFC 6749 §5.2 invalid_client. */
+const UNAUTHORISED = 401;
+const UNKNOWN_CLIENT = 'invalid-client';
+/** Answers after which the same request may succeed: of a time, or of too many. */
+const LATER: ReadonlySet<number> = new Set([408, 429]);
+
 const tokenAnswer = z.looseObject({ access_token: z.string(), expires_in: z.number() });
 const problem = z.looseObject({ code: z.string() });
 
@@ -103,12 +109,23 @@ export interface StationToken {
  * server does not know the key, or has ended the station.
  */
 export async function stationToken(server: string, key: StationKey): Promise<StationToken> {
+  const signedIn = await stationTokenIfKnown(server, key);
+  if (signedIn === undefined) throw refusedBy(UNAUTHORISED, { code: UNKNOWN_CLIENT });
+  return signedIn;
+}
+
+/** Undefined: the server says itself that it does not know the key. Throws as `stationToken`. */
+export async function stationTokenIfKnown(
+  server: string,
+  key: StationKey,
+): Promise<StationToken | undefined> {
   const began = Date.now();
   const { status, body } = await askServer(`${server}/api/v1/token`, {
     method: 'POST',
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     body: await tokenForm(server, key),
   });
+  if (status === UNAUTHORISED && codeOfAnswer(body) === UNKNOWN_CLIENT) return undefined;
   const read = tokenAnswer.safeParse(body);
   if (status !== 200 || !read.success) throw refusedBy(status, body);
   const { access_token: token, expires_in } = read.data;
@@ -169,7 +186,11 @@ export function codeOfAnswer(body: unknown): string | undefined {
   return read.success ? read.data.code : undefined;
 }
 
+/** The failure that an answer means: `server-refuses` only where asking again changes nothing. */
 export function refusedBy(status: number, body: unknown): CliError {
+  if (LATER.has(status) || status >= 500) {
+    return new CliError('server-unreachable', `the server answers ${status} alone`);
+  }
   const code = codeOfAnswer(body) ?? 'no code';
   return new CliError('server-refuses', `the server refuses this station: ${status}, \`${code}\``, [
     'an administrator adds the station of a program, and gives its enrolment code',

@@ -178,12 +178,31 @@ test('what cannot be sent for thirty days is put aside with a text', async () =>
   server = () => 'cut';
   const one = desk();
   write('a.csv');
+  write('b.csv');
   await rounds(one);
   date += 31 * DAY_MS;
-  await rounds(one);
-  assert.deepEqual(names('refused'), ['a.csv', 'a.csv.txt']);
+  await rounds(one, 9);
+  assert.deepEqual(names('refused'), [], 'the network may come after the program');
+  ms += 3_600_000;
+  await rounds(one, 1);
+  assert.deepEqual(names('refused'), ['a.csv', 'a.csv.txt', 'b.csv', 'b.csv.txt']);
   assert.match(readFileSync(join(folder, 'refused', 'a.csv.txt'), 'utf8'), /30 days/);
   assert.deepEqual(sent, []);
+});
+
+test('after 31 days switched off, and by a clock that leapt, what waits is sent', async () => {
+  server = () => 'cut';
+  date = 0;
+  const before = desk();
+  write('a.csv');
+  await rounds(before);
+  before.journal.close();
+  date = Date.parse('2026-11-29T03:00:00Z');
+  const again = desk();
+  await rounds(again, 3);
+  server = () => ({ status: 200, body: GOOD, code: undefined });
+  await rounds(again);
+  assert.deepEqual([sent.length, names('done'), names('refused')], [1, ['a.csv'], []]);
 });
 
 test('a full queue takes no more: files wait in the folder, and the state says so', async () => {

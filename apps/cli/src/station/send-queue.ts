@@ -2,7 +2,7 @@
  * Sends what waits in the journal, in its order, as soon as the server answers again.
  *
  * Invariants: a piece leaves the journal only after the server's own answer about it, or after its
- * days, and then with a text that says so. What answers in place of the server is no answer. An
+ * days and a failed try of this start, and then with a text that says so. What answers in place of the server is no answer. An
  * error of the server never loses a piece. One on which the server fails again and again does not
  * hold back those after it for ever.
  */
@@ -19,6 +19,11 @@ export type Post = (path: string, open: () => Promise<Body>) => Promise<Answer>;
 
 /** Longer than any cut that is noticed; shorter than reports are awaited. */
 export const QUEUE_DAYS_MOST = 30;
+/**
+ * A piece whose days are over is tried for so long once more: the clock may have been wrong, or the
+ * machine off, and its network comes after the program.
+ */
+const OVERDUE_TRIED_MS = 3_600_000;
 /** A server that does not know the client is asked again so often. */
 const REFUSED_AGAIN_MS = 60_000;
 /** After so many tries a piece no longer holds back those after it. */
@@ -46,6 +51,8 @@ export class SendQueue {
   #nextAtMs = Number.NEGATIVE_INFINITY;
   /** How often each piece failed. */
   readonly #tries = new Map<string, number>();
+  /** When a try found that the days of a piece are over. */
+  readonly #overdue = new Map<string, number>();
   #isFull = false;
 
   constructor(deps: SendQueueDeps) {
@@ -74,17 +81,11 @@ export class SendQueue {
   /** Until all is sent, or the server does not answer. Throws CliError where the disk fails. */
   async flush(): Promise<void> {
     if (this.isEmpty) return;
-    const { journal, post, refuse, devices, clock } = this.#deps;
-    const { mayAsk } = this;
+    const { journal, post, refuse, devices } = this.#deps;
+    if (!this.mayAsk) return;
     let hasPassed = false;
     for (const piece of journal.waiting) {
       const bytes = journal.bytesOf(piece);
-      if (clock.date().getTime() - Date.parse(piece.at) > QUEUE_DAYS_MOST * DAY_MS) {
-        await refuse(piece, bytes, 'too-late');
-        journal.end(piece, 'refused');
-        continue;
-      }
-      if (!mayAsk) break;
       // Through a cut it goes on waiting, however often it is tried.
       if (this.#failures === 0) {
         devices.set('folder', { kind: 'working', what: 'sending', of: piece.sizeBytes });
@@ -95,10 +96,15 @@ export class SendQueue {
         const isWhole = outcome.refused === 0 && outcome.fault === undefined;
         if (!isWhole) await refuse(piece, bytes, outcome);
         journal.end(piece, isWhole ? 'sent' : 'refused');
-        this.#tries.delete(piece.id);
-        this.#isFull = false;
+        this.#forget(piece);
       } catch (error) {
         if (!isServers(error)) throw error;
+        if (this.#isTooLate(piece)) {
+          await refuse(piece, bytes, 'too-late');
+          journal.end(piece, 'refused');
+          this.#forget(piece);
+          continue;
+        }
         const tries = (this.#tries.get(piece.id) ?? 0) + 1;
         this.#tries.set(piece.id, tries);
         // It may be this one on which the server fails: those after it are then tried as well.
@@ -107,6 +113,25 @@ export class SendQueue {
       }
     }
     this.show();
+  }
+
+  #forget({ id }: Piece): void {
+    this.#tries.delete(id);
+    this.#overdue.delete(id);
+    this.#isFull = false;
+  }
+
+  /** Asked after a try that failed. */
+  #isTooLate({ id }: Piece): boolean {
+    const { journal, clock } = this.#deps;
+    const since = clock.date().getTime() - QUEUE_DAYS_MOST * DAY_MS;
+    for (const one of journal.waiting) {
+      const isOver = Date.parse(one.at) < since;
+      if (!isOver) this.#overdue.delete(one.id);
+      else if (!this.#overdue.has(one.id)) this.#overdue.set(one.id, clock.ms());
+    }
+    const fromMs = this.#overdue.get(id);
+    return fromMs !== undefined && clock.ms() - fromMs >= OVERDUE_TRIED_MS;
   }
 
   /** An answer of the server itself; what it means for the next one is noted. */

@@ -11,12 +11,17 @@ import { join } from 'node:path';
 import { CliError } from '../failure.ts';
 import type { FileOutcome } from './send-report-file.ts';
 
+/** After so many tries in which the server did not answer, a file goes behind the others. */
+const TRIES_FIRST = 5;
 /** Names that programs give to what they are still writing. */
 const UNFINISHED = /^\.|\.(part|partial|tmp|crdownload)$/i;
 
 export interface WatchDeps {
-  /** `queued`: it is sent later from another file, which is on the disk. */
-  readonly send: (file: string) => Promise<FileOutcome | { readonly kind: 'queued' }>;
+  /**
+   * `queued`: it is sent later from another file, which is on the disk. `waits`: it stays, and the
+   * next ones go on.
+   */
+  readonly send: (file: string) => Promise<FileOutcome | { readonly kind: 'queued' | 'waits' }>;
   /** What is said of a file that was sent; the text beside one that was refused. */
   readonly say: (name: string, outcome: Sent) => Promise<string>;
   readonly complain: (text: string) => void;
@@ -31,6 +36,8 @@ export class WatchedFolder {
   readonly #folder: string;
   readonly #deps: WatchDeps;
   readonly #seen = new Map<string, { readonly mark: string; readonly sinceMs: number }>();
+  /** How often the server did not answer about each. */
+  readonly #tries = new Map<string, number>();
   readonly #unreadable = new Set<string>();
   #isAway = false;
 
@@ -55,8 +62,10 @@ export class WatchedFolder {
     for (const { name, mark } of await this.#settled()) {
       try {
         const outcome = await this.#deps.send(join(this.#folder, name));
+        if (outcome.kind === 'waits') continue;
         this.#isAway = false;
         this.#seen.delete(name);
+        this.#tries.delete(name);
         if (outcome.kind === 'sent') await this.#put(name, outcome);
         if (outcome.kind === 'queued') await this.#move(name, join(this.#folder, 'done'));
       } catch (error) {
@@ -65,6 +74,7 @@ export class WatchedFolder {
           // Said once; every file waits for the server.
           if (!this.#isAway) this.#deps.complain(`${error.message}; trying again\n`);
           this.#isAway = true;
+          this.#tries.set(name, (this.#tries.get(name) ?? 0) + 1);
           return;
         }
         if (!this.#unreadable.has(`${name} ${mark}`)) this.#deps.complain(`${error.message}\n`);
@@ -77,7 +87,9 @@ export class WatchedFolder {
     const { now, settledMs } = this.#deps;
     const names = (await readdir(this.#folder)).filter((name) => !UNFINISHED.test(name));
     const ready: { name: string; mark: string; changedMs: number }[] = [];
-    for (const gone of this.#seen.keys()) if (!names.includes(gone)) this.#seen.delete(gone);
+    for (const map of [this.#seen, this.#tries]) {
+      for (const gone of map.keys()) if (!names.includes(gone)) map.delete(gone);
+    }
     for (const name of names) {
       const found = await lstat(join(this.#folder, name)).catch(() => undefined);
       // A link may lead out of the folder, and is not followed.
@@ -89,7 +101,8 @@ export class WatchedFolder {
         ready.push({ name, mark, changedMs: found.mtimeMs });
       }
     }
-    return ready.sort((a, b) => a.changedMs - b.changedMs);
+    const turnOf = (name: string) => Math.floor((this.#tries.get(name) ?? 0) / TRIES_FIRST);
+    return ready.sort((a, b) => turnOf(a.name) - turnOf(b.name) || a.changedMs - b.changedMs);
   }
 
   async #put(name: string, outcome: Sent): Promise<void> {

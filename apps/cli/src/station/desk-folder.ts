@@ -4,8 +4,8 @@
  *
  * Invariants: a file leaves the folder after the server's answer, or once its bytes are in the
  * queue on the disk. What the server refuses later is put into `refused/` with its reason, and is
- * then no longer in `done/`. No file overtakes one that waits. A folder that is away, as on a
- * share, ends nothing.
+ * then no longer in `done/`. No file overtakes one that waits, unless that is passed by
+ * (send-queue.ts). A folder that is away, as on a share, ends nothing.
  */
 import { createHash } from 'node:crypto';
 import { readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
@@ -14,6 +14,7 @@ import type { Language } from '@nagori/policy';
 import { CliError, systemReason } from '../failure.ts';
 import {
   beginningOf,
+  type FileOutcome,
   refusedWhole,
   reportsPath,
   type SendOptions,
@@ -25,7 +26,7 @@ import type { Devices } from './devices.ts';
 import type { Piece, QueueJournal } from './queue-journal.ts';
 import { type DeskClock, isServers, type Post, QUEUE_DAYS_MOST, SendQueue } from './send-queue.ts';
 
-/** A larger file waits in the folder. */
+/** A larger file waits in the folder, until it can be sent from there. */
 export const PIECE_BYTES_MOST = 16 * 1024 * 1024;
 
 export interface DeskFolderDeps {
@@ -44,6 +45,10 @@ export class DeskFolder {
   readonly #deps: DeskFolderDeps;
   readonly #queue: SendQueue;
   readonly #watched: WatchedFolder;
+  /** Files in the folder on which the server failed: the next ones have their turn. */
+  readonly #failed = new Set<string>();
+  #large: string[] = [];
+  #wasLarge = false;
 
   constructor(deps: DeskFolderDeps) {
     this.#deps = deps;
@@ -68,8 +73,9 @@ export class DeskFolder {
     const { devices, complain } = this.#deps;
     try {
       await this.#queue.flush();
+      this.#large = [];
       await this.#watched.round();
-      this.#queue.show();
+      this.#showLarge();
     } catch (error) {
       const isQueue = error instanceof CliError;
       if (!isQueue && !isSystems(error)) throw error;
@@ -83,37 +89,66 @@ export class DeskFolder {
   }
 
   async #send(file: string): ReturnType<WatchDeps['send']> {
-    const { post, options, devices } = this.#deps;
-    if (this.#queue.isEmpty && this.#queue.mayAsk) {
-      const sending = {
-        post: (...asked: Parameters<Post>) => this.#queue.asked(post(...asked)),
-        onBytes: (done: number, of: number) =>
-          devices.set('folder', { kind: 'working', what: 'sending', done, of }),
-      };
-      try {
-        return await sendReportFile(sending, file, options);
-      } catch (error) {
-        if (!isServers(error)) throw error;
-      }
+    const { isEmpty, maySend } = this.#queue;
+    const isTurn = maySend && !this.#failed.delete(file);
+    const before = isEmpty && isTurn ? await this.#directly(file) : undefined;
+    if (before !== undefined) return before;
+    const taken = await this.#take(file);
+    if (taken !== 'too-large' && taken !== 'full') {
+      this.#failed.delete(file);
+      return taken;
     }
-    return this.#take(file);
+    const sent = !isEmpty && isTurn ? await this.#directly(file) : undefined;
+    if (sent !== undefined) return sent;
+    if (taken === 'full') {
+      throw new CliError('server-unreachable', 'the queue is full; files wait in the folder');
+    }
+    this.#large.push(basename(file));
+    return { kind: 'waits' };
+  }
+
+  /** Undefined: the server did not answer. */
+  async #directly(file: string): Promise<FileOutcome | undefined> {
+    const { post, options, devices } = this.#deps;
+    const sending = {
+      post: (...asked: Parameters<Post>) => this.#queue.asked(post(...asked)),
+      onBytes: (done: number, of: number) =>
+        devices.set('folder', { kind: 'working', what: 'sending', done, of }),
+    };
+    try {
+      return await sendReportFile(sending, file, options);
+    } catch (error) {
+      if (!isServers(error)) throw error;
+      this.#failed.add(file);
+      return undefined;
+    }
+  }
+
+  #showLarge(): void {
+    const [first] = this.#large;
+    if (first !== undefined && !this.#wasLarge) {
+      this.#deps.complain(`\`${first}\` is too large for the queue, and waits in the folder\n`);
+    }
+    this.#wasLarge = first !== undefined;
+    this.#queue.hasLarge = this.#wasLarge;
+    this.#queue.show();
   }
 
   /** Into the queue, whole. */
-  async #take(file: string): ReturnType<WatchDeps['send']> {
+  async #take(
+    file: string,
+  ): Promise<FileOutcome | { readonly kind: 'queued' } | 'too-large' | 'full'> {
     const { options } = this.#deps;
     const { fault, sizeBytes, changedMs } = await beginningOf(file);
     if (fault !== undefined) return refusedWhole(fault);
-    if (sizeBytes > PIECE_BYTES_MOST) {
-      throw new CliError('server-unreachable', `\`${basename(file)}\` waits in the folder`);
-    }
+    if (sizeBytes > PIECE_BYTES_MOST) return 'too-large';
     const bytes = await readFile(file);
     const now = await stat(file);
     if (now.size !== sizeBytes || now.mtimeMs !== changedMs || bytes.length !== sizeBytes) {
       return { kind: 'changed' };
     }
     if (this.#queue.add(reportsPath(options), basename(file), bytes)) return { kind: 'queued' };
-    throw new CliError('server-unreachable', 'the queue is full; files wait in the folder');
+    return 'full';
   }
 
   async #refuse(piece: Piece, bytes: Buffer, why: Sent | 'too-late'): Promise<void> {

@@ -17,6 +17,7 @@ export const DEVICE_FAULTS = [
   'phone-offline',
   'folder-unusable',
   'queue-full',
+  'report-too-large',
   'queue-unusable',
   'server-unreachable',
   'server-refuses',

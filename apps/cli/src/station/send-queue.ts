@@ -2,9 +2,9 @@
  * Sends what waits in the journal, in its order, as soon as the server answers again.
  *
  * Invariants: a piece leaves the journal only after the server's own answer about it, or after its
- * days and a failed try of this start, and then with a text that says so. What answers in place of the server is no answer. An
- * error of the server never loses a piece. One on which the server fails again and again does not
- * hold back those after it for ever.
+ * days and a failed try of this start, and then with a text that says so. What answers in place of
+ * the server is no answer. An error of the server never loses a piece. Those on which the server
+ * fails again and again, however many, do not hold back those after them for ever.
  */
 import { Readable } from 'node:stream';
 import { DAY_MS, nextWait } from '@nagori/model';
@@ -49,6 +49,11 @@ export class SendQueue {
   readonly #deps: SendQueueDeps;
   #failures = 0;
   #nextAtMs = Number.NEGATIVE_INFINITY;
+  /** Every piece was tried, and those that are left are passed by. */
+  #isThrough = false;
+  /** A file that is too large for it waits in the folder. */
+  #hasLarge = false;
+  #turn = 0;
   /** How often each piece failed. */
   readonly #tries = new Map<string, number>();
   /** When a try found that the days of a piece are over. */
@@ -69,6 +74,18 @@ export class SendQueue {
     return this.#deps.clock.ms() >= this.#nextAtMs;
   }
 
+  /** Whether a file may be sent now without the queue: nothing waits that it would overtake. */
+  get maySend(): boolean {
+    if (this.isEmpty) return this.mayAsk;
+    const { waiting } = this.#deps.journal;
+    return this.#isThrough && waiting.every(({ id }) => (this.#tries.get(id) ?? 0) >= TRIES_ALONE);
+  }
+
+  /** Whether a file waits in the folder because it is too large for the queue. */
+  set hasLarge(hasLarge: boolean) {
+    this.#hasLarge = hasLarge;
+  }
+
   /** False: there is no space for it. Throws CliError `output-unwritable`. */
   add(path: string, name: string, bytes: Uint8Array): boolean {
     const at = this.#deps.clock.date().toISOString();
@@ -81,38 +98,56 @@ export class SendQueue {
   /** Until all is sent, or the server does not answer. Throws CliError where the disk fails. */
   async flush(): Promise<void> {
     if (this.isEmpty) return;
-    const { journal, post, refuse, devices } = this.#deps;
+    this.#isThrough = false;
     if (!this.mayAsk) return;
-    let hasPassed = false;
-    for (const piece of journal.waiting) {
-      const bytes = journal.bytesOf(piece);
-      // Through a cut it goes on waiting, however often it is tried.
-      if (this.#failures === 0) {
-        devices.set('folder', { kind: 'working', what: 'sending', of: piece.sizeBytes });
-      }
-      try {
-        const answer = await this.asked(post(piece.path, async () => bodyOf(bytes)));
-        const outcome = outcomeOf(answer);
-        const isWhole = outcome.refused === 0 && outcome.fault === undefined;
-        if (!isWhole) await refuse(piece, bytes, outcome);
-        journal.end(piece, isWhole ? 'sent' : 'refused');
-        this.#forget(piece);
-      } catch (error) {
-        if (!isServers(error)) throw error;
-        if (this.#isTooLate(piece)) {
-          await refuse(piece, bytes, 'too-late');
-          journal.end(piece, 'refused');
-          this.#forget(piece);
-          continue;
-        }
-        const tries = (this.#tries.get(piece.id) ?? 0) + 1;
-        this.#tries.set(piece.id, tries);
-        // It may be this one on which the server fails: those after it are then tried as well.
-        if (tries < TRIES_ALONE || hasPassed || error.code === 'server-refuses') break;
-        hasPassed = true;
-      }
+    const isStuck = ({ id }: Piece) => (this.#tries.get(id) ?? 0) >= TRIES_ALONE;
+    const { waiting } = this.#deps.journal;
+    const stuck = waiting.filter(isStuck);
+    // One in its turn of those that are passed by, so that each is tried again.
+    const [probe] = stuck.length === 0 ? [] : stuck.slice(this.#turn++ % stuck.length);
+    if (probe !== undefined && (await this.#sends(probe)) === 'sent') {
+      // It was the server or the network, and no report: all in their order again.
+      this.#tries.clear();
+      return this.flush();
     }
+    for (const piece of waiting) {
+      if (stuck.includes(piece)) continue;
+      const how = await this.#sends(piece);
+      if (how === 'failed' && !isStuck(piece)) return this.show();
+    }
+    this.#isThrough = true;
     this.show();
+  }
+
+  /** `ended`: put aside unsent. */
+  async #sends(piece: Piece): Promise<'sent' | 'ended' | 'failed'> {
+    const { journal, post, refuse, devices } = this.#deps;
+    const bytes = journal.bytesOf(piece);
+    // Through a cut it goes on waiting, however often it is tried.
+    if (this.#failures === 0) {
+      devices.set('folder', { kind: 'working', what: 'sending', of: piece.sizeBytes });
+    }
+    try {
+      const answer = await this.asked(post(piece.path, async () => bodyOf(bytes)));
+      const outcome = outcomeOf(answer);
+      const isWhole = outcome.refused === 0 && outcome.fault === undefined;
+      if (!isWhole) await refuse(piece, bytes, outcome);
+      journal.end(piece, isWhole ? 'sent' : 'refused');
+      this.#forget(piece);
+      return 'sent';
+    } catch (error) {
+      if (!isServers(error)) throw error;
+      if (this.#isTooLate(piece)) {
+        await refuse(piece, bytes, 'too-late');
+        journal.end(piece, 'refused');
+        this.#forget(piece);
+        return 'ended';
+      }
+      // A server that refuses this client says nothing of the report.
+      const more = error.code === 'server-refuses' ? 0 : 1;
+      this.#tries.set(piece.id, (this.#tries.get(piece.id) ?? 0) + more);
+      return 'failed';
+    }
   }
 
   #forget({ id }: Piece): void {
@@ -148,6 +183,7 @@ export class SendQueue {
       return answer;
     } catch (error) {
       if (!isServers(error)) throw error;
+      this.#isThrough = false;
       const attempt = { before: this.#failures, sinceMs: 0, random: Math.random() };
       this.#failures += 1;
       const wait = nextWait(attempt, Number.POSITIVE_INFINITY) ?? 0;
@@ -162,6 +198,7 @@ export class SendQueue {
     const { journal, devices } = this.#deps;
     const [oldest] = journal.waiting;
     if (this.#isFull) devices.set('folder', { kind: 'failed', code: 'queue-full' });
+    else if (this.#hasLarge) devices.set('folder', { kind: 'failed', code: 'report-too-large' });
     else if (oldest === undefined) devices.set('folder', { kind: 'idle' });
     else {
       const count = journal.waiting.length;

@@ -63,6 +63,10 @@ export const DESK = catalogue('record-desk', {
     ja: '送信待ちがいっぱいです。新しいレポートはフォルダーで待っています。ネットワークを確かめてください。',
     en: 'The queue is full. New reports wait in the folder. Check the network.',
   },
+  'fault-report-too-large': {
+    ja: '16MBを超えるレポートがフォルダーで待っています。ネットワークを確かめてください。つながると、自動で送ります。',
+    en: 'A report of over 16 MB waits in the folder. Check the network. It is sent by itself once the server answers.',
+  },
   'fault-queue-unusable': {
     ja: '送信待ちを保存できません。管理者に、プログラムの表示を見せてください。',
     en: 'The queue cannot be saved. Show the program’s output to your administrator.',

@@ -14,6 +14,7 @@ import {
   type HandoverRefusalCode,
 } from '@nagori/area-handover';
 import type { Problem } from '@nagori/evidence';
+import { toHex } from '@nagori/keys';
 import {
   canonicalJson,
   done,
@@ -200,7 +201,8 @@ async function recordReport(
     isFromFile: true,
     // What a report says is done, whatever else was to be done before it.
     happened: true,
-    requestId: requestOf([handover, report.id ?? '', said]),
+    // Of the phone: sent again, it is the same also where the next handover has begun.
+    requestId: requestOf([toHex(found.phoneKey), report.id ?? '', said]),
   });
   if (changed.kind === 'refused') {
     const problems = changed.reasons.map((one) => ({ field: '', message: '', ...one }) as Problem);

@@ -8,6 +8,7 @@ import {
   sampleImei,
   samplePhone,
   startTestServer,
+  takeIn,
 } from '../../handover/src/handover.testing.ts';
 import { DEALER, importedLot } from './bench.testing.ts';
 import type { NetworkService } from './network-inquiry.ts';
@@ -76,6 +77,20 @@ test('R19: each answer of a file enters like a single look, with its source name
   assert.deepEqual(codes(again.body), [['accept']]);
   const after = await bench.get<HandoverDto>(`/api/v1/handovers/${first}`);
   assert.equal(after.body.version, phone.version, 'the same answer is stored once');
+});
+
+test('R19 an answer sent again after the next handover began is stored once', async () => {
+  await takeIn(server, 290);
+  const at = new Date(server.now - 60_000).toISOString();
+  const answer = { imei: sampleImei(290), carrier: 'carrier-a', status: 'ok', at };
+  await send(answer);
+  const next = { phone: samplePhone(290), channel: 'trade-in', stage: 'release' };
+  const { body: opened } = await bench.post<HandoverDto>('/api/v1/handovers', next);
+  const { body: again } = await send(answer);
+  assert.equal(again[0]?.code, undefined, JSON.stringify(again));
+  const { body: phone } = await bench.get<HandoverDto>(`/api/v1/handovers/${opened.id}`);
+  const answers = phone.evidence.filter((one) => one.kind === 'network-status' && one.at === at);
+  assert.equal(answers.length, 1);
 });
 
 test('R19: a bad line costs that line, and no number is repeated', async () => {

@@ -13,6 +13,7 @@ import {
   type HandoverRefusalCode,
 } from '@nagori/area-handover';
 import type { Problem } from '@nagori/evidence';
+import { toHex } from '@nagori/keys';
 import { type NetworkDetail, parseImei, type Verdict } from '@nagori/model';
 import { requestOf } from './request-of.ts';
 
@@ -93,8 +94,9 @@ async function recordAnswer(
   const changed = await addEvidence(deps, actor, {
     handover: stored.current,
     evidence: said,
-    // An answer without its own time is a new look each time.
-    requestId: at === undefined ? undefined : requestOf([stored.current, said]),
+    // An answer without its own time is a new look each time; one with it is the same also where
+    // the next handover has begun.
+    requestId: at === undefined ? undefined : requestOf([toHex(stored.phoneKey), said]),
   });
   if (changed.kind === 'refused') {
     const problems = changed.reasons.map((one) => ({ field: '', message: '', ...one }) as Problem);

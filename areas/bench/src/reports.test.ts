@@ -9,6 +9,7 @@ import {
   sampleImei,
   samplePhone,
   startTestServer,
+  takeIn,
 } from '../../handover/src/handover.testing.ts';
 import { DEALER, importedLot } from './bench.testing.ts';
 import { reportMappingStore } from './bench-store.pg.ts';
@@ -92,6 +93,22 @@ test('the same file again, or a report twice, is recorded once', async () => {
   const again = await send(text);
   assert.equal(again.body.recorded, 2);
   assert.equal((await evidenceOf(handover)).length, 1);
+});
+
+test('a report sent again after the next handover began is recorded once', async () => {
+  await takeIn(server, 12);
+  const text = [HEAD, row(12)].join('\n');
+  // Recorded, and the answer was lost.
+  assert.equal((await send(text)).body.recorded, 1);
+  const next = { phone: samplePhone(12), channel: 'trade-in', stage: 'release' };
+  const { body: opened } = await bench.post<HandoverDto>('/api/v1/handovers', next);
+  const again = await send(text);
+  assert.equal(again.body.recorded, 1, JSON.stringify(again.body));
+  assert.equal(again.body.lines[0]?.handover, opened.id);
+  assert.equal((await evidenceOf(opened.id)).length, 1);
+  const other = await send([HEAD, row(12, { id: 'of-another-run' })].join('\n'));
+  assert.equal(other.body.recorded, 1);
+  assert.equal((await evidenceOf(opened.id)).length, 2);
 });
 
 test('a bad report costs that report alone, with every reason, by its place', async () => {

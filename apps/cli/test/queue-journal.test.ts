@@ -1,11 +1,11 @@
 /** The journal of a desk on a disk that fails: what was taken in is there after a restart. */
 import assert from 'node:assert/strict';
 import fs, { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, beforeEach, mock, test } from 'node:test';
+import { after, beforeEach, test } from 'node:test';
 import { QueueJournal } from '../src/station/queue-journal.ts';
+import { type Call, fail } from './failing-disk.ts';
 
 const MB = 1024 * 1024;
 const base = mkdtempSync(join(tmpdir(), 'nagori-journal-'));
@@ -17,22 +17,13 @@ beforeEach(() => {
   fs.mkdirSync(join(base, String(n)));
 });
 
-type Call = 'fsyncSync' | 'ftruncateSync' | 'renameSync' | 'writeSync';
-const full = () => Object.assign(new Error('no space'), { code: 'ENOSPC' });
-
 /** While `work` runs, calls of this one fail for which `isHit` is true. */
-function failing<Value>(call: Call, isHit: (first: unknown) => boolean, work: () => Value): Value {
-  const real = fs[call] as (...given: unknown[]) => unknown;
-  mock.method(fs, call, (...given: unknown[]) => {
-    if (isHit(given[0])) throw full();
-    return real(...given);
-  });
-  syncBuiltinESMExports();
+function failing(call: Call, isHit: (first: unknown) => boolean, work: () => void): void {
+  const undo = fail(call, isHit);
   try {
-    return work();
+    work();
   } finally {
-    mock.restoreAll();
-    syncBuiltinESMExports();
+    undo();
   }
 }
 

@@ -6,7 +6,7 @@
  * that is killed in between sends it again, and the server records nothing twice (docs/reports.md).
  * A file that is moved to `refused/` has its text before it is there. No file replaces another.
  */
-import { lstat, mkdir, readdir, rename, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CliError } from '../failure.ts';
 import type { FileOutcome } from './send-report-file.ts';
@@ -30,6 +30,18 @@ export interface WatchDeps {
   readonly settledMs: number;
 }
 
+/** Undefined: it goes to `done/`; otherwise to `refused/`, with this text. */
+interface Said {
+  readonly text: string | undefined;
+}
+
+/** Not of one file: the queue, in which each would be taken. */
+const OF_ALL: ReadonlySet<unknown> = new Set([
+  'server-refuses',
+  'output-unwritable',
+  'checkpoint-does-not-fit',
+]);
+
 export type Sent = Extract<FileOutcome, { readonly kind: 'sent' }>;
 
 export class WatchedFolder {
@@ -38,6 +50,8 @@ export class WatchedFolder {
   readonly #seen = new Map<string, { readonly mark: string; readonly sinceMs: number }>();
   /** How often the server did not answer about each. */
   readonly #tries = new Map<string, number>();
+  /** What was said of files that could not be moved yet: they are not sent again. */
+  readonly #said = new Map<string, { readonly mark: string; readonly said: Said }>();
   readonly #unreadable = new Set<string>();
   #isAway = false;
 
@@ -57,19 +71,24 @@ export class WatchedFolder {
     }
   }
 
-  /** Sends what has settled, the oldest first. Throws CliError `server-refuses`. */
+  /**
+   * Sends what has settled, the oldest first. Throws CliError `server-refuses`, those of a queue,
+   * and the system's error where a file cannot be moved.
+   */
   async round(): Promise<void> {
     for (const { name, mark } of await this.#settled()) {
       try {
-        const outcome = await this.#deps.send(join(this.#folder, name));
-        if (outcome.kind === 'waits') continue;
+        const before = this.#said.get(name);
+        const said = before?.mark === mark ? before.said : await this.#send(name);
+        if (said === 'waits') continue;
         this.#isAway = false;
-        this.#seen.delete(name);
-        this.#tries.delete(name);
-        if (outcome.kind === 'sent') await this.#put(name, outcome);
-        if (outcome.kind === 'queued') await this.#move(name, join(this.#folder, 'done'));
+        if (said !== 'changed') {
+          this.#said.set(name, { mark, said });
+          await this.#move(name, said);
+        }
+        for (const map of [this.#seen, this.#tries, this.#said]) map.delete(name);
       } catch (error) {
-        if (!(error instanceof CliError) || error.code === 'server-refuses') throw error;
+        if (!(error instanceof CliError) || OF_ALL.has(error.code)) throw error;
         if (error.code === 'server-unreachable') {
           // Said once; every file waits for the server.
           if (!this.#isAway) this.#deps.complain(`${error.message}; trying again\n`);
@@ -87,7 +106,7 @@ export class WatchedFolder {
     const { now, settledMs } = this.#deps;
     const names = (await readdir(this.#folder)).filter((name) => !UNFINISHED.test(name));
     const ready: { name: string; mark: string; changedMs: number }[] = [];
-    for (const map of [this.#seen, this.#tries]) {
+    for (const map of [this.#seen, this.#tries, this.#said]) {
       for (const gone of map.keys()) if (!names.includes(gone)) map.delete(gone);
     }
     for (const name of names) {
@@ -105,17 +124,38 @@ export class WatchedFolder {
     return ready.sort((a, b) => turnOf(a.name) - turnOf(b.name) || a.changedMs - b.changedMs);
   }
 
-  async #put(name: string, outcome: Sent): Promise<void> {
+  async #send(name: string): Promise<Said | 'changed' | 'waits'> {
+    const outcome = await this.#deps.send(join(this.#folder, name));
+    if (outcome.kind === 'queued') return { text: undefined };
+    if (outcome.kind !== 'sent') return outcome.kind;
     const isWhole = outcome.refused === 0 && outcome.fault === undefined;
     const text = await this.#deps.say(name, outcome);
-    const into = join(this.#folder, isWhole ? 'done' : 'refused');
-    await this.#move(name, into, isWhole ? undefined : text);
+    return { text: isWhole ? undefined : text };
   }
 
-  async #move(name: string, into: string, text?: string): Promise<void> {
+  async #move(name: string, { text }: Said): Promise<void> {
+    const into = join(this.#folder, text === undefined ? 'done' : 'refused');
     const free = await freeName(into, name);
-    if (text !== undefined) await writeFile(join(into, `${free}.txt`), text, { flag: 'wx' });
-    await rename(join(this.#folder, name), join(into, free));
+    const move = () => rename(join(this.#folder, name), join(into, free));
+    if (text === undefined) await move();
+    else await withText(join(into, `${free}.txt`), text, move);
+  }
+}
+
+/** Writes the text, then does `move`; where either fails, as on a full disk, no text is left. */
+export async function withText(
+  path: string,
+  text: string,
+  move: () => Promise<void>,
+): Promise<void> {
+  // Another's file of this name is not removed.
+  await (await open(path, 'wx')).close();
+  try {
+    await writeFile(path, text);
+    await move();
+  } catch (error) {
+    await rm(path, { force: true });
+    throw error;
   }
 }
 

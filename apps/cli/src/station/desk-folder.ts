@@ -8,7 +8,7 @@
  * (send-queue.ts). A folder that is away, as on a share, ends nothing.
  */
 import { createHash } from 'node:crypto';
-import { readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Language } from '@nagori/policy';
 import { CliError, systemReason } from '../failure.ts';
@@ -20,7 +20,13 @@ import {
   type SendOptions,
   sendReportFile,
 } from '../reports/send-report-file.ts';
-import { freeName, type Sent, type WatchDeps, WatchedFolder } from '../reports/watch-folder.ts';
+import {
+  freeName,
+  type Sent,
+  type WatchDeps,
+  WatchedFolder,
+  withText,
+} from '../reports/watch-folder.ts';
 import { outcomeText, sayImportIn } from '../reports/words-import.ts';
 import type { Devices } from './devices.ts';
 import type { Piece, QueueJournal } from './queue-journal.ts';
@@ -79,7 +85,8 @@ export class DeskFolder {
     } catch (error) {
       const isQueue = error instanceof CliError;
       if (!isQueue && !isSystems(error)) throw error;
-      const code = isQueue ? 'queue-unusable' : 'folder-unusable';
+      const place = isQueue ? 'queue-unusable' : 'folder-unusable';
+      const code = isFull(error) ? 'disk-full' : place;
       const before = devices.of('folder');
       if (before?.kind !== 'failed' || before.code !== code) {
         complain(`${isQueue ? error.message : `the folder fails: ${systemReason(error)}`}\n`);
@@ -158,11 +165,18 @@ export class DeskFolder {
     // It was refused before, and the program was killed before it could note it.
     if ((await sameFile(into, name, bytes)) !== undefined) return;
     const free = await freeName(into, name);
-    await writeFile(join(into, `${free}.txt`), this.#text(name, why), { flag: 'wx' });
     const known = await sameFile(done, name, bytes);
-    if (known !== undefined) return rename(join(done, known), join(into, free));
-    await writeFile(join(into, `.${free}.part`), bytes);
-    await rename(join(into, `.${free}.part`), join(into, free));
+    await withText(join(into, `${free}.txt`), this.#text(name, why), async () => {
+      if (known !== undefined) return rename(join(done, known), join(into, free));
+      const part = join(into, `.${free}.part`);
+      try {
+        await writeFile(part, bytes);
+        await rename(part, join(into, free));
+      } catch (error) {
+        await rm(part, { force: true });
+        throw error;
+      }
+    });
   }
 
   #text(name: string, why: Sent | 'too-late'): string {
@@ -175,6 +189,12 @@ export class DeskFolder {
 /** As where a share is gone: not a bug of ours, whose codes begin otherwise. */
 const isSystems = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && !String(error.code).startsWith('ERR_');
+
+/** The disk, or this user's share of it. */
+function isFull(error: unknown): boolean {
+  const { code, cause } = error as { code?: unknown; cause?: unknown };
+  return code === 'ENOSPC' || code === 'EDQUOT' || (cause instanceof Error && isFull(cause));
+}
 
 /** The name of the file with these bytes: it may have got a number (freeName). */
 async function sameFile(folder: string, name: string, bytes: Buffer): Promise<string | undefined> {

@@ -16,6 +16,7 @@ export const DEVICE_FAULTS = [
   'phone-unauthorised',
   'phone-offline',
   'folder-unusable',
+  'disk-full',
   'queue-full',
   'report-too-large',
   'queue-unusable',

@@ -108,12 +108,18 @@ export class QueueJournal {
     return bytes;
   }
 
-  /** Throws CliError `output-unwritable`. */
+  /**
+   * Throws CliError `output-unwritable`; it has then ended for this program alone, so that what
+   * waits gets less also on a full disk, and the next one sends it again.
+   */
   end({ id }: Piece, how: PieceEnd): void {
     if (!this.#waiting.has(id)) return;
-    if (this.#waiting.size === 1) this.#writing(() => this.#empty());
-    else this.#append(Buffer.from(`${JSON.stringify({ ended: id, how })}\n`));
-    this.#waiting.delete(id);
+    try {
+      if (this.#waiting.size === 1) this.#writing(() => this.#empty());
+      else this.#append(Buffer.from(`${JSON.stringify({ ended: id, how })}\n`));
+    } finally {
+      this.#waiting.delete(id);
+    }
   }
 
   close(): void {
@@ -271,7 +277,7 @@ export class QueueJournal {
     } catch (error) {
       if (error instanceof CliError) throw error;
       const message = `\`${this.#path}\` cannot be written: ${systemReason(error)}`;
-      throw new CliError('output-unwritable', message);
+      throw Object.assign(new CliError('output-unwritable', message), { cause: error });
     }
   }
 

@@ -58,6 +58,8 @@ export class SendQueue {
   readonly #tries = new Map<string, number>();
   /** When a try found that the days of a piece are over. */
   readonly #overdue = new Map<string, number>();
+  /** What the server said of those that could not be put aside yet: they are not sent again. */
+  readonly #said = new Map<string, Sent>();
   #isFull = false;
 
   constructor(deps: SendQueueDeps) {
@@ -119,10 +121,15 @@ export class SendQueue {
     this.show();
   }
 
-  /** `ended`: put aside unsent. */
+  /** `ended`: nothing was sent. */
   async #sends(piece: Piece): Promise<'sent' | 'ended' | 'failed'> {
-    const { journal, post, refuse, devices } = this.#deps;
+    const { journal, post, devices } = this.#deps;
     const bytes = journal.bytesOf(piece);
+    const said = this.#said.get(piece.id);
+    if (said !== undefined) {
+      await this.#end(piece, bytes, said);
+      return 'ended';
+    }
     // Through a cut it goes on waiting, however often it is tried.
     if (this.#failures === 0) {
       devices.set('folder', { kind: 'working', what: 'sending', of: piece.sizeBytes });
@@ -130,17 +137,13 @@ export class SendQueue {
     try {
       const answer = await this.asked(post(piece.path, async () => bodyOf(bytes)));
       const outcome = outcomeOf(answer);
-      const isWhole = outcome.refused === 0 && outcome.fault === undefined;
-      if (!isWhole) await refuse(piece, bytes, outcome);
-      journal.end(piece, isWhole ? 'sent' : 'refused');
-      this.#forget(piece);
+      this.#said.set(piece.id, outcome);
+      await this.#end(piece, bytes, outcome);
       return 'sent';
     } catch (error) {
       if (!isServers(error)) throw error;
       if (this.#isTooLate(piece)) {
-        await refuse(piece, bytes, 'too-late');
-        journal.end(piece, 'refused');
-        this.#forget(piece);
+        await this.#end(piece, bytes, 'too-late');
         return 'ended';
       }
       // A server that refuses this client says nothing of the report.
@@ -150,10 +153,13 @@ export class SendQueue {
     }
   }
 
-  #forget({ id }: Piece): void {
-    this.#tries.delete(id);
-    this.#overdue.delete(id);
+  async #end(piece: Piece, bytes: Buffer, said: Sent | 'too-late'): Promise<void> {
+    const { journal, refuse } = this.#deps;
+    const isWhole = said !== 'too-late' && said.refused === 0 && said.fault === undefined;
+    if (!isWhole) await refuse(piece, bytes, said);
+    for (const map of [this.#tries, this.#overdue, this.#said]) map.delete(piece.id);
     this.#isFull = false;
+    journal.end(piece, isWhole ? 'sent' : 'refused');
   }
 
   /** Asked after a try that failed. */

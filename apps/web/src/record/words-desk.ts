@@ -59,6 +59,10 @@ export const DESK = catalogue('record-desk', {
     ja: 'フォルダーを開けません。共有フォルダーの接続を確かめてください。送信待ちのレポートは失われません。',
     en: 'The folder cannot be opened. Check the share. Reports that wait are not lost.',
   },
+  'fault-disk-full': {
+    ja: 'ディスクの空きがありません。不要なファイルを消してください。レポートは失われず、自動で再開します。',
+    en: 'The disk is full. Delete files you do not need. No report is lost, and sending resumes by itself.',
+  },
   'fault-queue-full': {
     ja: '送信待ちがいっぱいです。新しいレポートはフォルダーで待っています。ネットワークを確かめてください。',
     en: 'The queue is full. New reports wait in the folder. Check the network.',

@@ -161,6 +161,54 @@ test('R25 what it sends alone is a machine’s; with a person signed in, it is o
   assert.deepEqual([byBoth?.station, byBoth?.machine, byBoth?.person], [id, false, 'bench-1']);
 });
 
+/** A statement about the account of a badge, while what its person sends waits for its commit. */
+const MEANWHILE = {
+  'its badge is replaced': `update staff.account set badge_hash = sha256('another')
+    where operator = 'carrier-a' and mark = 'bench-1'`,
+  'the account is disabled': `update staff.account set disabled_at = now()
+    where operator = 'carrier-a' and mark = 'bench-1'`,
+  'another person signs in': `select * from staff.open_station_session('carrier-a', $1,
+    (select badge_hash from staff.account where operator = 'carrier-a' and mark = 'bench-2'),
+    sha256('token'), now() + interval '1 hour', '127.0.0.1', now())`,
+} as const;
+
+for (const [what, text] of Object.entries(MEANWHILE)) {
+  test(`${what} while it is sending for a person: nothing is stored`, async () => {
+    const { id, path } = await enrolled();
+    const handover = await opened();
+    const token = await tokenOf(path, 'BADGE-000001');
+    assert.equal((await send(token, handover, LOOK)).status, 200);
+    const pools = openPoolsWithOwner(server.connection);
+    const client = await pools.owner.connect();
+    const before = await client.query(`select id, badge_hash from staff.account
+      where operator = 'carrier-a' and mark = 'bench-1'`);
+    try {
+      await client.query('begin');
+      await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
+        `station/carrier-a/${id}`,
+      ]);
+      const sending = send(token, handover, LOOK);
+      await wait(300);
+      await client.query("select set_config('nagori.operator', 'carrier-a', true)");
+      const { rowCount } = await client.query(text, text.includes('$1') ? [id] : []);
+      assert.equal(rowCount, 1);
+      await client.query('commit');
+      const { status, body } = await sending;
+      assert.deepEqual([status, body.code], [401, 'sign-in-ended']);
+    } finally {
+      const { id: account, badge_hash } = before.rows[0];
+      await client.query(
+        'update staff.account set badge_hash = $2, disabled_at = null where id = $1',
+        [account, badge_hash],
+      );
+      client.release();
+      await pools.end();
+    }
+    const { evidence } = await counter.get<HandoverDto>(`/api/v1/handovers/${handover}`);
+    assert.equal(evidence.filter(({ kind }) => kind === LOOK.kind).length, 1);
+  });
+}
+
 test('ended while it is sending, it has nothing stored', async () => {
   const { id, path } = await enrolled();
   const handover = await opened();

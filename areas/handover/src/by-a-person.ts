@@ -5,7 +5,14 @@
  * Invariants: a badge identifies a person and does not show that the person is at a station.
  */
 import type { Actor } from './entry-body.ts';
+import type { SideEffects } from './handover-store.ts';
 
 export function isAtStation({ station, mark }: Actor): boolean {
   return station !== undefined && mark !== undefined;
+}
+
+/** What a write asks of its station and its person (`nagori.require_station`). */
+export function whereFrom({ station, mark, account }: Actor): SideEffects {
+  if (station === undefined) return {};
+  return mark === undefined ? { station } : { station, account };
 }

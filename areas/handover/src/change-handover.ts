@@ -16,6 +16,7 @@ import {
   type Verdict,
 } from '@nagori/model';
 import type { Admitted } from './admit-evidence.ts';
+import { whereFrom } from './by-a-person.ts';
 import {
   type Actor,
   digestOfEntry,
@@ -201,13 +202,15 @@ async function writeDraft(
     sideEffects: {
       ...draft.sideEffects,
       ...(ended.length === 0 ? {} : { ended }),
-      station: actor.station,
+      ...whereFrom(actor),
     },
     packing: draft.packing,
     alone: draft.alone,
   });
   if (written.outcome === 'stale' || written.outcome === 'open') return 'stale';
-  if (written.outcome === 'station-ended') return refused('station-ended');
+  if (written.outcome === 'station-ended' || written.outcome === 'sign-in-ended') {
+    return refused(written.outcome);
+  }
   if (written.outcome === 'box-not-found' || written.outcome === 'box-sealed') {
     return refused(written.outcome);
   }

@@ -183,7 +183,7 @@ function opening(
       return await together(write);
     } catch (error) {
       if (isNotInUse(error)) return { outcome: 'preset-not-in-use' };
-      if (isCoded(error, STATION_ENDED)) return { outcome: 'station-ended' };
+      for (const [code, outcome] of ENDED) if (isCoded(error, code)) return { outcome };
       throw error;
     }
   };
@@ -216,14 +216,17 @@ function appending(
     try {
       return await written(write);
     } catch (error) {
-      if (isCoded(error, STATION_ENDED)) return { outcome: 'station-ended' };
+      for (const [code, outcome] of ENDED) if (isCoded(error, code)) return { outcome };
       throw error;
     }
   };
 }
 
 /** What `nagori.require_station` raises: nothing is stored. */
-const STATION_ENDED = 'NG401';
+const ENDED = [
+  ['NG401', 'station-ended'],
+  ['NG402', 'sign-in-ended'],
+] as const;
 const isCoded = (error: unknown, code: string): boolean =>
   (error as { code?: unknown }).code === code;
 

@@ -152,7 +152,9 @@ export type WriteResult =
   | { readonly outcome: 'open'; readonly handover: string }
   | { readonly outcome: 'stale' }
   /** The station of the program that sent it has ended: nothing is stored. */
-  | { readonly outcome: 'station-ended' };
+  | { readonly outcome: 'station-ended' }
+  /** The person is no longer signed in at that station: nothing is stored. */
+  | { readonly outcome: 'sign-in-ended' };
 /** Or, where it is `packing`, box and phone are as they were (R20). */
 export type AppendResult =
   | WriteResult

@@ -21,7 +21,7 @@ import {
 import type { CompiledPolicy } from '@nagori/policy';
 import type { Admitted } from './admit-evidence.ts';
 import { askLoss } from './ask-loss.ts';
-import { isAtStation } from './by-a-person.ts';
+import { isAtStation, whereFrom } from './by-a-person.ts';
 import type { Changed } from './change-handover.ts';
 import { describePhone, type PhoneInput } from './describe-phone.ts';
 import {
@@ -305,12 +305,14 @@ async function writeOpening(
     digest: digestOfEntry(encoded),
     deadline: decision.deadline,
     counted,
-    sideEffects: { ...sideEffects, station: body.by.station },
+    sideEffects: { ...sideEffects, ...whereFrom(body.by) },
   };
   const written = await deps.store.open(write);
   // Opened by another clerk at the same moment: the scan is recorded in that handover.
   if (written.outcome === 'stale' || written.outcome === 'open') return 'stale';
-  if (written.outcome === 'station-ended') return refused('station-ended');
+  if (written.outcome === 'station-ended' || written.outcome === 'sign-in-ended') {
+    return refused(written.outcome);
+  }
   // Switched off in the moment between question and write.
   if (written.outcome === 'preset-not-in-use') return refused('preset-not-in-use');
   if (written.outcome !== 'written') return resume(deps, operator, written.handover);

@@ -24,6 +24,7 @@ export const HANDOVER_PROBLEMS = {
   'badge-locked': { status: 429, title: 'Too many unknown badges: wait, then try again' },
   'station-needed': { status: 403, title: 'This takes a person at an enrolled station' },
   'station-ended': { status: 401, title: 'This station has ended' },
+  'sign-in-ended': { status: 401, title: 'The person is no longer signed in at this station' },
   'box-sealed': { status: 409, title: 'The box is sealed' },
   'box-not-found': { status: 404, title: 'No such box here' },
   'out-of-order': { status: 409, title: 'Earlier steps are open, and this cannot be undone' },

@@ -31,6 +31,8 @@ export const HANDOVER_REFUSALS = [
   'station-needed',
   /** The station of the program that sends it was ended meanwhile: nothing is stored. */
   'station-ended',
+  /** The person was signed out at the program's station meanwhile: nothing is stored. */
+  'sign-in-ended',
   /** The phone lies in a sealed box, or is to go into one (R20). */
   'box-sealed',
   /** The operator has no such box. */

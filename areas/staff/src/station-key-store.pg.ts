@@ -1,13 +1,17 @@
-/** Stations of programs, on PostgreSQL (migrations/1845-station-keys.sql). */
+/** Stations of programs, on PostgreSQL (migrations/1845-station-keys.sql, 1865). */
 import { asOperator, readValues } from '@nagori/database';
 import type pg from 'pg';
 import { recordEvent } from './record-event.pg.ts';
 import { IDLE_MS } from './sign-in-store.pg.ts';
 import type { KeyEnrolled, StationKeyStore, StationRecord } from './station-key-store.ts';
 
-/** What a write at a station asks in its own statement: `w.side_effects` names the station. */
+/**
+ * What a write at a station asks in its own statement: `w.side_effects` names the station, and the
+ * account of the person who is signed in there.
+ */
 export const REQUIRE_STATION_SQL = `case when w.side_effects ->> 'station' is not null then
-  nagori.require_station(w.operator, w.side_effects ->> 'station') end`;
+  nagori.require_station(w.operator, w.side_effects ->> 'station',
+    w.side_effects ->> 'account') end`;
 
 export function stationKeyStore(pool: pg.Pool): StationKeyStore {
   return {

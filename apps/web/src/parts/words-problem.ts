@@ -126,6 +126,10 @@ export const PROBLEM_WORDS = catalogue('problems', {
     ja: 'この機器の登録は解除されています。',
     en: 'This workstation has been removed.',
   },
+  'sign-in-ended': {
+    ja: 'この機器でのサインインは終わっています。もう一度サインインしてください。',
+    en: 'You are no longer signed in at this workstation. Sign in again.',
+  },
   'station-needed': {
     ja: 'この記録は、登録した業務用機器でサインインした人だけが行えます。機器の登録は管理者に頼んでください。',
     en: 'Only a person signed in at an enrolled workstation can record this. Ask an administrator to enrol it.',

@@ -49,6 +49,8 @@ export interface StationOptions extends ClientOptions, Omit<SendOptions, 'handov
 const AT_ONCE_MS = 500;
 /** A server that does not answer within it is a cut: the queue takes what comes. */
 const PATIENCE_SECONDS = '3';
+/** Its server is asked by turns: one silent answer delays all reports after it. */
+const SILENT_MS = 60_000;
 const SETTLED_SECONDS = 10;
 const SETTLED_SECONDS_MOST = 3_600;
 
@@ -114,11 +116,14 @@ async function folderOf(options: StationOptions, devices: Devices) {
   const { folder, zone, mapping } = options;
   if (folder === undefined) return undefined;
   const seconds = wholeNumber('--settled', options.settled, 1, SETTLED_SECONDS_MOST);
-  const client = await clientOf({ patience: PATIENCE_SECONDS, ...options });
+  const client = await clientOf(
+    { patience: PATIENCE_SECONDS, ...options },
+    { silentMs: SILENT_MS },
+  );
   return runFolder({
     ...{ folder, devices, options: { zone, mapping } },
     queue: options.queue ?? defaultQueue(process.env),
-    post: (path, open) => client.post(path, open),
+    post: (path, open, signal) => client.post(path, open, signal),
     language: languageOf(options),
     complain: (text) => void process.stderr.write(`nagori: ${text}`),
     settledMs: (seconds ?? SETTLED_SECONDS) * 1_000,

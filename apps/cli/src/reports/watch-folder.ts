@@ -28,6 +28,8 @@ export interface WatchDeps {
   readonly now: () => number;
   /** Unchanged for so long, a file is finished. */
   readonly settledMs: number;
+  /** No further file is begun. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Undefined: it goes to `done/`; otherwise to `refused/`, with this text. */
@@ -77,6 +79,7 @@ export class WatchedFolder {
    */
   async round(): Promise<void> {
     for (const { name, mark } of await this.#settled()) {
+      if (this.#deps.signal?.aborted) return;
       try {
         const before = this.#said.get(name);
         const said = before?.mark === mark ? before.said : await this.#send(name);

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { CliError, systemReason } from '../failure.ts';
 import { wholeNumber } from '../whole-number.ts';
-import { MachineClient } from './machine-client.ts';
+import { type ClientWaits, MachineClient } from './machine-client.ts';
 import { readStation } from './station-file.ts';
 
 const DEFAULT_SERVER = 'http://localhost:8470';
@@ -18,13 +18,19 @@ export interface ClientOptions {
 }
 
 /** Throws CliError `usage` and `input-unreadable`. */
-export async function clientOf(options: ClientOptions): Promise<MachineClient> {
+export async function clientOf(
+  options: ClientOptions,
+  given: Omit<ClientWaits, 'patienceMs'> = {},
+): Promise<MachineClient> {
   const { server = DEFAULT_SERVER, client } = options;
   const patience = wholeNumber('--patience', options.patience, 0, PATIENCE_SECONDS_MOST);
-  const patienceMs = patience === undefined ? undefined : patience * 1_000;
+  const waits = {
+    ...given,
+    patienceMs: patience === undefined ? undefined : patience * 1_000,
+  };
   if (options.station !== undefined) {
     const { server: of, key } = await readStation(options.station);
-    return new MachineClient({ server: of, station: key }, patienceMs);
+    return new MachineClient({ server: of, station: key }, waits);
   }
   if (client === undefined) {
     throw new CliError('usage', 'name the machine client by --client, or the station by --station');
@@ -33,7 +39,7 @@ export async function clientOf(options: ClientOptions): Promise<MachineClient> {
   if (secret === '') {
     throw new CliError('usage', 'its secret is read from --secret-file or NAGORI_CLIENT_SECRET');
   }
-  return new MachineClient({ server, client, secret }, patienceMs);
+  return new MachineClient({ server, client, secret }, waits);
 }
 
 async function secretOf({ secretFile }: ClientOptions): Promise<string> {

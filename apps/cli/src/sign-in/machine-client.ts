@@ -3,9 +3,11 @@
  * by its key (RFC 7523).
  *
  * Invariants: the secret goes to the given server alone, and never over an open network in the
- * clear. Every wait ends. A request that may be sent again is sent again, with growing waits, until
- * the patience of a change-over is over; what it then means is the caller's.
+ * clear. Every wait ends, and at once where its signal ends it. A request that may be sent again is
+ * sent again, with growing waits, until the patience of a change-over is over; what it then means
+ * is the caller's.
  */
+import { once } from 'node:events';
 import { type ClientRequest, request as overHttp } from 'node:http';
 import { request as overHttps } from 'node:https';
 import type { Readable } from 'node:stream';
@@ -18,6 +20,8 @@ import { type StationKey, tokenForm } from './station-key.ts';
 
 /** Without a byte in either direction: a server records what it has read before it reads on. */
 const SILENT_AT_MOST_MS = 600_000;
+/** To a connection, with its handshake. */
+const CONNECTED_WITHIN_MS = 10_000;
 const ANSWER_CHARS_MOST = 8_000_000;
 /** A token is not used in its last minute. */
 const SPARE_MS = 60_000;
@@ -45,37 +49,57 @@ export interface Answer {
   readonly code: string | undefined;
 }
 
+export interface ClientWaits {
+  /** Until no further attempt begins. */
+  readonly patienceMs?: number | undefined;
+  readonly connectMs?: number | undefined;
+  /** Without a byte in either direction. */
+  readonly silentMs?: number | undefined;
+}
+
+interface Bounds {
+  readonly connectMs: number;
+  readonly silentMs: number;
+  readonly signal: AbortSignal | undefined;
+}
+
 export class MachineClient {
   readonly #key: MachineKey;
   readonly #patienceMs: number | undefined;
+  readonly #waits: Omit<Bounds, 'signal'>;
   #token: { readonly text: string; readonly untilMs: number } | undefined;
 
   /** Throws CliError `usage` for an address to which no secret is sent. */
-  constructor(key: MachineKey, patienceMs?: number) {
+  constructor(key: MachineKey, waits: ClientWaits = {}) {
     const url = URL.canParse(key.server) ? new URL(key.server) : undefined;
     const isSafe =
       url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.has(url.hostname));
     if (!isSafe) throw new CliError('usage', '--server takes an https address, or one of loopback');
     this.#key = { ...key, server: key.server.replace(/\/$/, '') };
-    this.#patienceMs = patienceMs;
+    this.#patienceMs = waits.patienceMs;
+    const { connectMs = CONNECTED_WITHIN_MS, silentMs = SILENT_AT_MOST_MS } = waits;
+    this.#waits = { connectMs, silentMs };
   }
 
   /**
    * Posts bytes, opened anew for each attempt. Throws CliError `server-unreachable` where no answer
-   * came, and `server-refuses` where the server does not know this client.
+   * came, as where `signal` ended the waiting, and `server-refuses` where the server does not know
+   * this client.
    */
-  async post(path: string, open: () => Promise<Body>): Promise<Answer> {
-    return this.#patiently(async () => {
-      const answer = await this.#postOnce(path, await open());
+  async post(path: string, open: () => Promise<Body>, signal?: AbortSignal): Promise<Answer> {
+    const bounds: Bounds = { ...this.#waits, signal };
+    const asking = this.#patiently(bounds, async () => {
+      const answer = await this.#postOnce(path, await open(), bounds);
       if (answer?.status !== 401) return answer;
       // The token has ended before its time, as where its client was changed.
       this.#token = undefined;
-      return this.#postOnce(path, await open());
+      return this.#postOnce(path, await open(), bounds);
     });
+    return signal === undefined ? asking : unless(signal, asking);
   }
 
-  async #postOnce(path: string, { stream, sizeBytes }: Body): Promise<Sent> {
-    const token = await this.#signedIn().catch((error: unknown) => {
+  async #postOnce(path: string, { stream, sizeBytes }: Body, bounds: Bounds): Promise<Sent> {
+    const token = await this.#signedIn(bounds).catch((error: unknown) => {
       stream.destroy();
       throw error;
     });
@@ -84,21 +108,23 @@ export class MachineClient {
       'content-type': 'application/octet-stream',
       'content-length': sizeBytes,
     };
-    return sent(`${this.#key.server}${path}`, headers, stream);
+    return sent(`${this.#key.server}${path}`, headers, stream, bounds);
   }
 
-  async #signedIn(): Promise<string> {
+  async #signedIn(bounds: Bounds): Promise<string> {
     const now = Date.now();
     if (this.#token !== undefined && now < this.#token.untilMs) return this.#token.text;
     const key = this.#key;
     const url = `${key.server}/api/v1/token`;
     const type = { 'content-type': 'application/x-www-form-urlencoded' };
-    const answer = await this.#patiently(async () => {
+    const answer = await this.#patiently(bounds, async () => {
       // Signed anew for each attempt: an assertion counts once.
-      if ('station' in key) return sent(url, type, await tokenForm(key.server, key.station));
+      if ('station' in key) {
+        return sent(url, type, await tokenForm(key.server, key.station), bounds);
+      }
       const given = [key.client, key.secret].map(encodeURIComponent).join(':');
       const authorization = `Basic ${Buffer.from(given).toString('base64')}`;
-      return sent(url, { ...type, authorization }, 'grant_type=client_credentials');
+      return sent(url, { ...type, authorization }, 'grant_type=client_credentials', bounds);
     });
     const read = tokenAnswer.safeParse(answer.body);
     if (!read.success) throw refuses(answer);
@@ -107,7 +133,7 @@ export class MachineClient {
     return text;
   }
 
-  async #patiently(ask: () => Promise<Sent>): Promise<Answer> {
+  async #patiently({ signal }: Bounds, ask: () => Promise<Sent>): Promise<Answer> {
     const began = performance.now();
     for (let before = 0; ; before++) {
       const answer = await ask();
@@ -118,9 +144,28 @@ export class MachineClient {
       const sinceMs = performance.now() - began;
       const attempt = { before, sinceMs, askedMs: answer?.askedMs, random: Math.random() };
       const wait = nextWait(attempt, this.#patienceMs);
-      if (wait === undefined) throw unreachable(answer?.status);
-      await after(wait);
+      if (wait === undefined || signal?.aborted) throw unreachable(answer?.status);
+      await after(wait, undefined, { signal }).catch(() => {
+        throw unreachable(answer?.status);
+      });
     }
+  }
+}
+
+/** What it answers, unless the signal comes first: also where a token of a key is silent. */
+async function unless<Value>(signal: AbortSignal, work: Promise<Value>): Promise<Value> {
+  if (signal.aborted) {
+    work.catch(() => {});
+    throw unreachable(undefined);
+  }
+  const done = new AbortController();
+  const ended = once(signal, 'abort', { signal: done.signal }).then(() => {
+    throw unreachable(undefined);
+  });
+  try {
+    return await Promise.race([work, ended]);
+  } finally {
+    done.abort();
   }
 }
 
@@ -131,10 +176,17 @@ async function sent(
   url: string,
   headers: Readonly<Record<string, string | number>>,
   body: Readable | string,
+  { connectMs, silentMs, signal }: Bounds,
 ): Promise<Sent> {
   const ask = url.startsWith('https:') ? overHttps : overHttp;
-  const asked = ask(url, { method: 'POST', headers });
-  asked.setTimeout(SILENT_AT_MOST_MS, () => asked.destroy(new Error('silent')));
+  const asked = ask(url, { method: 'POST', headers, ...(signal !== undefined && { signal }) });
+  asked.setTimeout(silentMs, () => asked.destroy(new Error('silent')));
+  asked.on('socket', (socket) => {
+    if (asked.reusedSocket) return;
+    const late = setTimeout(() => asked.destroy(new Error('no connection')), connectMs);
+    const isThere = url.startsWith('https:') ? 'secureConnect' : 'connect';
+    for (const end of [isThere, 'close']) socket.once(end, () => clearTimeout(late));
+  });
   try {
     return await answered(asked, body);
   } catch {

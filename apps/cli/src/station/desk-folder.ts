@@ -45,6 +45,8 @@ export interface DeskFolderDeps {
   readonly complain: (text: string) => void;
   readonly settledMs: number;
   readonly clock: DeskClock;
+  /** No further file is begun. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export class DeskFolder {
@@ -58,12 +60,12 @@ export class DeskFolder {
 
   constructor(deps: DeskFolderDeps) {
     this.#deps = deps;
-    const { journal, post, devices, clock, complain, settledMs, folder } = deps;
+    const { journal, post, devices, clock, complain, settledMs, folder, signal } = deps;
     const refuse = (piece: Piece, bytes: Buffer, why: Sent | 'too-late') =>
       this.#refuse(piece, bytes, why);
-    this.#queue = new SendQueue({ journal, post, refuse, devices, clock });
+    this.#queue = new SendQueue({ journal, post, refuse, devices, clock, signal });
     this.#watched = new WatchedFolder(folder, {
-      ...{ now: clock.ms, complain, settledMs },
+      ...{ now: clock.ms, complain, settledMs, signal },
       send: (file) => this.#send(file),
       say: async (name, outcome) => this.#text(name, outcome),
     });

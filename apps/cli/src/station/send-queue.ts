@@ -37,6 +37,8 @@ export interface SendQueueDeps {
   readonly refuse: (piece: Piece, bytes: Buffer, why: Sent | 'too-late') => Promise<void>;
   readonly devices: Devices;
   readonly clock: DeskClock;
+  /** Nothing further is sent. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface DeskClock {
@@ -113,6 +115,7 @@ export class SendQueue {
       return this.flush();
     }
     for (const piece of waiting) {
+      if (this.#deps.signal?.aborted) return;
       if (stuck.includes(piece)) continue;
       const how = await this.#sends(piece);
       if (how === 'failed' && !isStuck(piece)) return this.show();
@@ -142,6 +145,8 @@ export class SendQueue {
       return 'sent';
     } catch (error) {
       if (!isServers(error)) throw error;
+      // It was this program that ended the try.
+      if (this.#deps.signal?.aborted) return 'failed';
       if (this.#isTooLate(piece)) {
         await this.#end(piece, bytes, 'too-late');
         return 'ended';

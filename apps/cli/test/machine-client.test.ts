@@ -1,0 +1,89 @@
+/** A server that is silent: each wait of a client has its own bound, and a signal ends them all. */
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer as createHttp } from 'node:http';
+import { type AddressInfo, createServer as createTcp, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { after, before, test } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
+import { MachineClient } from '../src/sign-in/machine-client.ts';
+import { ended, start } from './run-nagori.ts';
+
+const key = { client: 'bench-1', secret: 'the-secret' };
+const CSV = 'imei,at,result\n001017000000011,2026-11-20T10:00:05+09:00,done\n';
+
+let asked = 0;
+/** Gives a token, and no answer to anything else. */
+const silent = createHttp((request, response) => {
+  request.resume();
+  if (request.url === '/api/v1/token') {
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.end(JSON.stringify({ access_token: 'token-1', expires_in: 900 }));
+  } else asked += 1;
+});
+/** Takes a connection, and says nothing. */
+const mute = createTcp((socket) => void socket.on('error', () => {}));
+before(async () => {
+  for (const one of [silent, mute]) {
+    one.listen(0, '127.0.0.1');
+    await once(one, 'listening');
+    one.unref();
+  }
+});
+after(() => silent.closeAllConnections());
+
+const portOf = (server: Server) => (server.address() as AddressInfo).port;
+const origin = () => `http://127.0.0.1:${portOf(silent)}`;
+const open = async () => ({ stream: Readable.from([Buffer.from('x')]), sizeBytes: 1 });
+const unreachable = { code: 'server-unreachable' };
+
+async function endsWithin(ms: number, work: () => Promise<unknown>): Promise<void> {
+  const began = performance.now();
+  await assert.rejects(work, unreachable);
+  assert.ok(performance.now() - began < ms, `${performance.now() - began} ms`);
+}
+
+test('a server that is silent after the request, and one that makes no handshake', async () => {
+  const quiet = new MachineClient({ ...key, server: origin() }, { patienceMs: 0, silentMs: 200 });
+  await endsWithin(3_000, () => quiet.post('/x', open));
+  const server = `https://127.0.0.1:${portOf(mute)}`;
+  const unshaken = new MachineClient({ ...key, server }, { patienceMs: 0, connectMs: 200 });
+  await endsWithin(3_000, () => unshaken.post('/x', open));
+});
+
+test('a signal ends the wait for an answer, between attempts, and before the first', async () => {
+  const atOnce = AbortSignal.abort();
+  const waits = { patienceMs: 60_000, silentMs: 60_000 };
+  const quiet = new MachineClient({ ...key, server: origin() }, waits);
+  await endsWithin(3_000, () => quiet.post('/x', open, AbortSignal.timeout(200)));
+  await endsWithin(1_000, () => quiet.post('/x', open, atOnce));
+  const nothing = new MachineClient({ ...key, server: 'http://127.0.0.1:1' }, waits);
+  await endsWithin(3_000, () => nothing.post('/x', open, AbortSignal.timeout(700)));
+});
+
+test('a station that waits for its server ends at once, with the report in its queue', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'nagori-end-'));
+  after(() => rmSync(folder, { recursive: true }));
+  const [secret, queue, reports] = ['secret', 'queue', 'reports'].map((one) => join(folder, one));
+  writeFileSync(String(secret), key.secret);
+  const child = start([
+    ...['station', '--port', '0', '--origin', origin(), '--folder', String(reports)],
+    ...['--server', origin(), '--client', key.client, '--secret-file', String(secret)],
+    ...['--queue', String(queue), '--settled', '1', '--lang', 'en'],
+  ]);
+  const ending = ended(child);
+  await once(child.stderr, 'data');
+  writeFileSync(join(String(reports), 'a.csv'), CSV);
+  const before = asked;
+  while (asked === before && child.exitCode === null) await wait(50);
+  const began = performance.now();
+  child.kill('SIGTERM');
+  const { status, stderr } = await ending;
+  assert.equal(status, 0, stderr);
+  assert.ok(performance.now() - began < 5_000, `${performance.now() - began} ms`);
+  assert.ok(readFileSync(String(queue), 'utf8').includes(CSV));
+  assert.equal(readFileSync(join(String(reports), 'done', 'a.csv'), 'utf8'), CSV);
+});

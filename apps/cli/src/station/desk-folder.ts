@@ -87,8 +87,8 @@ export class DeskFolder {
     } catch (error) {
       const isQueue = error instanceof CliError;
       if (!isQueue && !isSystems(error)) throw error;
-      const place = isQueue ? 'queue-unusable' : 'folder-unusable';
-      const code = isFull(error) ? 'disk-full' : place;
+      const cause = isQueue ? 'queue-unusable' : 'folder-unusable';
+      const code = isFull(error) ? 'disk-full' : cause;
       const before = devices.of('folder');
       if (before?.kind !== 'failed' || before.code !== code) {
         complain(`${isQueue ? error.message : `the folder fails: ${systemReason(error)}`}\n`);

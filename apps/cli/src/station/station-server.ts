@@ -111,7 +111,7 @@ const READING_CODES: ReadonlySet<unknown> = new Set<StationCode>([
   'adb-unreachable',
 ]);
 const READING = { kind: 'working', what: 'reading' } as const;
-/** Also in the page: apps/web/src/record/station-printer.ts. */
+/** Also in the page: apps/web/src/record/desk-station.ts. */
 const ZPL_TYPE = 'application/zpl';
 const DONE = 200;
 const NO_CONTENT = 204;

@@ -116,8 +116,8 @@ export const CAPABILITIES = catalogue('capabilities', {
   },
   benchTitle: { ja: '自社の検査台で測った結果', en: 'What your own bench measured' },
   benchText: {
-    ja: '記録から数えた結果です。ツール・機種・OSごとに、作業の回数、あとで見つかった残存の数、95%の信頼区間を示します。判定には使いません（取扱基準に定めがないかぎり）。',
-    en: 'Counted from your records: for each tool, model and OS, how often it was used, how often something was found afterwards, and the 95% confidence interval. It decides no verdict unless a policy says so.',
+    ja: '記録から数えた結果です。ツール・機種・OSごとに、作業の回数、あとで見つかった残存の数、95%の信頼区間を示します。判定には使いません。',
+    en: 'Counted from your records: for each tool, model and OS, how often it was used, how often something was found afterwards, and the 95% confidence interval. It decides no verdict.',
   },
   benchOpen: { ja: '自社の測定結果を数える', en: 'Count your own results' },
   register: { ja: '認証事業者の登録簿', en: 'Register of certified operators' },

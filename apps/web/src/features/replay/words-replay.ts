@@ -34,8 +34,8 @@ export const REPLAY = catalogue('replay', {
     en: 'One try is an act with a tool, followed by a complete check by another person by other means (the phone’s own app, or a reader). A phone counts once. Anything found afterwards is a failure, no matter who found it or how.',
   },
   benchDecides: {
-    ja: 'この結果は判定に使いません。取扱基準に定めがないかぎり、対応表の行だけが判定に使われます。',
-    en: 'These results decide no verdict. Unless a policy says otherwise, only the rows of the table count.',
+    ja: 'この結果は判定に使いません。判定に使うのは対応表の行だけです。',
+    en: 'These results decide no verdict: only the rows of the table count.',
   },
   benchNone: { ja: '数えられる作業はまだありません', en: 'Nothing to count yet' },
   benchNoneText: {

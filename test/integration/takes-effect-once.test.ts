@@ -38,6 +38,8 @@ const LEFT: Readonly<Record<string, string>> = {
   '/api/v1/bench/network-checks': 'the service is asked, and paid, again',
   '/authority/v1/issue': 'the element makes its keys first, and the app asks for the state',
   '/api/v1/token': MACHINE,
+  '/api/v1/station/key': MACHINE,
+  '/api/v1/station/session': MACHINE,
   '/authority/v1/elements/receipts': MACHINE,
   '/authority/v1/transfer': MACHINE,
   '/authority/v1/leftovers': MACHINE,

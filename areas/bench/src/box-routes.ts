@@ -173,8 +173,9 @@ function viewBox({ changedAt, destroyedAt, seal, ...box }: Box) {
 }
 
 function viewReconciliation({ lines, differs, ...found }: Reconciliation) {
+  const { standing, isSettled, allowedGrams, countedBy } = found;
   return {
-    ...found,
+    ...{ standing, isSettled, allowedGrams, countedBy },
     differs: [...differs],
     lines: lines.filter(({ kind }) => kind !== 'begun').map((line) => viewLine(line)),
   };

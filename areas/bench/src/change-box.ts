@@ -85,10 +85,11 @@ export function changeBox(
   { operator, person }: BoxActor,
   id: string,
   request: BoxRequest,
-): Promise<Outcome<Box, BoxRefusal>> {
+): Promise<Outcome<Box, BoxRefusal | 'write-conflict'>> {
   const at = now();
   return bench.changeBox(operator, id, (box, checks) => {
     if (box?.destroyedAt !== undefined) return refused('box-destroyed');
+    if (isBeingDestroyed(checks, at)) return refused('write-conflict');
     const by = { person, at, checks, rules };
     if (request.act === 'make') return make(box, request.place, by);
     if (box === undefined) return refused('box-not-found');
@@ -107,6 +108,21 @@ export function changeBox(
         return request satisfies never;
     }
   });
+}
+
+/** So long one request has the box for itself; one that was cut short is taken over afterwards. */
+export const CLAIM_MS = 120_000;
+
+/** The newest request that destroys it, until it has stopped or ended. */
+export function destroyingIn(checks: readonly BoxCheck[]): BoxCheck | undefined {
+  const last = checks.findLast(({ kind }) => DESTROYING.has(kind));
+  return last?.kind === 'begun' ? last : undefined;
+}
+const DESTROYING: ReadonlySet<BoxCheck['kind']> = new Set(['begun', 'stopped', 'destroyed']);
+
+function isBeingDestroyed(checks: readonly BoxCheck[], now: Instant): boolean {
+  const begun = destroyingIn(checks);
+  return begun !== undefined && now - begun.at < CLAIM_MS;
 }
 
 type Of<Act extends BoxRequest['act']> = Extract<BoxRequest, { readonly act: Act }>;

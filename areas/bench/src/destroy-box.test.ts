@@ -15,6 +15,7 @@ const other = server.as(SECOND);
 
 const url = (box: string, rest = '') => `/api/v1/bench/boxes/${box}${rest}`;
 const OWN = { method: 'crushed', way: 'own', by: 'carrier-a', witness: 'badge-2' } as const;
+const BACK = { outcome: 'returned' } as const;
 const UNKNOWN = '00000000-0000-4000-8000-000000000000';
 
 const DEAD = [
@@ -59,7 +60,8 @@ const photographed = (box: string) =>
   server.database.pools.owner.query(
     `insert into nagori.box_photograph (operator, id, box, shows, media_type, width, height,
        size_bytes, digest, taken_at, taken_by, sealed, key_id)
-     values ('carrier-a', gen_random_uuid(), $1, 'before', 'image/png', 1, 1, 1, '\\x00', $2,
+     values ('carrier-a', gen_random_uuid(), $1, 'before', 'image/png', 1, 1, 1,
+       sha256(gen_random_uuid()::text::bytea), $2,
        'staff-1', '\\x00', '2026-11')`,
     [box, new Date(server.now)],
   );
@@ -278,4 +280,96 @@ test('R12: two requests to destroy one box at once destroy each phone once', asy
   ]) {
     assert.equal(await bench.refusal('box-9', act), 'box-destroyed');
   }
+});
+
+/** As where a loss was closed: its record is open again, and the phone still lies in the box. */
+const openAgain = async (id: string) => {
+  await server.database.pools.owner.query(
+    `update nagori.phone set state = 'open' where handover = $1`,
+    [id],
+  );
+  server.deps.handover.cache.drop('carrier-a', id);
+};
+
+test('R12, R20: a phone whose record is open again still lies in its box', async () => {
+  const ids = await sealed('box-10', 71, 73);
+  const [odd = '', ...rest] = ids;
+  await bench.did('box-10', arrive(3, 1_340));
+  await openAgain(odd);
+  await photographed('box-10');
+  const { body } = await destroy('box-10');
+  assert.equal(body.box.destroyedAt, undefined, JSON.stringify(body));
+  assert.ok(!(await endsOf(ids)).includes('destroyed'));
+  // It is not given back out of the seal; the box is opened, and it is taken out.
+  const close = () => server.staff.post<Refused>(`/api/v1/handovers/${odd}/close`, BACK);
+  assert.equal((await close()).body.code, 'box-sealed');
+  await bench.did('box-10', { act: 'open', seal: 'seal-1', counted: 3 });
+  assert.equal((await bench.pack(odd)).status, 200);
+  const weight = { grossGrams: 800 + 180 * rest.length, tareGrams: 800 };
+  await bench.did('box-10', { act: 'seal', seal: 'seal-1', counted: 2, ...weight });
+  await bench.did('box-10', arrive(2, 1_160));
+  server.now += 60_000;
+  await photographed('box-10');
+  assert.ok((await destroy('box-10')).body.box.destroyedAt !== undefined);
+  assert.equal((await state(odd)).state, 'open');
+});
+
+test('R20: a box that went on after it arrived has to arrive again', async () => {
+  await sealed('box-11', 81, 82);
+  await bench.did('box-11', arrive(2, 1_160));
+  await photographed('box-11');
+  await bench.did('box-11', { act: 'move', seal: 'seal-1', place: 'elsewhere' });
+  assert.equal((await compared('box-11')).standing, 'sealed');
+  assert.equal((await destroy('box-11')).body.code, 'box-not-arrived');
+});
+
+test('R20: no change of the record makes a wrong count right', async () => {
+  const ids = await sealed('box-12', 91, 93);
+  await bench.did('box-12', { act: 'open', seal: 'seal-1', counted: 2 });
+  const [gone = ''] = ids;
+  assert.equal((await bench.pack(gone)).status, 200, 'out of the open box, on record');
+  await second.did('box-12', { act: 'recount', counted: 2, grossGrams: 1_160 });
+  assert.ok((await compared('box-12')).differs.includes('count'));
+});
+
+test('R13: a seal that was once found broken proves no locked storage', async () => {
+  await sealed('box-13', 101, 102);
+  await bench.did('box-13', arrive(2, 1_160, 'seal-x'));
+  assert.equal((await settle('box-13', { what: 'seal' })).status, 200);
+  await bench.did('box-13', { act: 'open', seal: 'seal-1', counted: 2 });
+  const weight = { grossGrams: 1_160, tareGrams: 800 };
+  await bench.did('box-13', { act: 'seal', seal: 'seal-2', counted: 2, ...weight });
+  await bench.did('box-13', arrive(2, 1_160, 'seal-2'));
+  server.now += 60_000;
+  await photographed('box-13');
+  const { body } = await destroy('box-13');
+  assert.deepEqual(
+    body.phones.map(({ code }) => code),
+    Array(2).fill('destruction-not-decided'),
+  );
+});
+
+test('R12: while a box is destroyed, nothing else happens to it', async () => {
+  await sealed('box-14', 111, 112);
+  await bench.did('box-14', arrive(2, 1_160));
+  await server.database.pools.owner.query(
+    `insert into nagori.box_check (operator, box, seq, kind, recorded, details, place, person, at)
+     select operator, box, max(seq) + 1, 'begun', 2, '{"request": "cut short"}', 'destroyer',
+       'staff-1', $1 from nagori.box_check where box = 'box-14' group by operator, box`,
+    [new Date(server.now)],
+  );
+  const moved = { act: 'move', seal: 'seal-1', place: 'elsewhere' };
+  assert.equal(await bench.refusal('box-14', moved), 'write-conflict');
+  server.now += 121_000;
+  await bench.did('box-14', moved);
+});
+
+test('R13: a weight is explained only where a second person found it again', async () => {
+  await sealed('box-15', 121, 122);
+  await bench.did('box-15', arrive(2, 3_000));
+  await second.did('box-15', { act: 'recount', counted: 2, grossGrams: 2_000 });
+  const weight = { what: 'weight' };
+  assert.equal((await settle('box-15', weight, server.staff)).body.code, 'box-differs');
+  await bench.did('box-15', { act: 'recount', counted: 2, grossGrams: 2_000 });
+  assert.equal((await settle('box-15', weight)).status, 200);
 });

@@ -2,9 +2,10 @@
  * Destroys all phones of a box as one (R12): only where what arrived is what was sent, and only
  * where each of them may be destroyed by itself.
  *
- * Invariants: each phone is judged by the gate, and has an entry of its own. Where one may not be
- * destroyed, none is. A second person is there. A request that was cut short is sent again, and
- * goes on with the phones that are left. The box is over once all of its phones are.
+ * Invariants: each phone that must be in it is judged by the gate, and has an entry of its own.
+ * Where one may not be destroyed, none is. A second person is there. A request that was cut short
+ * is sent again, and goes on with the phones that are left; meanwhile nothing else happens to the
+ * box. The box is over once all of its phones are.
  */
 import { createHash } from 'node:crypto';
 import {
@@ -25,7 +26,7 @@ import { done, type Outcome, type Refused, refused } from '@nagori/model';
 import { cameBy, namedBy, partOf } from './act-on-many.ts';
 import type { BenchStore, Box, PhoneInBox } from './bench-store.ts';
 import type { BoxCheck, BoxEnd } from './box-check.ts';
-import { BOX_PHONES_MOST, type BoxRefusal } from './change-box.ts';
+import { BOX_PHONES_MOST, type BoxRefusal, CLAIM_MS, destroyingIn } from './change-box.ts';
 import { inParallel } from './in-parallel.ts';
 import { type Reconciliation, reconcileBox } from './reconcile-box.ts';
 
@@ -89,9 +90,7 @@ export async function destroyBox(
   const found = reconcileBox(checks, handover.book.boxes);
   const work = { deps, actor, request, id, found, photographs };
   const why =
-    photographs.length === 0
-      ? refused('photograph-missing' as const)
-      : whyNot(found, left, phones.length);
+    photographs.length === 0 ? refused('photograph-missing' as const) : whyNot(found, phones);
   if (why !== undefined) return stop(work, people.value, why);
   const begun = await inParallel(left, (phone) => begin(work, phone));
   const isHeld = begun.some(({ code }) => code !== undefined);
@@ -114,24 +113,22 @@ async function photographsOf(
   return sealed === undefined ? [] : bench.photographsOfBox(operator, id, sealed.at);
 }
 
-/** The next request need not wait. */
+/** The next request need not wait. One that was taken over ends nothing of the other. */
 async function stop<Answer>(
-  { deps: { bench, handover }, actor, id }: Work,
+  { deps: { bench, handover }, actor, id, request: { requestId } }: Work,
   { person }: People,
   answer: Answer,
 ): Promise<Answer> {
   const at = handover.now();
-  await bench.changeBox(actor.operator, id, (box) => {
+  await bench.changeBox(actor.operator, id, (box, checks) => {
     if (box === undefined) return refused('box-not-found');
     const { state, seal, place } = box;
+    const isOurs = destroyingIn(checks)?.details?.request === requestId;
     const check = { kind: 'stopped' as const, place, person, at };
-    return { ...{ kind: 'change', state, seal, place, at }, check };
+    return { ...{ kind: 'change', state, seal, place, at }, check: isOurs ? check : undefined };
   });
   return answer;
 }
-
-/** So long one request has the box for itself; one that was cut short is taken over afterwards. */
-const CLAIM_MS = 120_000;
 
 /** Of two at once, one destroys: the other would open again what the first has ended. */
 function claim(
@@ -150,9 +147,9 @@ function claim(
     if (destroyedAt !== undefined) {
       return ended?.details?.request === request ? unchanged : refused('box-destroyed');
     }
-    const begun = checks.at(-1);
+    const begun = destroyingIn(checks);
     const isOurs = begun?.details?.request === request;
-    if (begun?.kind === 'begun' && !isOurs && at - begun.at < CLAIM_MS) {
+    if (begun !== undefined && !isOurs && at - begun.at < CLAIM_MS) {
       return refused('write-conflict');
     }
     if (state !== 'sealed') return refused('box-open');
@@ -194,33 +191,36 @@ async function peopleOf(
   return other.mark === person ? refused('same-person') : done({ person, witness: other.mark });
 }
 
-/** One whose destruction was begun lies in it until it is destroyed. */
-const isInBox = ({ state, stage }: PhoneInBox): boolean =>
-  state === 'taken' || state === 'quarantined' || (state === 'open' && stage === 'destruction');
+/** As nagori.phones_in_box counts: whatever is done with its record, it lies in there. */
+const IN_BOX: ReadonlySet<string> = new Set(['taken', 'quarantined', 'open']);
+const isInBox = ({ state }: PhoneInBox): boolean => IN_BOX.has(state);
+const isDestroyed = ({ state }: PhoneInBox): boolean => state === 'destroyed';
 
-/** A phone that left its record otherwise, as by being given back, was not in there. */
+/** Each phone that must be in it is on record in it, or was destroyed with it before a cut. */
 function whyNot(
-  found: Reconciliation,
-  left: readonly PhoneInBox[],
-  inAll: number,
+  { expected }: Reconciliation,
+  phones: readonly PhoneInBox[],
 ): Refused<BoxRefusal> | undefined {
-  const counted = countedIn(found);
-  return left.length > counted || inAll < counted ? refused('box-differs') : undefined;
+  const here = phones.filter((phone) => isInBox(phone) || isDestroyed(phone));
+  return here.length === expected ? undefined : refused('box-differs');
 }
 
 /** Opens its destruction, with what the box says of it, and asks the gate. */
 async function begin(
   { deps, actor, request, id, found }: Work,
-  { handover: asked, stage, state }: PhoneInBox,
+  { handover: asked }: PhoneInBox,
 ): Promise<PhoneLine> {
   const { handover: of } = deps;
   const part = (name: string) => partOf(request.requestId, asked, name);
   try {
     const known = await readPhoneRecord(of, actor.operator, asked);
     if (known === undefined) return { handover: asked, code: 'handover-not-found' };
+    const { state, handover: now } = known.stored;
     if (state === 'quarantined') return { handover: asked, code: 'quarantined' };
+    // Another request was quicker with this one.
+    if (state === 'destroyed') return { handover: asked };
     let handover = asked;
-    if (stage !== 'destruction') {
+    if (now.stage !== 'destruction' || state !== 'open') {
       const opened = await openHandover(of, actor, openingOf(known, request), part('open'));
       if (opened.kind === 'refused') return { handover, code: opened.code };
       handover = opened.value.record.stored.handover.id;
@@ -255,15 +255,14 @@ const openingOf = (record: PhoneRecord, { preset }: DestroyBoxRequest) => ({
   preset,
 });
 
-/** As many arrived as were sent; under an intact seal, they were locked up all the way (R13). */
-function saidByBox(found: Reconciliation) {
-  const counted = countedIn(found);
-  const isLocked = !found.lines.some(({ sealIntact }) => sealIntact === false);
-  return [
-    ...(isLocked ? [{ kind: 'storage', locked: true }] : []),
-    { kind: 'count', sent: counted, counted },
-  ];
-}
+/**
+ * As many arrived as were sent, less those that a person named as missing; under seals that were
+ * never found broken, they were locked up all the way (R13).
+ */
+const saidByBox = (found: Reconciliation) => [
+  ...(found.wasLocked ? [{ kind: 'storage', locked: true }] : []),
+  { kind: 'count', sent: found.expected, counted: countedIn(found) },
+];
 
 /** Undefined: no such phone. Without a code: it may be destroyed. */
 async function judgedIn(
@@ -305,19 +304,24 @@ async function destroy(
 async function end(
   { deps, actor, request, id, found, photographs }: Work,
   { person, witness }: People,
-): Promise<Outcome<Box, BoxRefusal>> {
+): Promise<Outcome<Box, BoxRefusal | 'write-conflict'>> {
   const { bench, handover } = deps;
   const { by, method, way, ...papers } = request.said;
   const all = await bench.phonesInBox(actor.operator, id, 2 * BOX_PHONES_MOST);
-  const gone = all.filter(({ state }) => state === 'destroyed');
+  const gone = all.filter(isDestroyed);
   const at = handover.now();
   const details: BoxEnd = {
     ...{ method, way, papers: textsOf(papers), witness, request: request.requestId },
-    ...{ phones: Math.min(gone.length, countedIn(found)), digest: digestOf(gone), photographs },
+    ...{ phones: gone.length, digest: digestOf(gone), photographs },
   };
   return bench.changeBox(actor.operator, id, (box, checks: readonly BoxCheck[]) => {
     if (box === undefined) return refused('box-not-found');
     if (box.destroyedAt !== undefined) return refused('box-destroyed');
+    // Taken over: the other request ends it.
+    if (destroyingIn(checks)?.details?.request !== request.requestId) {
+      return refused('write-conflict');
+    }
+    if (box.phones > 0 || gone.length !== found.expected) return refused('box-differs');
     const { state, seal, place } = box;
     const counted = checks.findLast((one) => one.counted !== undefined)?.counted;
     const check = { kind: 'destroyed' as const, destroyer: by, details, place, person, at };

@@ -1,5 +1,7 @@
 /**
  * Moves a phone into an open box or out of it, by an entry of its chain (R20).
+ *
+ * Invariants: out of an open box comes a phone in whatever state it is, except a destroyed one.
  */
 import {
   type Actor,
@@ -19,8 +21,10 @@ export function packPhone(
   requestId?: string,
 ): Promise<Outcome<Changed, HandoverRefusalCode>> {
   return changeHandover(deps, actor, handover, requestId, (record) => {
-    const { state } = record.stored;
-    if (state !== 'taken' && state !== 'quarantined') return refused('handover-ended');
+    const { state, box: before } = record.stored;
+    const isOut = box === undefined && before !== undefined && state !== 'destroyed';
+    const isHere = state === 'taken' || state === 'quarantined';
+    if (!isOut && !isHere) return refused('handover-ended');
     return { kind: 'move', more: box === undefined ? {} : { box }, box, packing: true };
   });
 }

@@ -2,9 +2,11 @@
  * Whether what left the shop in a box is what arrived at its destroyer: by count, weight and seal
  * (R13, R20).
  *
- * Invariants: pure. The newest count and the newest weight count, and every row stays. A seal that
- * was broken once, and a weight beyond the tolerance, need a person who says why. A box that was
- * sealed without a weight is not compared.
+ * Invariants: pure. The newest count is compared with what was sealed in, less the phones that were
+ * named as missing and with those too many: no other change of the record makes a count right. The
+ * newest weight counts, and every row stays. A box that went on after its arrival has not arrived.
+ * A seal that was broken once, and a weight beyond the tolerance, need a person who says why. A box
+ * that was sealed without a weight is not compared.
  */
 import type { BoxRules } from '@nagori/policy';
 import type { BoxCheck } from './box-check.ts';
@@ -28,6 +30,10 @@ export interface Reconciliation {
   readonly allowedGrams: number | undefined;
   /** Since the last sealing. */
   readonly lines: readonly BoxLine[];
+  /** Phones that must be in it: those sealed in, with those that were named since. */
+  readonly expected: number;
+  /** No seal of it was ever found broken. */
+  readonly wasLocked: boolean;
   /** Who counted last since the sealing. */
   readonly countedBy: string | undefined;
 }
@@ -50,6 +56,8 @@ export function reconcileBox(checks: readonly BoxCheck[], rules: BoxRules): Reco
     isSettled: rows.some(({ kind }) => SETTLES.has(kind)),
     allowedGrams,
     lines,
+    expected: expectedIn(base, rows),
+    wasLocked: !checks.some(({ sealIntact }) => sealIntact === false),
     countedBy: rows.findLast(({ kind }) => COUNTS_AGAIN.has(kind))?.person,
   };
 }
@@ -60,6 +68,8 @@ const NOT_COMPARED: Reconciliation = {
   isSettled: false,
   allowedGrams: undefined,
   lines: [],
+  expected: 0,
+  wasLocked: false,
   countedBy: undefined,
 };
 
@@ -68,7 +78,8 @@ const isOver = (rows: readonly BoxCheck[]) => rows.some(({ kind }) => kind === '
 function standingOf(rows: readonly BoxCheck[], differs: readonly BoxDifference[]): BoxStanding {
   if (isOver(rows)) return 'destroyed';
   if (differs.length > 0) return 'differs';
-  return rows.some(({ kind }) => kind === 'arrived') ? 'arrived' : 'sealed';
+  const last = rows.findLast(({ kind }) => kind === 'arrived' || kind === 'moved');
+  return last?.kind === 'arrived' ? 'arrived' : 'sealed';
 }
 
 /** The smaller of both rules, and never less than what two scales differ by. */
@@ -84,8 +95,8 @@ function differencesOf(
   rules: BoxRules,
   allowed: number,
 ): readonly BoxDifference[] {
-  const counted = rows.findLastIndex((row) => row.counted !== undefined);
-  const count = counted < 0 ? 0 : countDifference(rows, counted);
+  const counted = rows.findLast((row) => row.counted !== undefined);
+  const count = counted === undefined ? 0 : countDifference(base, counted, rows);
   return [
     ...(count === 0 ? [] : (['count'] as const)),
     ...(isWeightAsSealed(base, rows, rules, allowed) ? [] : (['weight'] as const)),
@@ -93,14 +104,12 @@ function differencesOf(
   ];
 }
 
-/** A phone that was named afterwards was not, or was, in there when it was counted. */
-function countDifference(rows: readonly BoxCheck[], index: number): number {
-  const { counted = 0, recorded } = rows[index] as BoxCheck;
-  return counted - recorded - named(rows.slice(index + 1), 'extra') + missingIn(rows, index);
-}
+/** From the phones that were sealed in, with those that were named since. */
+const countDifference = (base: BoxCheck, { counted = 0 }: BoxCheck, rows: readonly BoxCheck[]) =>
+  counted - expectedIn(base, rows);
 
-const missingIn = (rows: readonly BoxCheck[], index: number) =>
-  named(rows.slice(index + 1), 'missing');
+const expectedIn = ({ recorded }: BoxCheck, rows: readonly BoxCheck[]): number =>
+  recorded + named(rows, 'extra') - named(rows, 'missing');
 
 const named = (rows: readonly BoxCheck[], kind: 'missing' | 'extra') =>
   rows.filter((row) => row.kind === kind).length;
@@ -127,17 +136,10 @@ function isSealAsPut(rows: readonly BoxCheck[]): boolean {
   return broken < 0 || rows.slice(broken).some(({ kind }) => kind === 'explained-seal');
 }
 
-/** Nothing is on record in it once it is destroyed: its own count says how many were. */
-function countOf(row: BoxCheck, rows: readonly BoxCheck[]): number {
-  const { counted = 0, details } = row;
-  const end = details !== undefined && 'phones' in details ? details : undefined;
-  return end === undefined ? countDifference(rows, rows.indexOf(row)) : end.phones - counted;
-}
-
 function lineOf(base: BoxCheck, row: BoxCheck, rows: readonly BoxCheck[]): BoxLine {
   return {
     ...row,
-    countDiffers: row.counted === undefined ? undefined : countOf(row, rows),
+    countDiffers: row.counted === undefined ? undefined : countDifference(base, row, rows),
     gramsDiffer: row.grossGrams === undefined ? undefined : row.grossGrams - (base.grossGrams ?? 0),
   };
 }

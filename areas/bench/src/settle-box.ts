@@ -17,6 +17,7 @@ import {
 } from '@nagori/area-handover';
 import { holdsMyNumber } from '@nagori/evidence';
 import { type Outcome, type Refused, refused } from '@nagori/model';
+import type { BoxRules } from '@nagori/policy';
 import type { BenchStore, Box } from './bench-store.ts';
 import type { BoxCheck } from './box-check.ts';
 import type { BoxRefusal } from './change-box.ts';
@@ -103,7 +104,7 @@ function explain(
     const why = whyNot(box, person, found);
     if (why !== undefined || box === undefined) return why ?? refused('box-not-found');
     if (!found.differs.includes(what)) return refused('nothing-differs');
-    if (what === 'weight' && !isTakenTwice(found)) return refused('box-differs');
+    if (what === 'weight' && !isTakenTwice(found, book.boxes)) return refused('box-differs');
     const { state, seal, place } = box;
     const kind = `explained-${what}` as const;
     return {
@@ -113,10 +114,12 @@ function explain(
   });
 }
 
-/** The newest weight is a second person's, and the count is right. */
-function isTakenTwice({ differs, lines }: Reconciliation): boolean {
-  const weighed = lines.findLast(({ grossGrams }) => grossGrams !== undefined);
-  return weighed?.kind === 'recounted' && !differs.includes('count');
+/** A second person found the weight of the first again, and the count is right. */
+function isTakenTwice({ differs, lines }: Reconciliation, { scaleGrams }: BoxRules): boolean {
+  const [first, again] = lines.filter(({ grossGrams }) => grossGrams !== undefined).slice(-2);
+  if (again?.kind !== 'recounted' || first?.person === again.person) return false;
+  const apart = Math.abs((again.grossGrams ?? 0) - (first?.grossGrams ?? 0));
+  return apart <= scaleGrams && !differs.includes('count');
 }
 
 async function namePhone(

@@ -59,25 +59,30 @@ async function added(
     [operator, box],
   );
   if (known === undefined) return 'box-not-found';
-  const before = await readValues<BoxPhotograph & { readonly same: boolean }>(
+  const before = await readValues<
+    BoxPhotograph & { readonly same: boolean; readonly counts: boolean }
+  >(
     client,
-    `select ${ROW}, digest = $3 as same from nagori.box_photograph
-     where operator = $1 and box = $2`,
+    `select ${ROW}, digest = $3 as same, taken_at >= coalesce((select max(c.at)
+         from nagori.box_check c where c.operator = $1 and c.box = $2 and c.kind = 'sealed'),
+       '-infinity') as counts
+     from nagori.box_photograph where operator = $1 and box = $2`,
     [operator, box, one.digest],
   );
   const stored = before.find(({ same }) => same);
   if (stored !== undefined) {
-    const { same: _, ...row } = stored;
+    const { same: _, counts: _counts, ...row } = stored;
     return row;
   }
-  if (before.length >= most) return 'full';
+  const shows = known.isOver ? 'after' : 'before';
+  if (before.filter((row) => row.counts && row.shows === shows).length >= most) return 'full';
   const [row] = await readValues<BoxPhotograph>(
     client,
     `insert into nagori.box_photograph (operator, id, box, shows, media_type, width, height,
        size_bytes, digest, taken_at, taken_by, sealed, key_id)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) returning ${ROW}`,
     [
-      ...[operator, one.id, box, known.isOver ? 'after' : 'before', one.type],
+      ...[operator, one.id, box, shows, one.type],
       ...[one.width, one.height, one.sizeBytes, one.digest, new Date(one.takenAt)],
       ...[one.takenBy, one.sealed.bytes, one.sealed.keyId],
     ],

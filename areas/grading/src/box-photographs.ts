@@ -2,8 +2,9 @@
  * Photographs of a box before and after it is destroyed (R12).
  *
  * Invariants: only the cleaned picture is stored (clean-picture.ts), sealed under the operator's
- * key. A box has at most six. Whether it shows the box whole is what the record says, not the
- * sender. None is removed: they are part of the record of a destruction.
+ * key. A box has at most six since its sealing, and six of what is left of it. Whether it shows the
+ * box whole is what the record says, not the sender. None is removed: they are part of the record
+ * of a destruction.
  */
 import { createHash } from 'node:crypto';
 import { type Actor, byOf } from '@nagori/area-handover';

@@ -118,7 +118,10 @@ export async function addEvidence(
       const missing = disposalProblems(deps.book.disposal, one, known);
       if (missing.length > 0) return refused('evidence-invalid', missing);
       const board = boardEvent(one);
-      const ended = isEnd ? { state: 'destroyed' as const } : {};
+      // Destroyed by itself, it is no more in a box that is destroyed as one.
+      const ended = !isEnd
+        ? {}
+        : { state: 'destroyed' as const, ...(isWhole ? {} : { box: undefined }) };
       const open = await openStepsBefore(() => at.judged(), said);
       if (open.length > 0 && happened !== true) return tooEarly(open);
       const left = leftoversAmong(said);

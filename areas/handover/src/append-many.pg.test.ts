@@ -194,11 +194,9 @@ test('many phones are read by either number, with what each of them needs', asyn
   const keys = [second, one.phoneKey, randomBytes(16)];
   const found = await store.byKeys('carrier-a', keys);
   const single = await Promise.all(keys.map((key) => store.byKey('carrier-a', [key])));
-  const byHandover = (a: Phone | undefined, b: Phone | undefined) =>
-    String(a?.handover).localeCompare(String(b?.handover));
   const known = single.filter((phone) => phone !== undefined);
-  const inOrder = (list: readonly object[]) =>
-    list.toSorted((a, b) => byHandover(a as Phone, b as Phone));
+  const inOrder = (list: typeof found) =>
+    list.toSorted((a, b) => a.current.localeCompare(b.current));
   assert.deepEqual(inOrder(found), inOrder(known));
   assert.deepEqual(await store.byKeys('dealer-d', keys), []);
   const entries = await store.entriesOf('carrier-a', [one.phoneKey, other.phoneKey]);

@@ -42,6 +42,10 @@ export function closeHandover(
           : undefined,
       state: outcome,
       route: undefined,
+      // What is given back or refused lies in no box; it does not come out of a sealed one.
+      ...(outcome === 'quarantined' || record.stored.box === undefined
+        ? {}
+        : { box: undefined, packing: true }),
     };
   });
 }

@@ -73,6 +73,7 @@ test('functions of the owner have a fixed path, and are for a login by name alon
   assert.deepEqual(open, []);
 });
 
+const AT = 'timestamp with time zone';
 /** Functions of the owner that write: the hours and numbers that a caller may pass, and why. */
 const SAID_BY_CALLERS: Readonly<Record<string, string>> = {
   'nagori.answer_look_ups(text,uuid,timestamp with time zone)': 'when the answers were given',
@@ -85,8 +86,17 @@ const SAID_BY_CALLERS: Readonly<Record<string, string>> = {
     'what the keeper of the register decided; only adds',
   'nagori.suspend_clearance(text,text,text[],timestamp with time zone,text,uuid,integer)':
     'how many of a day the deployment lets a tenant suspend; takes nothing away for good',
+  [`staff.add_station_token(text,text,bytea,${AT},bytea,${AT},${AT})`]:
+    'how long an assertion and its token count; only adds',
+  [`staff.close_station_session(bytea,${AT})`]: 'when it ended, by its token',
+  [`staff.enrol_station_key(bytea,text,text,text,text,text,${AT})`]:
+    'when a code was used, by the code itself',
+  [`staff.open_station_session(text,text,bytea,bytea,${AT},text,${AT})`]:
+    'until when a badge is signed in',
   'staff.take_requests(bytea,bigint,interval)': 'how many a minute the program allows; only counts',
   'staff.touch_session(bytea,timestamp with time zone)': 'moves one hour forward, by its token',
+  'staff.touch_station_session(bytea,timestamp with time zone)':
+    'moves one hour forward, by its token',
 };
 
 test('what purges, forgets or rolls up takes no limit from its caller', async () => {

@@ -25,7 +25,11 @@ export async function inspectIphone(
   for (const question of IPHONE_QUESTIONS) {
     const { name, key } = question;
     const domain = 'domain' in question ? question.domain : undefined;
-    const answer = await askIphone(identifier, domain, key);
+    const answer = await askIphone(identifier, domain, key).catch((error: unknown) => {
+      // What it had said is not lost where it takes back its trust, or falls silent.
+      if (answers.size === 0) throw error;
+      return undefined;
+    });
     if (answer === undefined) break;
     answers.set(name, answer);
   }

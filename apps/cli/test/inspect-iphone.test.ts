@@ -22,6 +22,7 @@ echo 'ERROR: Unable to retrieve device list!' >&2; exit 255`,
 [ "$1" = -q ] && { domain=$2; shift 2; }
 cd "phones/$udid" 2>/dev/null || { echo "ERROR: Device $udid not found!" >&2; exit 255; }
 [ -e refused ] && { cat refused >&2; exit 255; }
+[ -e "refused-at.$2" ] && { cat "refused-at.$2" >&2; exit 255; }
 [ -e "pulled-at.$2" ] && { rm -r "../$udid"; echo "ERROR: Device not found!" >&2; exit 255; }
 cat "$domain.$2" 2>/dev/null; exit 0`,
 };
@@ -39,6 +40,8 @@ const ACTIVATED = {
   'com.apple.disk_usage.TotalDataAvailable': '96636764160',
   'com.apple.mobile.battery.BatteryCurrentCapacity': '80',
 } as const;
+
+const PAIRING = 'ERROR: Could not connect to lockdownd: Pairing dialog response pending (-19)';
 
 const root = mkdtempSync(join(tmpdir(), 'nagori-iphone-'));
 const path = process.env.PATH;
@@ -142,15 +145,20 @@ test('a cable that is pulled leaves what was said, and no more', async () => {
   assert.equal(await codeOf(), 'phone-offline');
 });
 
+test('trust that is taken back leaves what was said', async () => {
+  const on = { ...ACTIVATED, 'com.apple.fmip.IsAssociated': 'true' };
+  attach(ONE, { ...on, 'refused-at.ActivationState': PAIRING });
+  const { evidence } = (await inspected()) as { evidence: Readonly<Record<string, unknown>> };
+  assert.deepEqual([evidence.outcome, evidence.findMy], ['interrupted', 'on']);
+});
+
 test('another iPhone, one that does not trust this machine, two at once: named', async () => {
   attach(ONE, ACTIVATED);
   assert.equal(await codeOf({ imei: '001017000000029' }), 'wrong-phone');
   assert.equal(await codeOf({ androids: 'A\tdevice\n' }), 'several-phones');
   assert.equal(await codeOf({ androids: 'A\tdevice\n', serial: ONE }), 'iphone-inspection');
   assert.equal(await codeOf({ serial: OTHER }), 'no-phone');
-  attach(OTHER, {
-    refused: 'ERROR: Could not connect to lockdownd: Pairing dialog response pending (-19)',
-  });
+  attach(OTHER, { refused: PAIRING });
   assert.equal(await codeOf(), 'several-phones');
   assert.equal(await codeOf({ serial: OTHER }), 'phone-unauthorised');
 });

@@ -11,7 +11,7 @@ export function isAtStation({ station, mark }: Actor): boolean {
   return station !== undefined && mark !== undefined;
 }
 
-/** What a write asks of its station and its person (`nagori.require_station`). */
+/** What a write asks of its station and its person (`nagori.require_person`). */
 export function whereFrom({ station, mark, account }: Actor): SideEffects {
   if (station === undefined) return {};
   return mark === undefined ? { station } : { station, account };

@@ -222,7 +222,7 @@ function appending(
   };
 }
 
-/** What `nagori.require_station` raises: nothing is stored. */
+/** What `nagori.require_station` and `nagori.require_person` raise: nothing is stored. */
 const ENDED = [
   ['NG401', 'station-ended'],
   ['NG402', 'sign-in-ended'],

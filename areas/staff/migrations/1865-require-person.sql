@@ -3,10 +3,10 @@
 -- longer signed in there (docs/adr/0086): signed out, another person signed in, or the account or
 -- its badge changed. A copy of the server remembers a token for seconds.
 
--- As `nagori.require_station` with two arguments, and of the person where `p_account` is one. Both
--- stay as they are until the end of the transaction. The account is locked first, as in
+-- As `nagori.require_station`, and of the person where `p_account` is one. Both stay as they are
+-- until the end of the transaction. The account is locked first, as in
 -- `staff.open_station_session` and where an account is changed.
-create function nagori.require_station(p_operator text, p_station text, p_account text)
+create function nagori.require_person(p_operator text, p_station text, p_account text)
   returns void
   language plpgsql security definer set search_path = staff, pg_temp as $$
 begin
@@ -30,4 +30,4 @@ begin
   end if;
 end
 $$;
-grant execute on function nagori.require_station(text, text, text) to nagori_app;
+grant execute on function nagori.require_person to nagori_app;

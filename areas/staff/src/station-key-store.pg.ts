@@ -10,7 +10,7 @@ import type { KeyEnrolled, StationKeyStore, StationRecord } from './station-key-
  * account of the person who is signed in there.
  */
 export const REQUIRE_STATION_SQL = `case when w.side_effects ->> 'station' is not null then
-  nagori.require_station(w.operator, w.side_effects ->> 'station',
+  nagori.require_person(w.operator, w.side_effects ->> 'station',
     w.side_effects ->> 'account') end`;
 
 export function stationKeyStore(pool: pg.Pool): StationKeyStore {

@@ -126,6 +126,14 @@ async function stored(): Promise<Readonly<Record<string, string>>> {
   return Object.fromEntries(rows.map(({ name, digest }) => [name, digest]));
 }
 
+/** Tables that one more run of the task changes. */
+async function changedBy(task: string): Promise<readonly string[]> {
+  const before = await stored();
+  await run(task, false);
+  const after = await stored();
+  return Object.keys(before).filter((name) => before[name] !== after[name]);
+}
+
 test('every task run twice has the effect of once', async () => {
   const { rows } = await owner.query<{ task: string; enqueued: boolean }>(
     `select t.identifier as task, e.task is not null as enqueued
@@ -145,11 +153,11 @@ test('every task run twice has the effect of once', async () => {
   for (const { task } of rows) {
     if (Object.hasOwn(ELSEWHERE, task)) continue;
     await run(task, true);
-    const once = await stored();
-    await run(task, false);
-    const twice = await stored();
-    const tables = Object.keys(once).filter((name) => once[name] !== twice[name]);
-    if (tables.length > 0) changed[task] = tables.sort();
+    const again = await changedBy(task);
+    // A round of the minute may have run meanwhile: what the task does, it does each time.
+    const tables = again.length === 0 ? [] : await changedBy(task);
+    const each = tables.filter((name) => again.includes(name));
+    if (each.length > 0) changed[task] = each.sort();
   }
   assert.deepEqual(changed, RECORDED_EACH_TIME);
 });

@@ -5,7 +5,7 @@
  * Invariants: offered only where what arrived is what was sent; the dialog says that the record is
  * final, and asks for the box's own label and for a second person's badge.
  */
-import { Button, Radio, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import type { BoxDestroyedDto, BoxDto } from '@nagori/area-bench/wire';
 import { MARK } from '@nagori/model';
 import { Link } from '@tanstack/react-router';
@@ -21,17 +21,11 @@ import { benchProblems } from './bench-problems.ts';
 import { boxEndProblems, boxProblems } from './box-problems.ts';
 import { type DisposalDraft, NO_DISPOSAL } from './disposal-draft.ts';
 import { DisposalFields, useDisposal } from './disposal-fields.tsx';
+import { type Method, MethodField } from './method-field.tsx';
 import { useDesk } from './use-desk.ts';
 import { BENCH } from './words-bench.ts';
 import { BOX_END } from './words-box-end.ts';
 import { BOXES } from './words-boxes.ts';
-
-const METHODS = [
-  { method: 'crushed', word: 'crushed' },
-  { method: 'melted', word: 'melted' },
-  { method: 'board-removed', word: 'boardRemoved' },
-] as const;
-type Method = (typeof METHODS)[number]['method'];
 
 interface BoxProps {
   readonly box: BoxDto;
@@ -154,19 +148,7 @@ function DestroyBoxDialog({ box, onDone, onLeave }: DialogProps) {
       onClose={onLeave}
     >
       <p>{say('destroyText')}</p>
-      <Radio.Group
-        label={sayBench('destroyHow')}
-        value={method ?? ''}
-        onChange={(value) =>
-          form.set({ method: METHODS.find((one) => one.method === value)?.method })
-        }
-      >
-        <div className={classes.radios}>
-          {METHODS.map(({ method: one, word }) => (
-            <Radio key={one} value={one} size="lg" label={sayBench(word)} />
-          ))}
-        </div>
-      </Radio.Group>
+      <MethodField method={method} onChoose={(one) => form.set({ method: one })} />
       {method !== undefined && (
         <>
           <DisposalFields asked={withoutWeight(disposal.askedOf(form.draft))} field={form.field} />

@@ -9,7 +9,7 @@ import { Radio } from '@mantine/core';
 import { useSession } from '../../api/session.ts';
 import { useWords } from '../../language/use-words.ts';
 import { FormDialog } from '../../parts/form.tsx';
-import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
+import { useFunctionKeys } from '../../parts/function-keys.tsx';
 import { CHOICE_KEYS } from '../../parts/keys.ts';
 import { useForm } from '../../parts/use-form.ts';
 import type { ActDialogProps } from '../../record/end-dialog.tsx';
@@ -19,18 +19,12 @@ import { benchProblems } from './bench-problems.ts';
 import { NO_DISPOSAL } from './disposal-draft.ts';
 import { DisposalFields, useDisposal } from './disposal-fields.tsx';
 import { MakerField, useMaker } from './maker-field.tsx';
+import { METHODS, type Method, MethodField } from './method-field.tsx';
 import { namesPhone } from './same-phone.ts';
 import { SamePhoneField } from './same-phone-field.tsx';
 import { useDesk } from './use-desk.ts';
 import { BENCH } from './words-bench.ts';
 import { DISPOSAL } from './words-disposal.ts';
-
-const METHODS = [
-  { method: 'crushed', word: 'crushed' },
-  { method: 'melted', word: 'melted' },
-  { method: 'board-removed', word: 'boardRemoved' },
-] as const;
-type Method = (typeof METHODS)[number]['method'];
 
 interface Destroyed {
   readonly method: Method | undefined;
@@ -85,29 +79,7 @@ export function DestroyDialog({ handover, onLeave }: ActDialogProps) {
       onClose={onLeave}
     >
       <p>{say('destroyText')}</p>
-      <Radio.Group
-        label={say('destroyHow')}
-        value={method ?? ''}
-        onChange={(value) =>
-          form.set({ method: METHODS.find((one) => one.method === value)?.method })
-        }
-      >
-        <div className={classes.radios}>
-          {METHODS.map(({ method: one, word: name }, index) => (
-            <Radio
-              key={one}
-              value={one}
-              size="lg"
-              label={
-                <>
-                  {say(name)}
-                  <KeyHint name={CHOICE_KEYS[index]} />
-                </>
-              }
-            />
-          ))}
-        </div>
-      </Radio.Group>
+      <MethodField method={method} onChoose={(one) => form.set({ method: one })} isKeyed />
       {method === 'board-removed' && (
         <Radio.Group
           label={word('boardIs')}

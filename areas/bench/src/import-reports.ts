@@ -12,6 +12,7 @@ import {
   addEvidence,
   type HandoverDeps,
   type HandoverRefusalCode,
+  isOver,
 } from '@nagori/area-handover';
 import type { Problem } from '@nagori/evidence';
 import { toHex } from '@nagori/keys';
@@ -165,9 +166,16 @@ class Tally {
 async function recordReading(
   deps: HandoverDeps,
   actor: Actor,
-  { reading, found }: Found,
+  { reading, found, remembered }: Found,
 ): Promise<ReportLine> {
-  if (reading.kind === 'report') return recordReport(deps, actor, reading.report, found);
+  if (reading.kind === 'report') {
+    const line = await recordReport(deps, actor, reading.report, found);
+    if (remembered === undefined || !('code' in line) || !isOver(line.code)) return line;
+    // Another copy of the program has gone on with the phone: nothing was recorded.
+    deps.cache.phones.forget(actor.operator, remembered);
+    const [fresh] = await phonesOf(deps, actor.operator, [reading], undefined);
+    return fresh === undefined ? line : recordReading(deps, actor, fresh);
+  }
   const { problems } = reading;
   return { place: problems[0]?.place ?? 0, code: 'report-invalid', problems };
 }

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import type { HandoverDto } from '@nagori/area-handover/wire';
+import type { ImeiKey } from '@nagori/model';
 import { duringTests } from '@nagori/testkit';
 import {
   STAFF,
@@ -51,6 +52,31 @@ test('sent again with its request id, a test is recorded once and answered the s
   assert.deepEqual(answers[0]?.body, answers[1]?.body);
   const { body } = await bench.get<HandoverDto>(`/api/v1/handovers/${handover}`);
   assert.equal(body.evidence.filter(({ kind }) => kind === looked.kind).length, 1);
+});
+
+test('a phone that came back elsewhere gets its test in its new handover', async () => {
+  const [first = ''] = await lot('next-5', 5);
+  const { cache, keys } = server.deps.handover;
+  const key = keys.ofImei(sampleImei(5).slice(0, 14) as ImeiKey);
+  assert.equal((await ask(5, { evidence: { ...looked, status: 'blocked' } })).body.action, 'stop');
+  const record = cache.get(STAFF.operator, first);
+  assert.ok(record);
+  await bench.post(`/api/v1/handovers/${first}/close`, { outcome: 'refused' });
+  const remember = () => {
+    // As memory is where another copy closed it, or opened it again.
+    cache.drop(STAFF.operator, first);
+    cache.put(record);
+    cache.phones.remember(STAFF.operator, [key], first, server.now + 60_000);
+  };
+  remember();
+  assert.equal((await ask(5)).body.action, 'ended', 'asked alone, by the database');
+  assert.equal((await ask(5, { evidence: looked })).body.code, 'handover-ended');
+  const trade = { phone: samplePhone(5), channel: 'trade-in' };
+  const { body: opened } = await bench.post<HandoverDto>('/api/v1/handovers', trade);
+  cache.drop(STAFF.operator, opened.id);
+  remember();
+  const { body } = await ask(5, { evidence: looked });
+  assert.equal(body.handover, opened.id, JSON.stringify(body));
 });
 
 test('where the gate refuses, nothing goes on; a handover that was closed is over', async () => {

@@ -14,7 +14,6 @@ import {
   type HandoverRefusalCode,
   RecordAt,
   readPhoneRecord,
-  type StoredPhone,
 } from '@nagori/area-handover';
 import type { WordsDto } from '@nagori/http/wire';
 import {
@@ -28,7 +27,7 @@ import {
 } from '@nagori/model';
 
 export interface TestEnded {
-  readonly phone: StoredPhone;
+  readonly handover: string;
   /** What the test found or did, as evidence; undefined: the station only asks. */
   readonly evidence?: { readonly kind: string } | undefined;
   readonly requestId?: string | undefined;
@@ -48,9 +47,8 @@ export type NextAction = { readonly handover: string; readonly verdict: Verdict 
 export async function nextAction(
   deps: HandoverDeps,
   actor: Actor,
-  { phone, evidence, requestId }: TestEnded,
+  { handover, evidence, requestId }: TestEnded,
 ): Promise<Outcome<NextAction, HandoverRefusalCode>> {
-  const { current: handover } = phone;
   if (evidence === undefined) {
     const record = await readPhoneRecord(deps, actor.operator, handover);
     if (record === undefined) return refused('handover-not-found');

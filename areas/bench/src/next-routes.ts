@@ -2,7 +2,15 @@
  * The next action over HTTP: one call for each test of an inspection station, and one before each
  * act that cannot be undone.
  */
-import { actorOf, beforeAct, type HandoverDeps, storedOf, titleOf } from '@nagori/area-handover';
+import {
+  actorOf,
+  beforeAct,
+  type HandoverDeps,
+  keyOfNumber,
+  onPhoneOf,
+  storedOf,
+  titleOf,
+} from '@nagori/area-handover';
 import { type Access, answerWith, doneOf, ProblemError, routesOf } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import { type NextAction, nextAction } from './next-action.ts';
@@ -29,9 +37,13 @@ export async function nextRoutes(plain: FastifyInstance, deps: HandoverDeps): Pr
     handler: async (request) => {
       const { imei, evidence, requestId } = request.body;
       const actor = actorOf(request);
-      const phone = await storedOf(deps, actor.operator, imei);
-      if (phone === undefined) throw new ProblemError('handover-not-found');
-      return viewNext(doneOf(await nextAction(deps, actor, { phone, evidence, requestId })));
+      const key = keyOfNumber(deps.keys, imei);
+      const next = (handover: string) => nextAction(deps, actor, { handover, evidence, requestId });
+      // Asked for alone, the answer is of the record as the database has it.
+      const isAsked = evidence === undefined;
+      const outcome = await onPhoneOf(deps, actor.operator, key, next, isAsked);
+      if (outcome === undefined) throw new ProblemError('handover-not-found');
+      return viewNext(doneOf(outcome));
     },
   });
 

@@ -19,6 +19,8 @@ import type { Reading } from '@nagori/reports';
 export interface Found {
   readonly reading: Reading;
   readonly found: StoredPhone | 'report-without-phone' | 'phone-not-here' | 'report-of-another';
+  /** The keys of its numbers, where they were found in memory. */
+  readonly remembered?: readonly PhoneKey[];
 }
 
 /** `chosen`: the handover whose phone they are of; by the numbers in them if not given. */
@@ -29,23 +31,48 @@ export async function phonesOf(
   chosen: string | undefined,
 ): Promise<readonly Found[]> {
   const keysOf = new Map(readings.map((reading) => [reading, keysIn(deps, reading)]));
+  const known = chosen === undefined ? inMemory(deps, operator, keysOf) : new Map();
+  const asked = [...keysOf].flatMap(([reading, keys]) => (known.has(reading) ? [] : keys));
   const [byKey, theChosen] = await Promise.all([
-    phonesByKey(deps, operator, [...keysOf.values()].flat()),
+    phonesByKey(deps, operator, asked),
     chosen === undefined ? undefined : deps.store.byHandover(operator, chosen),
   ]);
+  const now = deps.now();
   const all = readings.map((reading): Found => {
     const keys = keysOf.get(reading) ?? [];
+    const remembered = known.get(reading);
+    if (remembered !== undefined) return { reading, found: remembered, remembered: keys };
     const named = openFirst(keys.flatMap((key) => byKey.get(toHex(key)) ?? []));
     if (keys.length === 0 && chosen === undefined)
       return { reading, found: 'report-without-phone' };
+    // A number that is in the report alone is not on record of this phone.
+    const own = keys.filter((key) => openFirst(byKey.get(toHex(key)) ?? []) === named);
+    if (named !== undefined) deps.cache.phones.remember(operator, own, named.current, now);
     if (chosen === undefined) return { reading, found: named ?? 'phone-not-here' };
     if (theChosen === undefined) return { reading, found: 'phone-not-here' };
     const isOther = keys.length > 0 && named?.current !== theChosen.current;
     return { reading, found: isOther ? 'report-of-another' : theChosen };
   });
-  const phones = all.flatMap(({ found }) => (typeof found === 'string' ? [] : [found]));
+  const phones = all.flatMap(({ found, remembered }) =>
+    typeof found === 'string' || remembered !== undefined ? [] : [found],
+  );
   await readAhead(deps, [...new Set(phones)]);
   return all;
+}
+
+/** Of reports that name a phone, those whose phone need not be asked for. */
+function inMemory(
+  { cache, now }: HandoverDeps,
+  operator: string,
+  keysOf: ReadonlyMap<Reading, readonly PhoneKey[]>,
+): ReadonlyMap<Reading, StoredPhone> {
+  const at = now();
+  const known = new Map<Reading, StoredPhone>();
+  for (const [reading, keys] of keysOf) {
+    const phone = keys.length === 0 ? undefined : cache.phoneOf(operator, keys, at);
+    if (phone !== undefined) known.set(reading, phone);
+  }
+  return known;
 }
 
 function keysIn({ keys }: HandoverDeps, reading: Reading): readonly PhoneKey[] {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { HandoverStore } from '@nagori/area-handover';
 import type { HandoverDto } from '@nagori/area-handover/wire';
+import type { ImeiKey } from '@nagori/model';
 import { duringTests } from '@nagori/testkit';
 import {
   STAFF,
@@ -111,6 +112,25 @@ test('a report sent again after the next handover began is recorded once', async
   assert.equal((await evidenceOf(opened.id)).length, 2);
 });
 
+test('a phone that another copy went on with gets its report in its new handover', async () => {
+  await takeIn(server, 13);
+  assert.equal((await send([HEAD, row(13)].join('\n'))).body.recorded, 1);
+  const { cache, keys, now } = server.deps.handover;
+  const key = keys.ofImei(sampleImei(13).slice(0, 14) as ImeiKey);
+  const before = cache.phoneOf('carrier-a', [key], now());
+  const record = before && cache.get('carrier-a', before.current);
+  assert.ok(record);
+  const next = { phone: samplePhone(13), channel: 'trade-in', stage: 'release' };
+  const { body: opened } = await bench.post<HandoverDto>('/api/v1/handovers', next);
+  // As memory is where another copy opened it: the handover before, and its record.
+  cache.drop('carrier-a', opened.id);
+  cache.put(record);
+  cache.phones.remember('carrier-a', [key], record.stored.current, server.now + 60_000);
+  const { body } = await send([HEAD, row(13, { id: 'after' })].join('\n'));
+  assert.deepEqual([body.recorded, body.lines[0]?.handover], [1, opened.id]);
+  assert.equal((await evidenceOf(opened.id)).length, 2);
+});
+
 test('a bad report costs that report alone, with every reason, by its place', async () => {
   const [handover = ''] = await lot('reports-3', 21);
   const text = [HEAD, `${sampleImei(22)},,maybe`, row(29), `,${row(21).split(',').slice(1)}`];
@@ -169,7 +189,11 @@ test('the phones of a file are read together, not one by one', async () => {
   assert.deepEqual(reads, ['byKeys', 'entriesOf']);
   reads.length = 0;
   await send([HEAD, ...numbers.map((n) => row(n, { result: 'failed' }))].join('\n'));
-  assert.deepEqual(reads, ['byKeys'], 'their records are in memory by now');
+  assert.deepEqual(reads, [], 'where they are and what is on record is in memory by now');
+  server.now += 60_000;
+  reads.length = 0;
+  await send([HEAD, ...numbers.map((n) => row(n, { id: `later-${n}` }))].join('\n'));
+  assert.deepEqual(reads, ['byKeys'], 'their records are in memory still');
 });
 
 test('another operator’s phone is not here', async () => {

@@ -83,6 +83,7 @@ export { loadRecord, readAhead, readPhoneRecord } from './load-record.ts';
 export { lookStore } from './look-store.pg.ts';
 export { lookUpRoutes } from './look-up-routes.ts';
 export { destructionRefused } from './may-destroy.ts';
+export { isOver, onPhoneOf } from './on-phone-of.ts';
 export { type Opened, type OpenRequest, openHandover } from './open-handover.ts';
 export { type PhoneClass, phoneClass } from './phone-class.ts';
 export {
@@ -95,7 +96,7 @@ export {
 export { keysWith, lastPoliceMatch, ownListOf, policeMatch } from './police-lists.ts';
 export { actorOf } from './principal-actor.ts';
 export { HANDOVER_PROBLEMS } from './problems.ts';
-export { queueRoutes, storedOf } from './queue-routes.ts';
+export { keyOfNumber, queueRoutes, storedOf } from './queue-routes.ts';
 export { reasonsOf } from './reasons-of.ts';
 export { policyOf, RecordAt } from './record-at.ts';
 export { RecordCache } from './record-cache.ts';

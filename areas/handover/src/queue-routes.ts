@@ -9,7 +9,7 @@ import * as z from 'zod';
 import { entriesUpTo } from './entries-up-to.ts';
 import { searchedBy } from './found-by.ts';
 import type { HandoverDeps } from './handover-deps.ts';
-import type { QueueQuery, StoredPhone } from './handover-store.ts';
+import type { PhoneKey, QueueQuery, StoredPhone } from './handover-store.ts';
 import { viewBlocks } from './legal-blocks.ts';
 import { recordOfRow } from './load-record.ts';
 import { evidenceOf } from './phone-record.ts';
@@ -176,8 +176,13 @@ export async function storedOf(
   operator: string,
   typed: string,
 ): Promise<StoredPhone | undefined> {
+  return store.byKey(operator, [keyOfNumber(keys, typed)]);
+}
+
+/** The key of the number that a request gives. Throws `request-invalid` where it is none. */
+export function keyOfNumber(keys: HandoverDeps['keys'], typed: string): PhoneKey {
   const imei = parseImei(typed);
-  if (imei.kind === 'good') return store.byKey(operator, [keys.ofImei(imei.value)]);
+  if (imei.kind === 'good') return keys.ofImei(imei.value);
   const code = String(imei.reason);
   throw new ProblemError('request-invalid', [
     { field: 'imei', code, message: 'not an IMEI with a fitting check digit' },

@@ -7,13 +7,20 @@
  * one before anything is stored.
  */
 import { beginWait } from '@nagori/database';
+import type { Instant } from '@nagori/model';
+import type { HandoverState, PhoneKey, StoredPhone } from './handover-store.ts';
+import { KnownPhones } from './known-phones.ts';
 import type { PhoneRecord } from './phone-record.ts';
 
 const MOST = 6_000;
 /** Of the entries' texts without their decisions: a record in memory takes about three times it. */
 const HEAVIEST_BYTES = 128_000_000;
+/** In any other state a number may have another record that is open. */
+const IN_HAND: ReadonlySet<string> = new Set<HandoverState>(['open', 'taken', 'quarantined']);
 
 export class RecordCache {
+  /** Of phones whose records are in here. */
+  readonly phones = new KnownPhones();
   readonly #most: number;
   readonly #heaviest: number;
   readonly #records = new Map<string, PhoneRecord>();
@@ -49,7 +56,16 @@ export class RecordCache {
     return record;
   }
 
+  /** The phone of these numbers, in its handover, where both are in memory: to be written to. */
+  phoneOf(operator: string, keys: readonly PhoneKey[], now: Instant): StoredPhone | undefined {
+    const handover = this.phones.handoverOf(operator, keys, now);
+    if (handover === undefined) return undefined;
+    const stored = this.get(operator, handover)?.stored;
+    return stored !== undefined && IN_HAND.has(stored.state) ? stored : undefined;
+  }
+
   put(record: PhoneRecord): void {
+    this.phones.saw(record.stored);
     const key = `${record.stored.operator}/${record.stored.handover.id}`;
     // A slow reading ends after the write that it did not see.
     if ((this.#records.get(key)?.stored.version ?? 0) > record.stored.version) return;

@@ -118,8 +118,9 @@ function putAside(position: number, { counted, facts }: Situation): Tried[] {
   if (counted.ignored.length === 0) return [];
   const compartment = COMPARTMENTS[position];
   const isOfCertificate = compartment === 'jpki-certificate' || compartment === 'jpki-key';
+  const byEvidence = Map.groupBy(facts.findings, ({ evidence }) => evidence);
   return counted.ignored.flatMap(({ evidence, reason, rule }): Tried[] => {
-    const own = facts.findings.filter((one) => one.evidence === evidence);
+    const own = byEvidence.get(evidence) ?? [];
     const found = own.filter((one) => one.compartment === compartment && one.value !== 'residue');
     const aside = (facts.aside ?? []).filter(
       (one) => one.evidence === evidence && one.compartment === compartment,

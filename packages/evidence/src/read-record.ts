@@ -92,7 +92,7 @@ export function readMore(
     ({ id }) => before.ids.has(id) && before.evidence.some((one) => one.id === id),
   );
   if (!isKnown && holds(before, phone, context)) {
-    if (added.length === 0 && isSame(before.by.phone, phone)) return good(before);
+    if (added.length === 0 && isSamePhone(before.by.phone, phone)) return good(before);
     const { now, tokens } = context;
     const out = continued(before.out, { ...before.out.phone, now, received: now, tokens });
     return readOnto(out, before, added, { phone, context });
@@ -113,15 +113,26 @@ function holds({ by, out, tokens }: RecordReading, phone: RecordedPhone, today: 
     by.context.capabilities === today.capabilities &&
     operator === phone.operator &&
     supplier === phone.supplier &&
-    isSame(identity, phone.identity) &&
-    isSame(by.phone.phone, phone.phone) &&
+    isSameIdentity(identity, phone.identity) &&
+    isSameModel(by.phone.phone, phone.phone) &&
     tokens.every(({ token, check }) => today.tokens.get(token) === check)
   );
 }
 
-/** Of two small values of one form. */
-function isSame(a: object, b: object): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b);
+function isSameModel(a: Facts['phone'], b: Facts['phone']): boolean {
+  return a === b || (a.platform === b.platform && a.model === b.model && a.os === b.os);
+}
+
+function isSameIdentity(a: PhoneIdentity, b: PhoneIdentity): boolean {
+  if (a.kind !== 'known' || b.kind !== 'known') {
+    return a.kind !== 'known' && b.kind !== 'known' && a.label === b.label;
+  }
+  return a.imeis.length === b.imeis.length && a.imeis.every((one, i) => one === b.imeis[i]);
+}
+
+/** What `holds` leaves out. */
+function isSamePhone(a: RecordedPhone, b: RecordedPhone): boolean {
+  return a.openedAt === b.openedAt && a.giver === b.giver;
 }
 
 function readOnto(

@@ -12,6 +12,7 @@ import {
   type Circumstance,
   DAY_MS,
   ELIGIBILITY_SUBJECTS,
+  type Finding,
   type Instant,
   type Interval,
   MINUTE_MS,
@@ -39,6 +40,43 @@ const WHOLE: ReadonlySet<RecordedSubject> = new Set<RecordedSubject>([
 
 /** Fields that may hold an evidence id; any other text is content, even if it looks the same. */
 const NAMING: ReadonlySet<string> = new Set(['evidence', 'about', 'of']);
+
+/** By name, so that a field that is added to the model is written too, or does not compile. */
+type Written<One> = { readonly [Name in keyof One]-?: true };
+const FINDING = Object.keys({
+  evidence: true,
+  compartment: true,
+  value: true,
+  class: true,
+  method: true,
+  interval: true,
+  backing: true,
+  actor: true,
+  assisted: true,
+  person: true,
+  station: true,
+  operator: true,
+  shop: true,
+  binding: true,
+  tool: true,
+  toolVersion: true,
+  stage: true,
+  because: true,
+  said: true,
+  awaited: true,
+} satisfies Written<Finding>) as readonly (keyof Finding)[];
+const CIRCUMSTANCE = Object.keys({
+  evidence: true,
+  subject: true,
+  value: true,
+  detail: true,
+  about: true,
+  interval: true,
+  person: true,
+  operator: true,
+  shop: true,
+  backing: true,
+} satisfies Written<Circumstance>) as readonly (keyof Circumstance)[];
 
 const DEFINITIONS: readonly StepDefinition[] = Object.values(STEPS);
 // A list is completed at most once, by steps that begin at its end.
@@ -76,7 +114,10 @@ export function searchKey(situation: Situation, spans: Spans): string | undefine
   const text = new KeyText(situation, spans, [...findings, ...whole, ...facts.custody]);
   const { identity, capability, self, supplier, condition } = facts;
   text.write([identity.kind, self, supplier, situation.giver, situation.equipment, condition]);
-  text.write([textOf(capability), findings, whole, facts.custody]);
+  text.write([textOf(capability), facts.custody]);
+  for (const one of findings) text.writeFields(one, FINDING);
+  text.write(whole.length);
+  for (const one of whole) text.writeFields(one, CIRCUMSTANCE);
   for (const good of plain) text.writeGood(good);
   return text.text();
 }
@@ -189,6 +230,16 @@ class KeyText {
         this.write(one, name);
       }
       this.#text += '}';
+    }
+  }
+
+  /** All of them in their order, so that none needs its name. */
+  writeFields<One extends object>(one: One, fields: readonly (keyof One & string)[]): void {
+    for (const field of fields) {
+      const value: unknown = one[field];
+      if (value === undefined) this.#text += '-';
+      else if (typeof value === 'object' && value !== null) this.#writeInterval(value as Interval);
+      else this.write(value, field);
     }
   }
 

@@ -8,9 +8,10 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { type Answers, writePlayedCommands } from '../../apps/cli/src/phone/played-commands.ts';
 
 const SOURCES = join(resolve(import.meta.dirname, '../..'), 'apps/cli/src');
 /** The verb itself, which shows the code of its failure; people see words. */
@@ -20,9 +21,6 @@ const verb = (name: string) => `
   await ${name}Verb(options).catch(({ code }) => process.stderr.write(String(code)));`;
 const WAIT_MS = 10_000;
 const ADBD = '127.0.0.1:5555';
-
-/** What the stand-ins print: `getprop ro.product.model` by the whole command. */
-export type Answers = Readonly<Record<string, string>>;
 
 export const ANSWERS: Answers = {
   'cmd phone get-imei -s 0': 'Device IMEI: 001017000000011',
@@ -136,14 +134,14 @@ export async function startPhone(diskMib = 300): Promise<TestPhone | undefined> 
     },
     run: (lines) => {
       runs = lines;
-      writeInvented(bin, ANSWERS, runs);
+      writePlayedCommands(bin, ANSWERS, runs);
     },
-    answer: (answers) => writeInvented(bin, answers, runs),
+    answer: (answers) => writePlayedCommands(bin, answers, runs),
     killAt: (command) => {
       // Not before adbd has passed on that the script began.
       const kill = `sleep 0.5; kill -9 ${adbd?.pid}; sleep 1`;
       adbd = undefined;
-      writeInvented(bin, ANSWERS, { ...runs, [command]: kill });
+      writePlayedCommands(bin, ANSWERS, { ...runs, [command]: kill });
     },
     connect: (address = ADBD) => {
       if (adbd === undefined) {
@@ -176,29 +174,8 @@ export async function startPhone(diskMib = 300): Promise<TestPhone | undefined> 
   };
 
   function startAdbd(): ChildProcess {
-    writeInvented(bin, ANSWERS, runs);
+    writePlayedCommands(bin, ANSWERS, runs);
     return start('nsenter', [...withDisk, 'adbd'], { PATH: `${bin}:${process.env.PATH}` });
-  }
-}
-
-/** One program for each first word; what has no answer prints nothing and ends with 1. */
-function writeInvented(bin: string, answers: Answers, runs: Answers = {}): void {
-  for (const program of ['cmd', 'service', 'dumpsys', 'settings', 'getprop', 'pm', 'df']) {
-    const cases = (table: Answers, act: (text: string) => string) =>
-      Object.entries(table)
-        .filter(([command]) => command.startsWith(`${program} `))
-        .map(([command, text]) => `  '${command.slice(program.length + 1)}') ${act(text)};;`);
-    const lines = [
-      '#!/bin/sh',
-      'case "$*" in',
-      ...cases(runs, (run) => run),
-      ...cases(answers, (text) => `printf '%s\\n' '${text.replaceAll("'", "'\\''")}'`),
-      // `getprop` prints an empty line for what is not set.
-      program === 'getprop' ? '  *) echo;;' : '  *) exit 1;;',
-      'esac',
-    ];
-    writeFileSync(join(bin, program), `${lines.join('\n')}\n`);
-    chmodSync(join(bin, program), 0o755);
   }
 }
 

@@ -19,13 +19,14 @@ export function addReaderVerbs(program: Command, runs: Runs): void {
 function addPhone(program: Command, runs: Runs): void {
   program
     .command('phone')
-    .summary('put a virtual phone on a card reader')
+    .summary('put a virtual phone on a card reader, or on a cable')
     .description(
       'Serves a virtual phone to any program that speaks to cards, through vsmartcard-vpcd: the\n' +
         'applet of the certificates with files, PINs and signing, keys made inside.',
     )
     .argument('<phone>', 'a file, whose key is kept beside it in <file>.key; or see --server')
     .option('--server <url>', 'a phone of a running demonstration, by its id, as phone-1')
+    .option('--cable <folder>', 'with --server: on a cable there, as a socket for --adb')
     .option('--create', 'make it: keys inside, certificates of a throwaway authority')
     .addOption(
       new Option('--platform <platform>', 'with --create')
@@ -84,7 +85,7 @@ function addInspect(program: Command, runs: Runs): void {
     )
     .option('--device <name>', 'as `adb devices` or `idevice_id -l` lists it')
     .option('--imei <number>', 'the phone that it must be; another one is refused')
-    .option('--adb <host:port>', 'where the adb server listens (default: 127.0.0.1:5037)')
+    .option('--adb <where>', 'the adb server: host:port (127.0.0.1:5037), or a socket')
     .option('--out <file>', 'write the evidence there')
     .option('--id <id>', 'the evidence gets this id: for a line of nagori decide')
     .addOption(evidenceFormat())
@@ -109,7 +110,7 @@ function addOverwrite(program: Command, runs: Runs): void {
     )
     .option('--resume <file>', 'go on after an interruption; the journal is <out>.journal')
     .option('--device <name>', 'as `adb devices` lists it (default: the only one)')
-    .option('--adb <host:port>', 'where the adb server listens (default: 127.0.0.1:5037)')
+    .option('--adb <where>', 'the adb server: host:port (127.0.0.1:5037), or a socket')
     .option('--id <id>', 'the evidence gets this id: for a line of nagori decide')
     .addOption(evidenceFormat())
     .addOption(language())
@@ -137,7 +138,7 @@ function addStation(program: Command, runs: Runs): void {
     .option('--port <port>', 'where the page looks for it (default: 8479)')
     .option('--reader <name>', 'a part of its name (default: the first with a phone on it)')
     .option('--felica <family>', "the reader's family, where its name does not say it")
-    .option('--adb <host:port>', 'where the adb server listens (default: 127.0.0.1:5037)')
+    .option('--adb <where>', 'the adb server: host:port (127.0.0.1:5037), or a socket')
     .option('--printer <printer>', 'a label printer: host:port, or a device as /dev/usb/lp0')
     .addOption(
       new Option('--without <devices...>', 'not at this desk').choices(['reader', 'cable']),
@@ -197,11 +198,13 @@ Examples:
 const PHONE_HELP = `
 The reader is a program: pcscd with the driver vsmartcard-vpcd (Debian: apt-get install pcscd
 vsmartcard-vpcd opensc), started with pcscd --foreground, or with --disable-polkit where none runs.
+On a cable it is adbd (Debian, as root: apt-get install adb adbd iproute2).
 
 Examples:
   nagori phone /tmp/phone.json --create
   nagori phone /tmp/phone.json --state deleted
   nagori phone phone-1 --server http://localhost:8470
+  nagori phone phone-4 --server http://localhost:8470 --cable /tmp/phone-4
   opensc-tool -n; pkcs15-tool --list-pins`;
 
 const INSPECT_HELP = `

@@ -8,10 +8,10 @@
 import { connect, type Socket } from 'node:net';
 import { CliError, systemReason } from '../failure.ts';
 
-export interface AdbAddress {
-  readonly host: string;
-  readonly port: number;
-}
+/** A socket in a folder lets in its owner alone; a port everybody on the machine. */
+export type AdbAddress =
+  | { readonly host: string; readonly port: number }
+  | { readonly path: string };
 
 export const ANSWER_WITHIN_MS = 5000;
 
@@ -42,12 +42,13 @@ export class AdbLink {
   }
 
   /** Throws CliError `adb-unreachable`. */
-  static open({ host, port }: AdbAddress, withinMs: number): Promise<AdbLink> {
-    const socket = connect({ host, port, timeout: ANSWER_WITHIN_MS });
+  static open(address: AdbAddress, withinMs: number): Promise<AdbLink> {
+    const socket = connect({ ...address, timeout: ANSWER_WITHIN_MS });
+    const where = 'path' in address ? address.path : `${address.host}:${address.port}`;
     return new Promise((resolve, reject) => {
       const fail = (reason: string) => {
         socket.destroy();
-        const message = `no adb server at \`${host}:${port}\`: ${reason}`;
+        const message = `no adb server at \`${where}\`: ${reason}`;
         reject(new CliError('adb-unreachable', message, ['`adb start-server` starts it']));
       };
       socket.once('timeout', () => fail('no answer'));

@@ -26,9 +26,10 @@ export function imeiOf(text: string): ImeiKey {
   throw new CliError('usage', '--imei takes the 15 digits of an IMEI');
 }
 
-/** Where the adb server listens. */
+/** Where the adb server listens; as a path, at a socket. */
 export function addressOf(text = `127.0.0.1:${ADB_PORT}`): AdbAddress {
+  if (text.startsWith('/')) return { path: text };
   const [, host, port] = /^([A-Za-z0-9.-]{1,253}):(\d{1,5})$/.exec(text) ?? [];
   if (host !== undefined && Number(port) <= 65_535) return { host, port: Number(port) };
-  throw new CliError('usage', '--adb takes host:port');
+  throw new CliError('usage', '--adb takes host:port, or the path of a socket');
 }

@@ -1,5 +1,7 @@
 /** `nagori phone`: a virtual phone on a reader, for any program that uses cards. */
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { setTimeout as after } from 'node:timers/promises';
 import {
   answerApdu,
   atrOf,
@@ -15,6 +17,7 @@ import type { Language } from '@nagori/policy';
 import { parseResponse } from '@nagori/probe';
 import { EXIT_STATUS } from '../exit-status.ts';
 import { CliError } from '../failure.ts';
+import { lieOnCable } from '../phone/lie-on-cable.ts';
 import {
   bringInto,
   makePhone,
@@ -30,14 +33,19 @@ import {
   writePhoneFile,
 } from '../phone/phone-file.ts';
 import { remoteCard } from '../phone/remote-card.ts';
+import { type RemotePhone, remotePhone } from '../phone/remote-phone.ts';
 import { type Say, sayIn } from '../phone/words-phone.ts';
 import { loadCapabilities } from '../preset-files.ts';
 import { type Card, layOnReader, VPCD_PORT } from '../reader/vpcd.ts';
 import { languageOf } from './judge-options.ts';
 
+const LOOK_EVERY_MS = 1_000;
+
 export interface PhoneOptions {
   readonly create?: boolean | undefined;
   readonly server?: string | undefined;
+  /** A folder: it is put on a cable there instead of a reader. */
+  readonly cable?: string | undefined;
   readonly platform?: 'android' | 'ios' | undefined;
   readonly signPassword: string;
   readonly authPin: string;
@@ -62,10 +70,13 @@ export async function phoneVerb(file: string, options: PhoneOptions): Promise<nu
     if (options.create === true || options.state !== undefined) {
       throw new CliError('usage', "a server's phone changes on its page: no --create, no --state");
     }
+    const { cable, server } = options;
+    if (cable !== undefined) return serveOnCable(cable, () => remotePhone(server, file), say);
     const card = await remoteCard(options.server, file);
     if (card === undefined) tell(say('silent'));
     return card === undefined ? EXIT_STATUS.accepted : onReader(card);
   }
+  if (options.cable !== undefined) throw new CliError('usage', '--cable goes with --server');
   const rows = await loadCapabilities();
   if (options.create === true) {
     const { platform = 'android', signPassword, authPin } = options;
@@ -111,6 +122,32 @@ async function serve(card: Card, host: string, port: number, say: Say): Promise<
   }
   tell(say(taken ? 'taken' : 'readerGone'));
   return EXIT_STATUS.accepted;
+}
+
+/** On a cable until it is taken away, in the state that the server's page shows. */
+async function serveOnCable(
+  folder: string,
+  asked: () => Promise<RemotePhone>,
+  say: Say,
+): Promise<number> {
+  const first = await asked();
+  if (first.platform !== 'android') throw new CliError('usage', '--cable takes an Android phone');
+  const laid = await lieOnCable(folder, first);
+  tell(say('onCable'));
+  for (const verb of ['inspect', 'station']) tell(`  script/nagori ${verb} --adb ${laid.socket}`);
+  const taken = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  const over = Promise.race([taken.then(() => 'taken'), laid.ended.then(() => 'cableGone')]);
+  for (;;) {
+    const word = await Promise.race([over, after(LOOK_EVERY_MS)]);
+    if (word !== undefined) {
+      await laid.take();
+      tell(say(word === 'taken' ? 'taken' : 'cableGone'));
+      return EXIT_STATUS.accepted;
+    }
+    // A server that is away for a while changes nothing in the phone.
+    const now = await asked().catch(() => undefined);
+    if (now !== undefined) laid.show(now);
+  }
 }
 
 /** The same card; logs each command with the status of its answer. */

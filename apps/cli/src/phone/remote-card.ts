@@ -41,11 +41,11 @@ interface Answer {
 
 async function ask(url: string, body: object): Promise<Answer> {
   const response = await whenReady(url, body);
-  if (response === undefined) throw unusable('it does not answer');
-  if (!response.ok) throw unusable(REFUSALS[response.status] ?? 'it refuses');
+  if (response === undefined) throw phoneUnusable('it does not answer');
+  if (!response.ok) throw phoneUnusable(REFUSALS[response.status] ?? 'it refuses');
   const read: unknown = await response.json().catch(() => undefined);
   const { field, answer } = (read ?? {}) as Readonly<Record<string, unknown>>;
-  if (typeof field !== 'string') throw unusable('its answer does not read');
+  if (typeof field !== 'string') throw phoneUnusable('its answer does not read');
   return { field, answer: typeof answer === 'string' ? fromHex(answer) : undefined };
 }
 
@@ -75,7 +75,7 @@ const REFUSALS: Readonly<Record<number, string>> = {
   409: 'the copy that answers does not have it on the reader',
 };
 
-function unusable(why: string): CliError {
+export function phoneUnusable(why: string): CliError {
   return new CliError('phone-does-not-load', `the server's virtual phone cannot be used: ${why}`, [
     'script/server starts a demonstration with virtual phones; its page /phones lists them',
   ]);

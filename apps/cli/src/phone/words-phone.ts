@@ -17,6 +17,11 @@ const WORDS = {
     ja: '読取装置に置きました（{where}）。Ctrl+C で取り外します',
     en: 'on the reader ({where}); press Ctrl+C to take it away',
   },
+  onCable: {
+    ja: 'ケーブルにつなぎました。Ctrl+C で外します',
+    en: 'on a cable; press Ctrl+C to take it away',
+  },
+  cableGone: { ja: 'ケーブルが外れました', en: 'the cable came off' },
   silent: {
     ja: 'この端末は電源が入らないため、読取装置では何も読み取れません',
     en: 'this phone has no power, so the reader sees nothing',

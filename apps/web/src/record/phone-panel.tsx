@@ -67,7 +67,7 @@ function VirtualPanel({ imei }: { readonly imei: string | undefined }) {
           </span>
         ))}
         {'/phones' in router.routesByPath && (
-          <a href={`/phones#${phone.id}`} target="_blank" rel="noreferrer">
+          <a href={`/phones/${phone.id}`} target="_blank" rel="noreferrer">
             {say('open')}
           </a>
         )}

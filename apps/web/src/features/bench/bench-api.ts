@@ -229,13 +229,17 @@ export const useNetworkAnswers = () =>
   );
 
 /** Sends a file of reports as it is. */
-export const useImportReports = () =>
+/** `handover`: whose phone the reports are of; by their numbers if not given. */
+export const useImportReports = (handover?: string) =>
   useWrite(
     ({ file, mapping }: ReportFile) => {
-      const query = mapping === '' ? '' : `?${new URLSearchParams({ mapping })}`;
-      return call<ImportedReportsDto>('POST', `${BENCH}/reports${query}`, { file });
+      const query = new URLSearchParams({
+        ...(mapping === '' ? {} : { mapping }),
+        ...(handover === undefined ? {} : { handover }),
+      });
+      return call<ImportedReportsDto>('POST', `${BENCH}/reports?${query}`, { file });
     },
-    ['queue'],
+    handover === undefined ? ['queue'] : ['handover', handover],
   );
 
 interface ReportFile {

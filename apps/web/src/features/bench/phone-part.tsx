@@ -32,6 +32,7 @@ import { EndedPanel } from './ended-panel.tsx';
 import { LeftoverNotice } from './leftover-notice.tsx';
 import { isInHand, receiversOf } from './next-work.ts';
 import { PackForm } from './pack-form.tsx';
+import { ReportsForm } from './reports-form.tsx';
 import { useChangeDesk } from './use-desk.ts';
 import { BENCH } from './words-bench.ts';
 import { WorkStep } from './work-step.tsx';
@@ -113,6 +114,7 @@ function WorkPanel({ handover, arrivedAt, onRecorded }: PanelProps) {
       />
       <BlockButtons handover={handover} onRecorded={onRecorded} />
       <OtherRecords handover={handover} onRecorded={onRecorded} />
+      <ReportsForm handover={handover.id} />
     </>
   );
 }

@@ -32,12 +32,17 @@ interface Draft {
 
 const NONE: Draft = { file: undefined, mapping: '' };
 
-export function ReportsForm() {
+interface ReportsFormProps {
+  /** Whose phone the reports are of; by their numbers if not given. */
+  readonly handover?: string;
+}
+
+export function ReportsForm({ handover }: ReportsFormProps) {
   const say = useWords(REPORTS);
   const form = useForm({
     first: NONE,
     request: ({ file, mapping }) => file && { file, mapping },
-    write: useImportReports(),
+    write: useImportReports(handover),
     words: {
       'reports-invalid': say('invalid'),
       'report-mapping-not-found': say('noMapping'),
@@ -47,13 +52,13 @@ export function ReportsForm() {
   const { file, mapping } = form.draft;
   return (
     <details className={classes.others}>
-      <summary>{say('title')}</summary>
-      <p className={classes.quiet}>{say('text')}</p>
+      <summary>{say(handover === undefined ? 'title' : 'titleHere')}</summary>
+      <p className={classes.quiet}>{say(handover === undefined ? 'text' : 'textHere')}</p>
       <div className={classes.lotForm}>
         <FileField
           label={say('file')}
           hint={say('hint')}
-          accept=".xml,.json,.log,.txt,.csv"
+          accept=".xml,.json,.log,.txt,.csv,.pdf"
           onFile={(chosen) => form.set({ file: chosen })}
         />
         <MappingPart

@@ -7,13 +7,21 @@ export const REPORTS = catalogue('bench-reports', {
     ja: 'レポートは端末のIMEIで見つけて記録します。レポートで何が「消去済み」になるかは、ソフト・機種・OSごとに決まっています。同じファイルをもう一度送っても、二重には記録しません。',
     en: 'Each report is recorded for the phone with its IMEI. What a report clears depends on the tool, the model and the system. The same file sent again records nothing twice.',
   },
+  titleHere: {
+    ja: 'この端末の消去レポートを取り込む',
+    en: 'Import an erasure report of this phone',
+  },
+  textHere: {
+    ja: 'IMEIのないレポート（nwipeなど）も、この端末のものとして記録します。別の端末のIMEIがあれば記録しません。',
+    en: 'A report without an IMEI, such as nwipe’s, is recorded for this phone. One with the IMEI of another phone is not recorded.',
+  },
   file: {
-    ja: 'ファイル（Blancco XML・JSON、nwipeのログ、CSV）',
-    en: 'File (Blancco XML or JSON, nwipe log, CSV)',
+    ja: 'ファイル（Blancco XML・JSON、nwipeのログ・PDF、CSV）',
+    en: 'File (Blancco XML or JSON, nwipe log or PDF, CSV)',
   },
   hint: {
-    ja: 'ソフトが書き出したままのファイル。512MBまで。ZIPとPDFは読めません。',
-    en: 'The file as the tool wrote it, up to 512 MB. No ZIP, no PDF.',
+    ja: 'ソフトが書き出したままのファイル。512MBまで。ZIPと、nwipe以外のPDFは読めません。',
+    en: 'The file as the tool wrote it, up to 512 MB. No ZIP, and no PDF but nwipe’s.',
   },
   needsFile: { ja: 'ファイルを選んでください。', en: 'Choose a file.' },
   record: { ja: 'レポートを記録する', en: 'Record the reports' },
@@ -47,8 +55,8 @@ export const REPORTS = catalogue('bench-reports', {
   // why a report is not recorded
   reportInvalid: { ja: 'レポートを読み取れません', en: 'The report cannot be read' },
   withoutPhone: {
-    ja: 'IMEIがありません。端末の画面から取り込んでください',
-    en: 'It names no IMEI',
+    ja: 'IMEIがありません。検査中の端末の画面から取り込んでください',
+    en: 'It names no IMEI: import it on the page of its phone',
   },
   ofAnother: { ja: '別の端末のレポートです', en: 'It is the report of another phone' },
   notHere: { ja: 'この端末の記録がありません', en: 'No such phone is on record here' },

@@ -10,6 +10,7 @@ import { PARTS } from '../../parts/words.ts';
 import { FactList } from './fact-list.tsx';
 import { PhoneTags, useModelLine } from './phone-card.tsx';
 import { PhoneControls } from './phone-controls.tsx';
+import { PhoneElsewhere } from './phone-elsewhere.tsx';
 import { PhonePicture } from './phone-picture.tsx';
 import classes from './phones.module.css';
 import { PHONES, type PhonesWord } from './words-phones.ts';
@@ -41,6 +42,7 @@ export function PhonePanel({ phone }: { readonly phone: WorldPhoneDto }) {
       </div>
       <DeletionState phone={phone} />
       <PhoneControls key={phone.id} phone={phone} />
+      <PhoneElsewhere phone={phone} />
       {laid && <OnCounterDialog imeis={phone.imeis} onClose={() => setLaid(false)} />}
     </section>
   );

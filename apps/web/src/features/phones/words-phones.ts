@@ -149,6 +149,21 @@ export const PHONES = catalogue('phones', {
     ja: 'コピーできませんでした。番号を選んでコピーしてください。',
     en: 'Could not copy. Select the number and copy it.',
   },
+  // for other programs
+  elsewhere: { ja: 'ほかのプログラムから使う', en: 'Use it from other programs' },
+  elsewhereText: {
+    ja: 'サーバーと同じ機械の、Nagoriのフォルダーで実行します。',
+    en: 'Run these on the server’s machine, in the folder of Nagori.',
+  },
+  onReader: { ja: 'カードの読取装置に置く', en: 'Put it on a card reader' },
+  onCable: { ja: 'ケーブルにつなぐ（adb）', en: 'Put it on a cable (adb)' },
+  sampleReports: { ja: '消去ソフトのレポート（架空）', en: 'Reports of erasing tools (invented)' },
+  sampleReportsText: {
+    ja: '端末の状態によらず「上書きした」と書いてあります。検査の画面で取り込みます。',
+    en: 'They report an overwriting even if there was none. Import them on the bench.',
+  },
+  sampleBlancco: { ja: 'Blanccoの形（XML）', en: 'Like Blancco’s (XML)' },
+  sampleNwipe: { ja: 'nwipeの形（ログ）', en: 'Like nwipe’s (log)' },
   // a new phone
   add: { ja: '端末を増やす', en: 'Add a phone' },
   addText: { ja: '箱から出したばかりの端末です。', en: 'It is new, straight out of the box.' },

@@ -31,7 +31,8 @@ export function printed(answers: Answers, question: ShellQuestion): Answer<strin
   const { status, text } = section;
   if (status === NOT_FOUND || status === NOT_EXECUTABLE) return unknown('no-command');
   if (status !== 0) return unknown('command-failed');
-  const value = text.replace(/\n+$/, '');
+  // Many line ends before something else are read once, not once for each.
+  const value = text.replace(/(?<!\n)\n+$/, '');
   // `settings` and `cmd` print `null` where nothing was ever set.
   return value === '' || value === 'null' ? unknown('no-value') : good(value);
 }

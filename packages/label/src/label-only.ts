@@ -42,7 +42,8 @@ export function labelFault(zpl: string): LabelFault | undefined {
   let isOpen = false;
   for (const command of commands) {
     const name = command.slice(0, 2);
-    const rest = command.slice(2).replace(/[\r\n]+$/, '');
+    // Many line ends before something else are read once, not once for each.
+    const rest = command.slice(2).replace(/(?<![\r\n])[\r\n]+$/, '');
     if (name === 'XA' || name === 'XZ') {
       if (isOpen !== (name === 'XZ') || rest !== '') return 'not-a-label';
       isOpen = name === 'XA';

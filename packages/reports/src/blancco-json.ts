@@ -1,36 +1,53 @@
-/** Blancco's JSON: objects, or lists of objects with one name each, by the version of the tool. */
+/**
+ * Blancco's JSON: objects, or lists of objects with one name each, by the version of the tool. Read
+ * as it comes, one report at a time.
+ */
 import { readBlancco } from './blancco.ts';
+import { JsonParts } from './json-parts.ts';
 import { DEPTH_MOST, NAMES_MOST, type Named, named } from './named.ts';
 import { badFile, type Reading } from './tool-report.ts';
-
-/** Of the whole file: JSON is read at once. */
-const JSON_CHARS_MOST = 32_000_000;
 
 export async function* readBlanccoJson(
   chunks: AsyncIterable<string> | Iterable<string>,
 ): AsyncGenerator<Reading> {
-  let text = '';
+  const parts = new JsonParts();
+  let count = 0;
+  function* reportsIn(json: string): Generator<Reading> {
+    let value: unknown;
+    try {
+      value = JSON.parse(json);
+    } catch {
+      yield badFile('not-json');
+      return;
+    }
+    for (const report of reportsOf(value)) {
+      count += 1;
+      const tree = treeOf(report);
+      yield typeof tree === 'string' ? badFile(tree) : readBlancco(tree, count);
+    }
+  }
   for await (const chunk of chunks) {
-    text += chunk;
-    if (text.length > JSON_CHARS_MOST) {
-      yield badFile('too-large');
+    for (const json of parts.read(chunk)) {
+      for (const reading of reportsIn(json)) {
+        yield reading;
+        if (isOfFile(reading)) return;
+      }
+    }
+    if (parts.fault !== undefined) {
+      yield badFile(parts.fault);
       return;
     }
   }
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    yield badFile('not-json');
-    return;
+  // What is left: whether all of it is JSON, and a report that is in no list.
+  for (const reading of reportsIn(parts.skeleton)) {
+    yield reading;
+    if (isOfFile(reading)) return;
   }
-  const reports = reportsOf(value);
-  for (const [index, report] of reports.entries()) {
-    const tree = treeOf(report);
-    yield typeof tree === 'string' ? badFile(tree) : readBlancco(tree, index + 1);
-  }
-  if (reports.length === 0) yield badFile('no-report');
+  if (count === 0) yield badFile('no-report');
 }
+
+const isOfFile = (reading: Reading): boolean =>
+  reading.kind === 'bad' && reading.problems[0]?.place === undefined;
 
 function reportsOf(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value.flatMap(reportsOf);

@@ -152,6 +152,7 @@ test('for a chosen phone: a log without a number counts, another phone’s does 
     `${stamp}    info: nwipe 0.38`,
     `${stamp}  notice:   method   = PRNG Stream`,
     ' loop0 | Erased | 0 B/s | 00:00:00 | Drive/1',
+    '-'.repeat(80),
   ].join('\n');
   const chosen = await send(log, `?handover=${handover}&zone=%2B00:00`);
   assert.equal(chosen.body.recorded, 1, JSON.stringify(chosen.body));

@@ -2,7 +2,7 @@
  * Blancco's XML, one report or many in a file, read as it comes.
  *
  * Invariants: a document type is refused, so that there is no entity to expand (the "billion
- * laughs"); a report beyond the limits ends the reading.
+ * laughs"); a report beyond the limits ends the reading, and so does what is between reports.
  */
 import { SaxesParser } from 'saxes';
 import { readBlancco } from './blancco.ts';
@@ -11,6 +11,8 @@ import { badFile, type Reading, type ReportProblemCode } from './tool-report.ts'
 
 /** Elements that are one report; the first of them that is open counts. */
 const REPORTS = new Set(['report', 'blancco_data']);
+/** Around a report. */
+const OPEN_AROUND_MOST = 32;
 /** Elements whose attribute `name` is what they are. */
 const BY_ATTRIBUTE = new Set(['entries', 'entry']);
 
@@ -29,10 +31,10 @@ export async function* readBlanccoXml(
   const reports = new Reports();
   try {
     for await (const chunk of chunks) {
-      reports.parser.write(chunk);
+      reports.read(chunk);
       yield* reports.taken();
     }
-    reports.parser.close();
+    reports.end();
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     yield* reports.taken();
@@ -44,16 +46,20 @@ export async function* readBlanccoXml(
 }
 
 class Reports {
-  readonly parser = new SaxesParser();
+  readonly #parser = new SaxesParser();
   count = 0;
   readonly #done: Reading[] = [];
   /** From the report to the element that is open. */
   readonly #open: Named[] = [];
+  /** How many elements are open, also around a report. */
+  #depth = 0;
   #names = 0;
   #chars = 0;
+  /** Since the parser last said something: it holds a text, a tag or a comment until its end. */
+  #held = 0;
 
   constructor() {
-    const { parser } = this;
+    const parser = this.#parser;
     const text = (piece: string) => this.#text(piece);
     parser.on('doctype', () => {
       throw new Refusal('document-type');
@@ -65,6 +71,22 @@ class Reports {
     parser.on('closetag', () => this.#end());
     parser.on('text', text);
     parser.on('cdata', text);
+    parser.on('comment', () => this.#said());
+    parser.on('processinginstruction', () => this.#said());
+  }
+
+  read(piece: string): void {
+    this.#held += piece.length;
+    this.#parser.write(piece);
+    if (this.#held > CHARS_MOST) throw new Refusal('too-large');
+  }
+
+  end(): void {
+    this.#parser.close();
+  }
+
+  #said(): void {
+    this.#held = 0;
   }
 
   *taken(): Generator<Reading> {
@@ -72,6 +94,9 @@ class Reports {
   }
 
   #begin(element: string, attributes: Readonly<Record<string, string>>): void {
+    this.#said();
+    this.#depth += 1;
+    if (this.#depth > DEPTH_MOST + OPEN_AROUND_MOST) throw new Refusal('too-deep');
     const { name, ...others } = attributes;
     const isNamed = BY_ATTRIBUTE.has(element) && name !== undefined;
     const node = named(isNamed ? name : element);
@@ -94,6 +119,7 @@ class Reports {
   }
 
   #text(piece: string): void {
+    this.#said();
     // Also between reports: what belongs to none is not held, but a file of it has no end.
     this.#count(piece);
     const node = this.#open.at(-1);
@@ -106,6 +132,8 @@ class Reports {
   }
 
   #end(): void {
+    this.#said();
+    this.#depth -= 1;
     const node = this.#open.pop();
     if (node === undefined || this.#open.length > 0) return;
     this.#chars = 0;

@@ -98,8 +98,9 @@ function imeisOf(
 ): readonly ImeiKey[] {
   const keys = new Set<ImeiKey>();
   for (const text of texts) {
-    if (/^\s*(n\/?a|none|unknown|-*|0*)\s*$/i.test(text)) continue;
-    const read = parseImei(text.trim());
+    const said = text.trim();
+    if (/^(n\/?a|none|unknown|-*|0*)$/i.test(said)) continue;
+    const read = parseImei(said);
     if (read.kind === 'good') keys.add(read.value);
     else if (read.kind === 'bad') note(read.reason);
   }

@@ -2,7 +2,7 @@
  * Rows of a CSV by a mapping, as they come.
  *
  * Invariants: a row that does not fit costs that row alone; a file without a column that the
- * mapping names is not read.
+ * mapping names is not read. A last row that may be cut off is not read either.
  */
 import { finished } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
@@ -14,11 +14,16 @@ import { badFile, type Reading, type ReportProblemCode } from './tool-report.ts'
 interface Row {
   readonly cells: readonly string[];
   readonly line: number;
+  /** The file ends before its line does. */
+  readonly isOpen: boolean;
 }
 
 type Cells = (column: string | undefined) => string | undefined;
 
 const NEEDED = ['imei', 'at', 'result'] as const;
+const COLUMNS_MOST = 10_000;
+/** Of what is looked for in lists of words. */
+const WORD_CHARS_MOST = 200;
 const plain = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/gu, '');
 
 export async function* readMappedCsv(
@@ -28,8 +33,13 @@ export async function* readMappedCsv(
   let places: ReadonlyMap<string, number> | undefined;
   let isEmpty = true;
   try {
-    for await (const { cells: record, line } of rowsOf(chunks)) {
+    for await (const row of rowsOf(chunks)) {
+      const { cells: record, line } = row;
       if (places === undefined) {
+        if (record.length > COLUMNS_MOST) {
+          yield badFile('too-large');
+          return;
+        }
         places = new Map(record.map((heading, index) => [plain(heading), index]));
         const lacking = NEEDED.find((one) => !places?.has(plain(mapping.columns[one])));
         if (lacking === undefined) continue;
@@ -40,7 +50,8 @@ export async function* readMappedCsv(
       const cells: Cells = (column) =>
         column === undefined ? undefined : record[known.get(plain(column)) ?? -1];
       isEmpty = false;
-      yield rowOf(cells, mapping, line);
+      const isCut = row.isOpen && mayBeCut(row, places, mapping);
+      yield isCut ? cutOff(line) : rowOf(cells, mapping, line);
     }
   } catch (error) {
     yield badFile(faultOf(error));
@@ -61,11 +72,16 @@ async function* rowsOf(chunks: AsyncIterable<string> | Iterable<string>): AsyncG
     trim: true,
     // A stream would drop what it holds when the parser meets a fault.
     on_record: (record: readonly string[], { lines }) => {
-      rows.push({ cells: record, line: lines });
+      rows.push({ cells: record, line: lines, isOpen: false });
       return null;
     },
   });
   let fault: unknown;
+  /** Behind the last line's end there is something. */
+  let isOpen = false;
+  /** Since a line's end, so that cells without signs do not go on for ever. */
+  let held = 0;
+  let lines = 0;
   parser.on('error', (error) => {
     fault = error;
   });
@@ -74,13 +90,46 @@ async function* rowsOf(chunks: AsyncIterable<string> | Iterable<string>): AsyncG
     await new Promise<void>((written) => parser.write(chunk, () => written()));
     yield* rows.splice(0);
     if (fault !== undefined) throw fault;
+    const { lines: now } = parser.info;
+    held = chunk.length + (now === lines ? held : 0);
+    lines = now;
+    if (held > CHARS_MOST) throw new RowTooLong();
+    const end = Math.max(chunk.lastIndexOf('\n'), chunk.lastIndexOf('\r'));
+    isOpen = /\S/.test(chunk.slice(end + 1)) || (isOpen && end < 0);
   }
   await new Promise<void>((ended) => finished(parser.end(), () => ended()));
+  const last = rows.pop();
   yield* rows.splice(0);
+  if (last !== undefined) yield { ...last, isOpen };
   if (fault !== undefined) throw fault;
 }
 
+class RowTooLong extends Error {}
+
+const cutOff = (place: number): Reading => ({
+  kind: 'bad',
+  problems: [{ place, field: 'row', code: 'cut-off' }],
+});
+
+/** It has fewer cells than the heading, or ends in what may be the beginning of another word. */
+function mayBeCut(
+  { cells }: Row,
+  places: ReadonlyMap<string, number>,
+  { columns, results, kinds = {} }: CsvMapping,
+): boolean {
+  const last = Math.max(...places.values());
+  if (cells.length <= last) return true;
+  const word = plain((cells[last] ?? '').slice(0, WORD_CHARS_MOST));
+  const isAt = (column: string | undefined) => column && places.get(plain(column)) === last;
+  const known = [
+    ...(isAt(columns.result) ? Object.values(results).flat() : []),
+    ...(isAt(columns.kind) ? Object.keys(kinds) : []),
+  ].map(plain);
+  return known.some((one) => one.length > word.length && one.startsWith(word));
+}
+
 function faultOf(error: unknown): ReportProblemCode {
+  if (error instanceof RowTooLong) return 'too-large';
   if (!(error instanceof CsvError)) throw error;
   return error.code === 'CSV_MAX_RECORD_SIZE' ? 'too-large' : 'quotes-open';
 }
@@ -105,13 +154,16 @@ function rowOf(cells: Cells, mapping: CsvMapping, line: number): Reading {
 
 function kindOf(word: string | undefined, { kinds, kind }: CsvMapping) {
   if (word === undefined || word === '') return kind;
-  const known = Object.entries(kinds ?? {}).find(([one]) => plain(one) === plain(word));
+  if (word.length > WORD_CHARS_MOST) return 'unknown-word';
+  const said = plain(word);
+  const known = Object.entries(kinds ?? {}).find(([one]) => plain(one) === said);
   return known?.[1] ?? 'unknown-word';
 }
 
 function resultOf(word: string, { results }: CsvMapping) {
   if (word === '') return 'missing';
-  const means = (one: keyof typeof results) =>
-    results[one].some((known) => plain(known) === plain(word));
+  if (word.length > WORD_CHARS_MOST) return 'unknown-word';
+  const said = plain(word);
+  const means = (one: keyof typeof results) => results[one].some((known) => plain(known) === said);
   return (['failed', 'partial', 'done'] as const).find(means) ?? 'unknown-word';
 }

@@ -3,17 +3,20 @@
  * drive and no phone, so it counts for the phone that it is brought with.
  *
  * Invariants: an error in a table is a failure, whatever the status says; a run that only verified
- * erased nothing.
+ * erased nothing. Of several runs in one log each counts by itself, and one whose table does not
+ * come to its end says nothing: a drive that failed may be missing.
  */
 import { checkReport } from './check-report.ts';
 import { CHARS_MOST } from './named.ts';
 import { badFile, type Reading, type ReportProblemCode, type ReportResult } from './tool-report.ts';
 
-const STAMPED = /^\[(\d{4}\/\d{2}\/\d{2} \d{2}:\d{2}:\d{2})\] +(?:(\w+):)? ?(.*)$/;
+// No two parts next to each other take the same sign: a long line is read once, not once for each
+// of its signs.
+const STAMPED = /^\[(\d{4}\/\d{2}\/\d{2} \d{2}:\d{2}:\d{2})\] +(?:(\w+):)? ?(.*)$/s;
 /** `     loop0 | Erased |    0 B/s | 00:00:00 | Model/Serial` */
-const STATUS = /^[ !]*(\S+) \| *([^|]*?) *\|[^|]*\| *([^|]*?) *\|/;
+const STATUS = /^[ !]*([^\s!]\S*) \|([^|]*)\|[^|]*\|([^|]*)\|/;
 /** `     loop0 |           0 |                    0 |                    0` */
-const ERRORS = /^[ !]*(\S+) \| *(\d+) \| *(\d+) \| *(\d+) *$/;
+const ERRORS = /^[ !]*([^\s!]\S*) \| *(\d+) \| *(\d+) \| *(\d+) *$/;
 
 interface Status {
   readonly says: string;
@@ -22,12 +25,14 @@ interface Status {
 }
 
 interface Run {
-  version: string | undefined;
+  readonly version: string;
   method: string | undefined;
   /** The last time in the log: the program writes its tables at its end. */
   at: string | undefined;
   readonly statuses: Map<string, Status>;
   readonly faulty: Set<string>;
+  /** Something came after the last row of its table. */
+  isWhole: boolean;
 }
 
 /** `zone`: of the clock of the machine that nwipe ran on; its log has none. */
@@ -43,47 +48,62 @@ export async function* readNwipeLog(
       return;
     }
   }
-  const run = runOf(text);
-  if (run.version === undefined || run.statuses.size === 0) {
+  const runs = runsOf(text);
+  if (runs.every(({ statuses }) => statuses.size === 0)) {
     yield badFile('no-report');
     return;
   }
   let place = 0;
-  for (const [drive, { says, took }] of run.statuses) {
-    place += 1;
-    yield checkReport({
-      place,
-      tool: 'nwipe',
-      version: run.version,
-      at: run.at,
-      startedAt: startOf(run.at, took),
-      zone,
-      imeis: [],
-      kind: kindOf(run.method),
-      result: run.faulty.has(drive) ? 'failed' : resultOf(says),
-    });
+  for (const run of runs) {
+    if (!run.isWhole) {
+      place += 1;
+      yield { kind: 'bad', problems: [{ place, field: 'result', code: 'cut-off' }] };
+      continue;
+    }
+    for (const [drive, { says, took }] of run.statuses) {
+      place += 1;
+      yield checkReport({
+        place,
+        tool: 'nwipe',
+        version: run.version,
+        at: run.at,
+        startedAt: startOf(run.at, took),
+        zone,
+        imeis: [],
+        kind: kindOf(run.method),
+        result: run.faulty.has(drive) ? 'failed' : resultOf(says),
+      });
+    }
   }
 }
 
-function runOf(text: string): Run {
-  const run: Run = {
-    version: undefined,
-    method: undefined,
-    at: undefined,
-    statuses: new Map(),
-    faulty: new Set(),
-  };
+const newRun = (version: string): Run => ({
+  version,
+  method: undefined,
+  at: undefined,
+  statuses: new Map(),
+  faulty: new Set(),
+  isWhole: false,
+});
+
+/** The program adds to a log that is there. What is before its first name is of no run. */
+function runsOf(text: string): readonly Run[] {
+  const runs: Run[] = [];
   for (const line of text.split(/\r?\n/)) {
     const stamped = STAMPED.exec(line);
+    const version = /^nwipe (\d[\w.-]*)$/.exec(stamped?.[3]?.trim() ?? '')?.[1];
+    if (version !== undefined) runs.push(newRun(version));
+    const run = runs.at(-1);
+    if (run === undefined) continue;
     if (stamped !== null) noteStamped(run, stamped[1], stamped[3] ?? '');
     else noteRow(run, line);
   }
-  return run;
+  return runs;
 }
 
 function noteStamped(run: Run, at: string | undefined, said: string): void {
   run.at = at;
-  run.version ??= /^nwipe (\d[\w.-]*)$/.exec(said.trim())?.[1];
+  run.isWhole = run.statuses.size > 0;
   run.method ??= /^\s*method += (.+)$/.exec(said)?.[1]?.trim();
 }
 
@@ -94,9 +114,13 @@ function noteRow(run: Run, line: string): void {
     if (counts.some((count) => Number(count) > 0)) run.faulty.add(drive);
     return;
   }
+  // The rule below a table.
+  if (/^[-*]{9}/.test(line)) run.isWhole = run.statuses.size > 0;
   const status = STATUS.exec(line);
   const [, drive = '', says = '', took = ''] = status ?? [];
-  if (status !== null && drive !== 'Device') run.statuses.set(drive, { says, took });
+  if (status === null || drive === 'Device') return;
+  run.isWhole = false;
+  run.statuses.set(drive, { says: says.trim(), took: took.trim() });
 }
 
 /** By the same clock as its end; undefined where the table gives no duration. */

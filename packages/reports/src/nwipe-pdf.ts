@@ -47,6 +47,11 @@ export async function* readNwipePdf(
     yield badFile('pdf');
     return;
   }
+  // ISO 32000-2, 7.5.5: its last line.
+  if (!/%%EOF\s{0,4}$/.test(file.slice(-16))) {
+    yield badFile('cut-off');
+    return;
+  }
   yield checkReport({
     place: 1,
     tool: 'nwipe',

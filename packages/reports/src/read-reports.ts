@@ -65,10 +65,20 @@ function readAs(
 const isFormat = (format: ReportFormat | ReportProblemCode): format is ReportFormat =>
   /^(blancco-|nwipe-|csv$)/.test(format);
 
-/** By its first bytes: signatures of ZIP (APPNOTE 4.3.7) and PDF (ISO 32000-2, 7.5.2). */
+/**
+ * What is packed, by its first bytes: ZIP (APPNOTE 4.3.6, 4.3.16, also one that is empty or split),
+ * gzip (RFC 1952), 7-Zip, RAR, Zstandard (RFC 8878), bzip2, xz. It is not unpacked here: what comes
+ * out of it may be of any size, and packed again.
+ */
+const PACKED = [
+  ...['PK\x03\x04', 'PK\x05\x06', 'PK\x07\x08', '\x1f\x8b', '7z\xbc\xaf', 'Rar!'],
+  ...['\x28\xb5\x2f\xfd', 'BZh', '\xfd7zXZ'],
+];
+
+/** By its first bytes; a PDF: ISO 32000-2, 7.5.2. */
 export function formatOf(beginning: Uint8Array): ReportFormat | ReportProblemCode {
   const text = Buffer.from(beginning).toString('latin1');
-  if (text.startsWith('PK\x03\x04')) return 'zip';
+  if (PACKED.some((one) => text.startsWith(one))) return 'zip';
   if (text.startsWith('%PDF-')) return text.includes(NWIPE_PRODUCER) ? 'nwipe-pdf' : 'pdf';
   const said = text.replace(/^\xef\xbb\xbf/, '').trimStart();
   if (said === '') return 'empty';
@@ -85,18 +95,21 @@ async function peeked(
     yield* bytes;
   })();
   const first: Uint8Array[] = [];
-  let size = 0;
-  while (size < BEGINNING_BYTES) {
+  const beginning: Uint8Array[] = [];
+  let missing = BEGINNING_BYTES;
+  while (missing > 0) {
     const { done, value } = await chunks.next();
     if (done) break;
     first.push(value);
-    size += value.byteLength;
+    const part = value.subarray(0, missing);
+    beginning.push(part);
+    missing -= part.length;
   }
   const all = (async function* () {
     yield* first;
     yield* chunks;
   })();
-  return [Buffer.concat(first).subarray(0, BEGINNING_BYTES), all];
+  return [Buffer.concat(beginning), all];
 }
 
 class FileFault extends Error {

@@ -1,7 +1,12 @@
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { hostileProperties } from './hostile.testing.ts';
 import { properties } from './readers.testing.ts';
 
 for (const [name, property] of Object.entries(properties)) {
-  test(`reports: ${name}`, () => fc.assert(property, { numRuns: 1000 }));
+  const numRuns = name.includes('cut off') ? 200 : 1_000;
+  test(`reports: ${name}`, () => fc.assert(property, { numRuns }));
+}
+for (const [name, property] of Object.entries(hostileProperties)) {
+  test(`reports: ${name}`, () => fc.assert(property, { numRuns: 40 }));
 }

@@ -4,11 +4,11 @@
  */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type CsvMapping, OWN_MAPPING } from './mapping.ts';
 import { NWIPE_PRODUCER } from './nwipe-pdf.ts';
 import type { ReadOptions } from './read-reports.ts';
 import { IMEI, readBytes } from './reports.testing.ts';
-import { REPORT_PROBLEMS } from './tool-report.ts';
+import { REPORT_PROBLEMS, type Reading } from './tool-report.ts';
+import { MAPPED, WHOLE_FILES } from './whole-files.testing.ts';
 
 const PIECES = [
   '<?xml version="1.0"?>',
@@ -78,13 +78,6 @@ async function endsInNamedProblems(file: Uint8Array, options: ReadOptions, size:
   }
 }
 
-/** Another tool's CSV, by a mapping. */
-const MAPPED: CsvMapping = {
-  ...OWN_MAPPING,
-  tool: { name: 'checker' },
-  columns: { imei: 'IMEI No.', at: 'Erased On', result: 'Erasure' },
-};
-
 const begun = (beginning: string, options: ReadOptions = {}) =>
   fc.asyncProperty(
     pieces.map((all) => encoded([beginning, ...all])),
@@ -92,7 +85,34 @@ const begun = (beginning: string, options: ReadOptions = {}) =>
     (file, size) => endsInNamedProblems(file, { zone: '+09:00', ...options }, size),
   );
 
+/** What each report of a phone says, by its place. */
+const saidBy = (readings: readonly Reading[]) =>
+  readings.flatMap((one) => {
+    if (one.kind === 'bad') return [];
+    const { place, kind, result, imeis, tool } = one.report;
+    return [JSON.stringify({ place, kind, result, imeis, tool: tool.name })];
+  });
+
+const cut = Object.fromEntries(
+  Object.entries(WHOLE_FILES).map(([name, whole]) => [
+    `${name} that is cut off says of no phone what the whole does not say`,
+    fc.asyncProperty(
+      whole,
+      fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+      sizes,
+      async ({ text: all, options }, share, size) => {
+        const file = new TextEncoder().encode(all);
+        const said = saidBy(await readBytes(file, options, 1 << 20));
+        assert.ok(said.length > 0, 'the whole file is read');
+        const part = await readBytes(file.subarray(0, share * file.length), options, size);
+        for (const one of saidBy(part)) assert.ok(said.includes(one), one);
+      },
+    ),
+  ]),
+);
+
 export const properties = {
+  ...cut,
   ...Object.fromEntries(
     Object.entries(BEGINNINGS).map(([name, beginning]) => [
       `${name}, whatever follows its beginning, ends in reports and named problems`,

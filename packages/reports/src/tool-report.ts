@@ -50,6 +50,8 @@ export const REPORT_PROBLEMS = [
   'document-type',
   'not-json',
   'quotes-open',
+  /** Also of one report. */
+  'cut-off',
   'too-large',
   'too-deep',
   'no-report',

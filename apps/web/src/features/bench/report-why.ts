@@ -14,6 +14,7 @@ const FAULTS = {
   'not-xml': 'broken',
   'not-json': 'broken',
   'quotes-open': 'broken',
+  'cut-off': 'cutOff',
   'document-type': 'documentType',
   'too-large': 'tooLarge',
   'too-deep': 'tooDeep',

@@ -76,10 +76,13 @@ export const REPORTS = catalogue('bench-reports', {
   empty: { ja: 'ファイルが空です', en: 'the file is empty' },
   noReport: { ja: 'レポートがありません', en: 'no report is in it' },
   notText: {
-    ja: '文字コードがUTF-8ではありません',
-    en: 'it is not UTF-8 text',
+    ja: '文字コードがUTF-8ではありません。UTF-8で保存し直してください',
+    en: 'it is not UTF-8 text: save it as UTF-8',
   },
-  zip: { ja: 'ZIPです。展開してから送ってください', en: 'it is a ZIP: unpack it first' },
+  zip: {
+    ja: '圧縮ファイル（ZIP・gzipなど）です。展開してから送ってください（ExcelはCSV UTF-8で保存）',
+    en: 'it is packed (ZIP, gzip): unpack it first, or save Excel as CSV UTF-8',
+  },
   pdf: {
     ja: 'PDFです。XML・JSON・ログを送ってください',
     en: 'it is a PDF: send the XML, JSON or log',
@@ -87,6 +90,10 @@ export const REPORTS = catalogue('bench-reports', {
   broken: {
     ja: '途中で切れているか、書き換えられています',
     en: 'it breaks off, or was changed',
+  },
+  cutOff: {
+    ja: '途中で切れています。書き出し直してください',
+    en: 'it is cut off before its end: export it again',
   },
   documentType: {
     ja: '独自の文書型（DOCTYPE）があるXMLは読みません',

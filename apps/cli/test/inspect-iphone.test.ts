@@ -23,6 +23,7 @@ echo 'ERROR: Unable to retrieve device list!' >&2; exit 255`,
 cd "phones/$udid" 2>/dev/null || { echo "ERROR: Device $udid not found!" >&2; exit 255; }
 [ -e refused ] && { cat refused >&2; exit 255; }
 [ -e "refused-at.$2" ] && { cat "refused-at.$2" >&2; exit 255; }
+[ -e slow ] && { sleep "$(cat slow)"; }
 [ -e "pulled-at.$2" ] && { rm -r "../$udid"; echo "ERROR: Device not found!" >&2; exit 255; }
 cat "$domain.$2" 2>/dev/null; exit 0`,
 };
@@ -72,17 +73,18 @@ interface Asked {
   readonly androids?: string;
   readonly serial?: string;
   readonly imei?: string;
+  readonly withinMs?: number;
 }
 
 /** What is recorded, or the code and the ways of the failure. */
-async function inspected({ androids = '', serial, imei }: Asked = {}) {
+async function inspected({ androids = '', serial, imei, withinMs }: Asked = {}) {
   const key = imei === undefined ? undefined : parseImei(imei);
   const list = `OKAY${androids.length.toString(16).padStart(4, '0')}${androids}`;
   return withServer(
     (_, socket) => void socket.write(list),
     async (address) => {
       const own = key?.kind === 'good' ? key.value : undefined;
-      const wanted = { address, serial, imei: own };
+      const wanted = { address, serial, imei: own, withinMs };
       return inspectAttached(wanted).then(
         (one) => ({ evidence: evidenceOfInspected(one, new Date(0), { imei: own }) }),
         (error: unknown) => {
@@ -143,6 +145,19 @@ test('a cable that is pulled leaves what was said, and no more', async () => {
   assert.equal(evidence.activation, undefined);
   attach(ONE, { ...ACTIVATED, 'pulled-at.InternationalMobileEquipmentIdentity': '' });
   assert.equal(await codeOf(), 'phone-offline');
+});
+
+test('a phone that answers each question slowly has one time for all of them', async () => {
+  attach(ONE, { ...ACTIVATED, 'com.apple.fmip.IsAssociated': 'true', slow: '0.2' });
+  const began = performance.now();
+  const { evidence } = (await inspected({ withinMs: 1_000 })) as {
+    evidence: Readonly<Record<string, unknown>>;
+  };
+  // Twelve questions take 2.4 seconds.
+  assert.ok(performance.now() - began < 2_000);
+  assert.deepEqual([evidence.outcome, evidence.batteryPercent], ['interrupted', undefined]);
+  attach(OTHER, { ...ACTIVATED, slow: '30' });
+  assert.equal(await codeOf({ serial: OTHER, withinMs: 300 }), 'phone-offline');
 });
 
 test('trust that is taken back leaves what was said', async () => {

@@ -23,6 +23,8 @@ export interface Wanted {
   readonly serial?: string | undefined;
   /** The phone that it must be. */
   readonly imei?: ImeiKey | undefined;
+  /** For all its questions together, once it was found. */
+  readonly withinMs?: number | undefined;
 }
 
 /** Throws CliError where no phone could be read, or it is another phone. */
@@ -33,11 +35,11 @@ export async function inspectPhone(wanted: Wanted): Promise<Inspection> {
 
 /** The same, of the phone of this serial number. */
 export async function inspectChosen(
-  { address, imei }: Wanted,
+  { address, imei, withinMs }: Wanted,
   serial: string,
 ): Promise<Inspection> {
   const nonce = randomBytes(16).toString('hex');
-  const output = await shellOutput(address, serial, inspectionScript(nonce));
+  const output = await shellOutput(address, serial, inspectionScript(nonce), withinMs);
   const inspection = readInspection(nonce, output);
   const { imeis } = inspection;
   if (imei !== undefined && imeis.kind === 'good' && !imeis.value.includes(imei)) {

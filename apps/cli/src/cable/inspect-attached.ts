@@ -33,7 +33,7 @@ interface Attached {
 
 /** Throws CliError where no phone could be read, or it is another phone. */
 export async function inspectAttached(wanted: Wanted): Promise<Inspected> {
-  const { address, serial, imei } = wanted;
+  const { address, serial, imei, withinMs } = wanted;
   const { androids, iphones, hidden } = await attached(address);
   const fitting = iphones.filter((one) => serial === undefined || one === serial);
   const others = androids.filter((one) => serial === undefined || one.serial === serial);
@@ -49,7 +49,7 @@ export async function inspectAttached(wanted: Wanted): Promise<Inspected> {
     const ways = ['`adb devices` and `idevice_id -l` list them; name one with --device'];
     throw new CliError('several-phones', 'more than one phone is attached', ways);
   }
-  return { platform: 'ios', inspection: await inspectIphone(iphone, imei) };
+  return { platform: 'ios', inspection: await inspectIphone(iphone, imei, withinMs) };
 }
 
 /** Throws CliError `adb-unreachable` where neither kind of phone could be looked for. */

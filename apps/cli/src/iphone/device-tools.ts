@@ -29,17 +29,23 @@ export async function attachedIphones(withinMs = LIST_WITHIN_MS): Promise<Iphone
 }
 
 /**
- * What the phone answers: one line, or empty where it has no value. Undefined: it is gone. Throws
- * CliError `phone-unauthorised` where it does not allow this machine, `no-phone` without the tool.
+ * What the phone answers: one line, or empty where it has no value. Undefined: it is gone, or did
+ * not answer in time. Throws CliError `phone-unauthorised` where it does not allow this machine,
+ * `no-phone` without the tool.
  */
 export async function askIphone(
   identifier: string,
   domain: string | undefined,
   key: string,
+  withinMs = ASK_WITHIN_MS,
 ): Promise<string | undefined> {
   const query = domain === undefined ? [] : ['-q', domain];
   const args = ['-u', identifier, ...query, '-k', key];
-  const { status, stdout, stderr } = await run('ideviceinfo', args, ASK_WITHIN_MS);
+  const { status, stdout, stderr } = await run(
+    'ideviceinfo',
+    args,
+    Math.min(withinMs, ASK_WITHIN_MS),
+  );
   if (status === 0) return stdout.replace(/\n$/, '');
   if (status === 'missing') throw new CliError('no-phone', 'ideviceinfo is not installed', [TOOLS]);
   if (REFUSED.test(stderr)) {

@@ -2,7 +2,8 @@
  * Asks one iPhone on a cable, question by question.
  *
  * Invariants: a phone whose IMEI is another than the one asked for gives no evidence. A phone that
- * is gone ends the questions: what it had said is evidence, and never speaks for it.
+ * is gone, or answers so slowly that the time of all questions is over, ends them: what it had said
+ * is evidence, and never speaks for it.
  */
 import type { EvidenceOf } from '@nagori/evidence';
 import type { ImeiKey } from '@nagori/model';
@@ -16,16 +17,24 @@ import {
   readIphone,
 } from './read-iphone.ts';
 
+/** As long as an Android phone has for its script. */
+const WITHIN_MS = 30_000;
+
 /** Throws CliError where it could not be asked, or is another phone. */
 export async function inspectIphone(
   identifier: string,
   imei: ImeiKey | undefined,
+  withinMs = WITHIN_MS,
 ): Promise<IphoneInspection> {
+  const endMs = performance.now() + withinMs;
   const answers = new Map<IphoneQuestion, string>();
   for (const question of IPHONE_QUESTIONS) {
+    const leftMs = Math.ceil(endMs - performance.now());
+    // A program with no time at all would have no bound.
+    if (leftMs <= 0) break;
     const { name, key } = question;
     const domain = 'domain' in question ? question.domain : undefined;
-    const answer = await askIphone(identifier, domain, key).catch((error: unknown) => {
+    const answer = await askIphone(identifier, domain, key, leftMs).catch((error: unknown) => {
       // What it had said is not lost where it takes back its trust, or falls silent.
       if (answers.size === 0) throw error;
       return undefined;

@@ -175,7 +175,9 @@ export class QueueJournal {
     const length = head.indexOf(NEW_LINE) + 1;
     if (length === 0 && at + head.length === sizeBytes) return 'cut';
     const line = lineIn(head.subarray(0, length));
-    if (line === undefined && this.#isBlank(at, sizeBytes)) return 'cut';
+    // Of a line whose end is missing, what is there has no zeros in it.
+    const written = length === 0 ? Math.max(head.indexOf(0), 0) : 0;
+    if (line === undefined && this.#isBlank(at + written, sizeBytes)) return 'cut';
     if (line === undefined) throw this.#damaged(at);
     const from = at + length;
     if ('ended' in line) {
@@ -188,7 +190,7 @@ export class QueueJournal {
     const isWhole =
       bytes?.at(-1) === NEW_LINE && idOf(line.path, bytes.subarray(0, -1)) === line.id;
     // The last record may be longer than what reached the disk.
-    if (!isWhole && end === sizeBytes) return 'cut';
+    if (!isWhole && this.#isBlank(end, sizeBytes)) return 'cut';
     if (!isWhole) throw this.#damaged(at);
     this.#waiting.set(line.id, { piece: line, from });
     return end;

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { anyLabel, CODES, MEDIA } from './label.testing.ts';
+import { properties } from './label-only.testing.ts';
 import { labelFault, labelsIn } from './label-only.ts';
 import { layOut } from './lay-out.ts';
 import { zplOf, zplWidth } from './zpl.ts';
@@ -59,3 +60,7 @@ test('what changes a printer is refused, wherever it is', () => {
     assert.equal(labelFault(text), fault, text);
   }
 });
+
+for (const [name, property] of Object.entries(properties)) {
+  test(name, () => fc.assert(property, { numRuns: 1_000 }));
+}

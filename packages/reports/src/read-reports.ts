@@ -1,11 +1,18 @@
 /** The one entrance for reports of tools: bytes, recognised by how they begin, become reports. */
-import { readBlanccoJson } from './blancco-json.ts';
+import { CERTIFICATE_BEGINS, readCertificates } from './attestation/read-certificates.ts';
 import { readBlanccoXml } from './blancco-xml.ts';
 import { readMappedCsv } from './mapped-csv.ts';
 import { type CsvMapping, OWN_MAPPING } from './mapping.ts';
 import { readNwipeLog } from './nwipe-log.ts';
 import { NWIPE_PRODUCER, readNwipePdf } from './nwipe-pdf.ts';
-import { badFile, type Reading, type ReportFormat, type ReportProblemCode } from './tool-report.ts';
+import { readJson } from './read-json.ts';
+import {
+  badFile,
+  REPORT_FORMATS,
+  type Reading,
+  type ReportFormat,
+  type ReportProblemCode,
+} from './tool-report.ts';
 
 export interface ReadOptions {
   /** For a CSV; ours if not given. */
@@ -51,8 +58,10 @@ function readAs(
   switch (format) {
     case 'blancco-xml':
       return readBlanccoXml(text);
-    case 'blancco-json':
-      return readBlanccoJson(text);
+    case 'json':
+      return readJson(text);
+    case 'certificates':
+      return readCertificates(text);
     case 'nwipe-log':
       return readNwipeLog(text, zone);
     case 'nwipe-pdf':
@@ -63,7 +72,7 @@ function readAs(
 }
 
 const isFormat = (format: ReportFormat | ReportProblemCode): format is ReportFormat =>
-  /^(blancco-|nwipe-|csv$)/.test(format);
+  (REPORT_FORMATS as readonly string[]).includes(format);
 
 /**
  * What is packed, by its first bytes: ZIP (APPNOTE 4.3.6, 4.3.16, also one that is empty or split),
@@ -84,7 +93,8 @@ export function formatOf(beginning: Uint8Array): ReportFormat | ReportProblemCod
   if (said === '') return 'empty';
   if (said.startsWith('<')) return 'blancco-xml';
   if (/^\[\d{4}\/\d{2}\/\d{2} /.test(said)) return 'nwipe-log';
-  if (said.startsWith('{') || said.startsWith('[')) return 'blancco-json';
+  if (said.startsWith('{') || said.startsWith('[')) return 'json';
+  if (said.startsWith(CERTIFICATE_BEGINS)) return 'certificates';
   return said.includes('\0') ? 'not-text' : 'csv';
 }
 

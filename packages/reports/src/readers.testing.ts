@@ -3,12 +3,18 @@
  * script/fuzz for long.
  */
 import assert from 'node:assert/strict';
+import { attestedChain, pemOf } from '@nagori/testkit';
 import fc from 'fast-check';
 import { NWIPE_PRODUCER } from './nwipe-pdf.ts';
 import type { ReadOptions } from './read-reports.ts';
 import { IMEI, readBytes } from './reports.testing.ts';
 import { REPORT_PROBLEMS, type Reading } from './tool-report.ts';
 import { MAPPED, WHOLE_FILES } from './whole-files.testing.ts';
+
+const CHAIN = attestedChain({
+  ...{ boot: { locked: true, state: 0 }, osVersion: 160_000, osPatchLevel: 202_608 },
+  ...{ brand: 'sample', model: 'S-1', imei: IMEI },
+});
 
 const PIECES = [
   '<?xml version="1.0"?>',
@@ -49,6 +55,16 @@ const PIECES = [
   'BT /GS0 gs 365.0 290.0 TD (ERASED) Tj ET\n',
   'BT /GS0 gs 1.0 30.0 TD (Disc Erasure by NWIPE version 0.38) Tj ET\n',
   '\\(',
+  '{"chain":[',
+  '{"imei":"',
+  '","chain":["',
+  '-----BEGIN CERTIFICATE-----\n',
+  '-----END CERTIFICATE-----\n',
+  ...CHAIN.map(pemOf),
+  ...CHAIN.map(({ der }) => `"${Buffer.from(der).toString('base64')}"`),
+  '{"requestDetails":{"timestampMillis":"1764288000000"}',
+  ',"deviceIntegrity":{"deviceRecognitionVerdict":["MEETS_BASIC_INTEGRITY"',
+  '"tokenPayloadExternal":',
 ];
 
 const pieces = fc.array(
@@ -63,6 +79,9 @@ const BEGINNINGS = {
   'Blancco JSON': '{"blancco_data":',
   'an nwipe log': '[2026/11/29 11:36:11]  info: nwipe 0.38\n',
   'an nwipe PDF': `%PDF-1.3\n${NWIPE_PRODUCER}\n`,
+  'a chain as JSON': '{"chain":[',
+  'a chain as text': '-----BEGIN CERTIFICATE-----\n',
+  'a verdict of Play Integrity': '{"requestDetails":',
   'our CSV': 'imei,at,result,kind,tool,version,id\n',
 } as const;
 const bytes = fc.oneof(text, fc.uint8Array({ maxLength: 400 }));
@@ -76,7 +95,7 @@ async function endsInNamedProblems(file: Uint8Array, options: ReadOptions, size:
   const readings = await readBytes(file, options, size);
   assert.ok(readings.length > 0, 'a file is never passed over');
   for (const one of readings) {
-    if (one.kind === 'report') continue;
+    if (one.kind !== 'bad') continue;
     assert.ok(one.problems.length > 0);
     for (const { code } of one.problems) assert.ok(REPORT_PROBLEMS.includes(code), code);
   }

@@ -5,13 +5,15 @@
  * number and no person has a field here (R05); no problem repeats a value of the file.
  */
 import type { ImeiKey } from '@nagori/model';
+import type { ReadAttestation, ReadIntegrity } from './attestation/attestation.ts';
 
 export const REPORT_FORMATS = [
   'blancco-xml',
-  'blancco-json',
+  'json',
   'nwipe-log',
   'nwipe-pdf',
   'csv',
+  'certificates',
 ] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
@@ -64,6 +66,8 @@ export const REPORT_PROBLEMS = [
   'no-zone',
   'too-long',
   'nothing-erased',
+  'not-a-chain',
+  'not-attested',
   'imei-not-digits',
   'imei-length',
   'imei-check-digit',
@@ -81,6 +85,8 @@ export interface ReportProblem {
 
 export type Reading =
   | { readonly kind: 'report'; readonly report: ToolReport }
+  | { readonly kind: 'attestation'; readonly attestation: ReadAttestation }
+  | { readonly kind: 'integrity'; readonly integrity: ReadIntegrity }
   | { readonly kind: 'bad'; readonly problems: readonly ReportProblem[] };
 
 export const badFile = (code: ReportProblemCode): Reading => ({

@@ -1,13 +1,16 @@
 /**
- * Blancco's JSON: objects, or lists of objects with one name each, by the version of the tool. Read
- * as it comes, one report at a time.
+ * JSON, each report by its shape: Blancco's objects, or lists of objects with one name each, by the
+ * version of the tool; a chain of key attestation; a verdict of Play Integrity. Read as it comes,
+ * one report at a time.
  */
+import { isAttestation, readAttestation } from './attestation/read-attestation.ts';
+import { isIntegrity, readIntegrity } from './attestation/read-integrity.ts';
 import { readBlancco } from './blancco.ts';
 import { JsonParts } from './json-parts.ts';
 import { DEPTH_MOST, NAMES_MOST, type Named, named } from './named.ts';
 import { badFile, type Reading } from './tool-report.ts';
 
-export async function* readBlanccoJson(
+export async function* readJson(
   chunks: AsyncIterable<string> | Iterable<string>,
 ): AsyncGenerator<Reading> {
   const parts = new JsonParts();
@@ -22,8 +25,7 @@ export async function* readBlanccoJson(
     }
     for (const report of reportsOf(value)) {
       count += 1;
-      const tree = treeOf(report);
-      yield typeof tree === 'string' ? badFile(tree) : readBlancco(tree, count);
+      yield readOne(report, count);
     }
   }
   for await (const chunk of chunks) {
@@ -49,9 +51,17 @@ export async function* readBlanccoJson(
 const isOfFile = (reading: Reading): boolean =>
   reading.kind === 'bad' && reading.problems[0]?.place === undefined;
 
+function readOne(report: unknown, place: number): Reading {
+  if (isAttestation(report)) return readAttestation(report, place);
+  if (isIntegrity(report)) return readIntegrity(report, place);
+  const tree = treeOf(report);
+  return typeof tree === 'string' ? badFile(tree) : readBlancco(tree, place);
+}
+
 function reportsOf(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value.flatMap(reportsOf);
   if (typeof value !== 'object' || value === null) return [];
+  if (isAttestation(value) || isIntegrity(value)) return [value];
   const { reports, report, blancco_data: data } = value as Readonly<Record<string, unknown>>;
   if (data !== undefined) return [value];
   return reportsOf(reports ?? report);

@@ -1,0 +1,30 @@
+/**
+ * A chain of certificates as text (PEM, RFC 7468): one chain a file, the attested key first.
+ *
+ * Invariants: text before, between or behind certificates is read over, other blocks are not: a
+ * private key is no report.
+ */
+import { badFile, type Reading } from '../tool-report.ts';
+import { CHAIN_MOST } from './check-chain.ts';
+import { attestationOf, CERTIFICATE_BYTES_MOST, decodeBase64 } from './read-attestation.ts';
+
+export const CERTIFICATE_BEGINS = '-----BEGIN CERTIFICATE-----';
+const BLOCK = /-----BEGIN ([A-Z0-9 ]{1,40})-----([^-]*)-----END \1-----/g;
+const CHARS_MOST = (CHAIN_MOST + 1) * CERTIFICATE_BYTES_MOST * 2;
+
+export async function* readCertificates(
+  chunks: AsyncIterable<string> | Iterable<string>,
+): AsyncGenerator<Reading> {
+  let text = '';
+  for await (const chunk of chunks) {
+    text += chunk;
+    if (text.length > CHARS_MOST) {
+      yield badFile('too-large');
+      return;
+    }
+  }
+  const chain = [...text.matchAll(BLOCK)].map(([, label, body = '']) =>
+    label === 'CERTIFICATE' ? decodeBase64(body.replaceAll(/\s+/g, '')) : undefined,
+  );
+  yield attestationOf(chain, undefined, 1);
+}

@@ -6,7 +6,13 @@
  * opened with, by its id and digest.
  */
 import type { Channel, PlausibilityLimits, Stage } from '@nagori/model';
-import type { BoxRules, CompiledPolicy, DisposalRules, LoadedPreset } from '@nagori/policy';
+import type {
+  AttestationRules,
+  BoxRules,
+  CompiledPolicy,
+  DisposalRules,
+  LoadedPreset,
+} from '@nagori/policy';
 
 export interface PolicyBook {
   readonly presets: readonly string[];
@@ -16,6 +22,8 @@ export interface PolicyBook {
   readonly plausibility: PlausibilityLimits;
   /** What a sealed box may weigh on its way to a destroyer (R13). */
   readonly boxes: BoxRules;
+  /** How old the list may be by which a phone's attestation is checked. */
+  readonly attestation: AttestationRules;
   /** The policy of `preset` for a channel and stage. */
   choose(preset: string, channel: Channel, stage: Stage): CompiledPolicy | undefined;
   byId(preset: string, id: string): CompiledPolicy | undefined;
@@ -28,7 +36,7 @@ export interface PolicyBook {
 /** `load` returns a preset by its name, once each; it is called again only for known names. */
 export function policyBook(
   presets: readonly string[],
-  { disposal, plausibility, boxes }: Pick<PolicyBook, 'disposal' | 'plausibility' | 'boxes'>,
+  rules: Pick<PolicyBook, 'attestation' | 'boxes' | 'disposal' | 'plausibility'>,
   load: (name: string) => LoadedPreset,
 ): PolicyBook {
   const loaded = new Map<string, LoadedPreset>();
@@ -41,9 +49,7 @@ export function policyBook(
   const of = (name: string): readonly CompiledPolicy[] => preset(name)?.policies ?? [];
   return {
     presets,
-    disposal,
-    plausibility,
-    boxes,
+    ...rules,
     preset,
     of,
     choose: (name, channel, stage) =>

@@ -7,7 +7,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseCapabilities } from '@nagori/evidence';
 import type { CapabilityRow } from '@nagori/model';
-import { loadBoxes, loadDisposal, loadPlausibility, loadPreset } from '@nagori/policy';
+import {
+  loadAttestation,
+  loadBoxes,
+  loadDisposal,
+  loadPlausibility,
+  loadPreset,
+} from '@nagori/policy';
 import { parse } from 'yaml';
 import { type PolicyBook, policyBook } from './policy-book.ts';
 
@@ -27,7 +33,14 @@ export function shippedPolicies(folder = join(ROOT, 'policies')): PolicyBook {
   if (limits.kind !== 'good') throw new TypeError(`the limits of \`${SHARED}\` do not load`);
   const boxes = loadBoxes(shared);
   if (boxes.kind !== 'good') throw new TypeError(`the boxes of \`${SHARED}\` do not load`);
-  const book = { disposal: disposal.value, plausibility: limits.value, boxes: boxes.value };
+  const attestation = loadAttestation(shared);
+  if (attestation.kind !== 'good') {
+    throw new TypeError(`the attestation of \`${SHARED}\` does not load`);
+  }
+  const book = {
+    ...{ disposal: disposal.value, plausibility: limits.value, boxes: boxes.value },
+    attestation: attestation.value,
+  };
   return policyBook(names, book, (name) => {
     const loaded = loadPreset(readFileSync(join(folder, `${name}.yaml`), 'utf8'), shared);
     if (loaded.kind === 'good') return loaded.value;

@@ -19,6 +19,7 @@ export {
   loadPreset,
   policyDigest,
 } from './load.ts';
+export { type AttestationRules, loadAttestation } from './load-attestation.ts';
 export { type BoxRules, loadBoxes } from './load-boxes.ts';
 export { loadPlausibility } from './load-plausibility.ts';
 export { type PhoneView, phoneView } from './phone-view.ts';

@@ -215,6 +215,12 @@ export const plausibilitySchema = z.strictObject({
     .max(50_000),
 });
 
+/** How a phone's attestation is checked. */
+export const attestationSchema = z.strictObject({
+  /** How long ago the list of revocations was fetched, at most. */
+  list: z.strictObject({ within: z.string().regex(/^([1-9]|[1-9][0-9])[hd]$/), ...sourced }),
+});
+
 export const sharedSchema = z.strictObject({
   shared: z.array(requirementSchema).min(1),
   /** Absent: the defaults of `loadPlausibility`. */
@@ -223,6 +229,8 @@ export const sharedSchema = z.strictObject({
   disposal: disposalSchema.optional(),
   /** Absent: the defaults of `loadBoxes`. */
   boxes: boxesSchema.optional(),
+  /** Absent: the defaults of `loadAttestation`. */
+  attestation: attestationSchema.optional(),
 });
 
 export type When = z.infer<typeof whenSchema>;

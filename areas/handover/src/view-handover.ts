@@ -200,6 +200,7 @@ export function viewEvidence(
 ): EvidenceDto {
   const operator = one.operator ?? self;
   const tokens: readonly unknown[] = tokensIn(one);
+  const lines = [...(readerOf(one.kind)?.shows?.(one) ?? []), ...(says ?? [])];
   const said = Object.entries(one).filter(
     ([name, value]) => !HIDDEN.has(name) && !tokens.includes(value),
   );
@@ -211,7 +212,7 @@ export function viewEvidence(
     ...(one.person !== undefined && operator === self ? { person: one.person } : {}),
     operator,
     ...(speaks === undefined ? {} : { speaks }),
-    ...(says === undefined ? {} : { says }),
+    ...(lines.length === 0 ? {} : { says: lines }),
     ...(step === undefined ? {} : { step }),
     ...(signed === undefined ? {} : { signed }),
     ...(outOfOrder === undefined ? {} : { early: outOfOrder.map(titleOf) }),

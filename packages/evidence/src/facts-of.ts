@@ -10,6 +10,7 @@ import {
 import { boardsWithEnds, endedWithBoards, knownChanges } from './boards.ts';
 import { withAwaited } from './deletion-words.ts';
 import { withoutOtherElements } from './element-words.ts';
+import { withoutOwnWord } from './own-word.ts';
 import { continued, ignore, type ReadCondition, type Reading } from './reading.ts';
 
 /** What is known of the phone apart from its evidence. */
@@ -59,7 +60,12 @@ function othersWords(
 /** The findings, with those that only several pieces of evidence give together. */
 function findingsOf(out: Reading): readonly Finding[] {
   const found = out.boardEnds.length === 0 ? out.findings : endedWithBoards(out);
-  const own = withoutOtherElements(found, out.elementWords, knownChanges(out));
+  const changes = knownChanges(out);
+  const elements = withoutOtherElements(found, out.elementWords, changes);
+  const own =
+    out.doubts.length === 0
+      ? elements
+      : withoutOwnWord(elements, out.doubts, out.ownWords, changes);
   return out.deletionWords.length < 2 ? own : withAwaited(own, out.deletionWords);
 }
 

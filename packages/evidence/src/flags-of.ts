@@ -31,7 +31,12 @@ type Report = EvidenceOf<'reset-report' | 'erase-report' | 'overwrite-report'>;
 
 /** In the order of PLAUSIBILITY_FLAGS; empty: nothing speaks against it. */
 export function flagsOf(one: Evidence, of: Flagged): readonly PlausibilityFlag[] {
-  const own = new Set([...timesOf(one, of), ...besideOf(of), ...numberOf(one, of)]);
+  const own = new Set([
+    ...timesOf(one, of),
+    ...besideOf(of),
+    ...numberOf(one, of),
+    ...(isOfAnother(one) ? (['attested-another'] as const) : []),
+  ]);
   return PLAUSIBILITY_FLAGS.filter((flag) => own.has(flag));
 }
 
@@ -119,9 +124,13 @@ function numberOf(one: Evidence, { identity, limits }: Flagged): readonly Plausi
   return isAnother ? ['cloned-imei'] : [];
 }
 
+/** The hardware itself names another phone. */
+const isOfAnother = (one: Evidence): boolean =>
+  one.kind === 'key-attestation' && one.number === 'other';
+
 function brandOf(one: Evidence): string | undefined {
   if (one.kind === 'iphone-inspection') return 'Apple';
-  return one.kind === 'adb-inspection' ? one.brand : undefined;
+  return one.kind === 'adb-inspection' || one.kind === 'key-attestation' ? one.brand : undefined;
 }
 
 const folded = (name: string): string => name.normalize('NFKC').trim().toLowerCase();

@@ -21,10 +21,21 @@ type EvidenceSchema = z.ZodType<Envelope>;
  */
 export type LeastSource = 'file' | 'caller' | 'station' | 'server';
 
+export interface Words {
+  readonly ja: string;
+  readonly en: string;
+}
+
+/** A line of what a piece says of the phone, beside its compartments. */
+export interface ShownLine {
+  readonly name: Words;
+  readonly found: Words;
+}
+
 /** What holds for every piece of a kind. */
 export interface KindOfEvidence<One = Envelope> {
   /** The kind's name on the pages. */
-  readonly words: { readonly ja: string; readonly en: string };
+  readonly words: Words;
   readonly saidBy: LeastSource;
   /**
    * A piece may bring its own time: a tool's `report` from any source, an earlier sighting only
@@ -40,6 +51,8 @@ export interface KindOfEvidence<One = Envelope> {
   readonly undoable?: true;
   /** It moves the phone or ends its handover; what was certified before stays true. */
   readonly moves?: true;
+  /** For people to read; absent: what it says of the compartments is all. */
+  shows?(evidence: One): readonly ShownLine[];
   /** Whether a piece ends something; absent: none does. */
   ends?(evidence: One): boolean;
   /** Whether something was erased according to a piece; absent: none says so. */

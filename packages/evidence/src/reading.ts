@@ -34,6 +34,7 @@ import type { BoardEnd, ReadBoard, RemovedBoard } from './boards.ts';
 import type { DeletionWord } from './deletion-words.ts';
 import type { ElementWord } from './element-words.ts';
 import { holdsMyNumber, MY_NUMBER } from './my-number.ts';
+import type { SystemWord } from './own-word.ts';
 import type { Problem, ProblemCode } from './problem.ts';
 import type { TokenCheck } from './tokens.ts';
 
@@ -80,6 +81,10 @@ export interface Reading {
   readonly removedBoards: RemovedBoard[];
   readonly boardEnds: BoardEnd[];
   readonly deletionWords: DeletionWord[];
+  /** By which the phone's own system is not believed. */
+  readonly doubts: SystemWord[];
+  /** What the phone's own system said of itself. */
+  readonly ownWords: SystemWord[];
   /** Problems of the piece being read, by its own fields: `says[0].on`. */
   readonly problems: Problem[];
   /** When the last piece was received; infinite where one does not say: it was, at each reading. */
@@ -125,6 +130,8 @@ export function newReading(phone: PhoneContext): Reading {
     removedBoards: [],
     boardEnds: [],
     deletionWords: [],
+    doubts: [],
+    ownWords: [],
     problems: [],
     latest: Number.NEGATIVE_INFINITY,
   };
@@ -148,6 +155,8 @@ export function continued(before: Reading, phone: PhoneContext): Reading {
     removedBoards: before.removedBoards.slice(),
     boardEnds: before.boardEnds.slice(),
     deletionWords: before.deletionWords.slice(),
+    doubts: before.doubts.slice(),
+    ownWords: before.ownWords.slice(),
     problems: [],
     latest: before.latest,
   };

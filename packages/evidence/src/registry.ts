@@ -25,7 +25,9 @@ import { elementAttestation } from './kinds/element-attestation.ts';
 import { eraseReport, overwriteReport, resetReport } from './kinds/erasure-report.ts';
 import { felicaProxy, felicaTool } from './kinds/felica-erasure.ts';
 import { lossMatch, networkStatus, policeMatch } from './kinds/inquiry.ts';
+import { integrityVerdict } from './kinds/integrity-verdict.ts';
 import { iphoneInspection } from './kinds/iphone-inspection.ts';
+import { keyAttestation } from './kinds/key-attestation.ts';
 import { legalBlock } from './kinds/legal-block.ts';
 import { observation } from './kinds/observation.ts';
 import { portalLook } from './kinds/portal-look.ts';
@@ -66,6 +68,8 @@ const TABLE = [
   lockLook,
   adbInspection,
   iphoneInspection,
+  keyAttestation,
+  integrityVerdict,
   activationAttempt,
   secondLook,
   authorityStatement,

@@ -18,6 +18,8 @@ export const PLAUSIBILITY_FLAGS = [
   'two-places',
   /** Its number is of another maker's phones than the one that answered. */
   'cloned-imei',
+  /** The phone's own hardware names another number. */
+  'attested-another',
 ] as const;
 export type PlausibilityFlag = (typeof PLAUSIBILITY_FLAGS)[number];
 

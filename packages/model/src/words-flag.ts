@@ -28,4 +28,8 @@ export const FLAG_WORDS: Readonly<Record<PlausibilityFlag, Both>> = {
     ja: 'IMEIのメーカーと、端末が答えたメーカーが違います',
     en: 'The IMEI belongs to another maker than the phone reports',
   },
+  'attested-another': {
+    ja: '端末のハードウェアが、別のIMEIを証明しています',
+    en: 'The phone’s hardware attests to another IMEI',
+  },
 };

@@ -62,6 +62,7 @@ export const adbInspection = reader(
   (evidence, source, out) => {
     // What the phone answered is the tool's word, also where staff started it.
     source.actor = evidence.actor ?? 'tool';
+    out.ownWords.push({ evidence: source.evidence, received: source.received });
     readLock(evidence, source, out);
     const { accounts, sim } = evidence;
     // None is no proof of either: files need no account, and a switched-off eSIM does not show.

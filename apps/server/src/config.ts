@@ -56,6 +56,10 @@ export interface Config {
   readonly limitsFile: string | undefined;
   /** A file with the service that each operator asks for network restrictions; undefined: none. */
   readonly networkChecksFile: string | undefined;
+  /** A file with the roots of phones' attestations; undefined for those that ship. */
+  readonly attestationRootsFile: string | undefined;
+  /** A file with the list of attestation certificates that are revoked; undefined: none. */
+  readonly attestationStatusFile: string | undefined;
   /** For one address; a shop behind one address has many counters. */
   readonly requestsPerMinute: number;
   /** Where metrics are served; undefined: nowhere. */
@@ -113,6 +117,8 @@ export function configFrom(env: Readonly<Record<string, string | undefined>>): C
     trustedProxies: (env.NAGORI_TRUSTED_PROXIES ?? 'loopback').split(',').map((one) => one.trim()),
     limitsFile: env.NAGORI_LIMITS ? resolve(env.NAGORI_LIMITS) : undefined,
     networkChecksFile: env.NAGORI_NETWORK_CHECKS ? resolve(env.NAGORI_NETWORK_CHECKS) : undefined,
+    attestationRootsFile: fileOf(env.NAGORI_ATTESTATION_ROOTS),
+    attestationStatusFile: fileOf(env.NAGORI_ATTESTATION_STATUS),
     requestsPerMinute: requestsPerMinute(env.NAGORI_REQUESTS_PER_MINUTE),
     metrics: metricsAddress(env),
     collector: collectorFrom(env.OTEL_EXPORTER_OTLP_ENDPOINT),
@@ -120,6 +126,8 @@ export function configFrom(env: Readonly<Record<string, string | undefined>>): C
     drainMs: drainMs(env.NAGORI_DRAIN_MS, databaseUrl),
   };
 }
+
+const fileOf = (path: string | undefined): string | undefined => (path ? resolve(path) : undefined);
 
 function replicaUrl(text: string | undefined, databaseUrl: string | undefined): string | undefined {
   if (text === undefined || text === '') return undefined;

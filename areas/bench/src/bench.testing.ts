@@ -13,6 +13,9 @@ import type { BoxDto, BoxEventDto, LotDto, LotLineDto } from './wire.ts';
 export const SECOND: Principal = { ...STAFF, account: 'account-2', mark: 'staff-2' };
 export const DEALER: Principal = { ...STAFF, account: 'account-9', operator: 'dealer-d' };
 
+/** By which no attestation of a phone is trusted. */
+export const noTrust = () => ({ roots: [], list: undefined, listMostMs: 0 });
+
 export interface Refused {
   readonly code: string;
 }

@@ -10,9 +10,11 @@ import { hash } from 'node:crypto';
 import {
   type Actor,
   addEvidence,
+  type Changed,
   type HandoverDeps,
   type HandoverRefusalCode,
   isOver,
+  type StoredPhone,
 } from '@nagori/area-handover';
 import type { Problem } from '@nagori/evidence';
 import { toHex } from '@nagori/keys';
@@ -25,6 +27,9 @@ import {
   type Verdict,
 } from '@nagori/model';
 import {
+  type AttestationTrust,
+  checkChain,
+  type ReadIntegrity,
   type Reading,
   type ReadOptions,
   type ReportProblem,
@@ -34,6 +39,7 @@ import {
 } from '@nagori/reports';
 import { inParallel } from './in-parallel.ts';
 import { type Found, phonesOf } from './phones-of-reports.ts';
+import { recordAttestation } from './record-attestation.ts';
 import { requestOf } from './request-of.ts';
 
 export const REPORT_REFUSALS = [
@@ -89,12 +95,14 @@ export interface ReportsRequest extends ReadOptions {
   readonly bytes: AsyncIterable<Uint8Array>;
   /** The handover whose phone the reports are of; by their numbers if not given. */
   readonly handover?: string | undefined;
+  /** By what attestations of phones are checked. */
+  readonly trust: () => AttestationTrust;
 }
 
 export async function importReports(
   deps: HandoverDeps,
   actor: Actor,
-  { bytes, handover, ...options }: ReportsRequest,
+  { bytes, handover, trust, ...options }: ReportsRequest,
 ): Promise<Outcome<ImportedReports, ReportRefusal>> {
   const tally = new Tally();
   let group: Reading[] = [];
@@ -105,7 +113,7 @@ export async function importReports(
     group = [];
     // One group after the other, so that two reports of one phone come in their order.
     await recorded;
-    recorded = recordGroup(deps, actor, found, tally);
+    recorded = recordGroup({ deps, actor, trust }, found, tally);
     // Thrown where it is awaited.
     recorded.catch(() => undefined);
   };
@@ -126,13 +134,14 @@ export async function importReports(
   return refused('reports-invalid', [fault]);
 }
 
-async function recordGroup(
-  deps: HandoverDeps,
-  actor: Actor,
-  found: readonly Found[],
-  tally: Tally,
-): Promise<void> {
-  tally.add(await inParallel(found, (one) => recordReading(deps, actor, one), AT_ONCE));
+interface Recording {
+  readonly deps: HandoverDeps;
+  readonly actor: Actor;
+  readonly trust: () => AttestationTrust;
+}
+
+async function recordGroup(by: Recording, found: readonly Found[], tally: Tally): Promise<void> {
+  tally.add(await inParallel(found, (one) => recordReading(by, one), AT_ONCE));
 }
 
 /** What ends the reading of a file. */
@@ -163,32 +172,84 @@ class Tally {
   }
 }
 
-async function recordReading(
-  deps: HandoverDeps,
-  actor: Actor,
-  { reading, found, remembered }: Found,
-): Promise<ReportLine> {
-  if (reading.kind === 'report') {
-    const line = await recordReport(deps, actor, reading.report, found);
-    if (remembered === undefined || !('code' in line) || !isOver(line.code)) return line;
-    // Another copy of the program has gone on with the phone: nothing was recorded.
-    deps.cache.phones.forget(actor.operator, remembered);
-    const [fresh] = await phonesOf(deps, actor.operator, [reading], undefined);
-    return fresh === undefined ? line : recordReading(deps, actor, fresh);
+async function recordReading(by: Recording, one: Found): Promise<ReportLine> {
+  const { reading, found, remembered } = one;
+  if (reading.kind === 'bad') {
+    const { problems } = reading;
+    return { place: problems[0]?.place ?? 0, code: 'report-invalid', problems };
   }
-  const { problems } = reading;
-  return { place: problems[0]?.place ?? 0, code: 'report-invalid', problems };
+  const line = await recordGood(by, reading, found);
+  if (remembered === undefined || !('code' in line) || !isOver(line.code)) return line;
+  // Another copy of the program has gone on with the phone: nothing was recorded.
+  const { deps, actor } = by;
+  deps.cache.phones.forget(actor.operator, remembered);
+  const [fresh] = await phonesOf(deps, actor.operator, [reading], undefined);
+  return fresh === undefined ? line : recordReading(by, fresh);
 }
 
-async function recordReport(
-  deps: HandoverDeps,
-  actor: Actor,
-  report: ToolReport,
+type Good = Exclude<Reading, { readonly kind: 'bad' }>;
+
+async function recordGood(
+  by: Recording,
+  reading: Good,
   found: Found['found'],
 ): Promise<ReportLine> {
-  const { place, imeis, kind, tool, at, result, startedAt, writtenBytes } = report;
+  const { place } = placedIn(reading);
   if (typeof found === 'string') return { place, code: found, problems: [] };
+  const changed = await recordOf(by, reading, found);
+  if (changed.kind === 'refused') {
+    const problems = changed.reasons.map((one) => ({ field: '', message: '', ...one }) as Problem);
+    return { place, code: changed.code, problems };
+  }
   const handover = found.current;
+  const { verdict } = changed.value.judged.decision;
+  const { before = verdict } = changed.value;
+  return { place, handover, verdict, ...(before === verdict ? {} : { before }) };
+}
+
+function placedIn(reading: Good): { readonly place: number } {
+  switch (reading.kind) {
+    case 'report':
+      return reading.report;
+    case 'attestation':
+      return reading.attestation;
+    case 'integrity':
+      return reading.integrity;
+    default:
+      return reading satisfies never;
+  }
+}
+
+function recordOf(
+  { deps, actor, trust }: Recording,
+  reading: Good,
+  phone: StoredPhone,
+): Promise<Outcome<Changed, HandoverRefusalCode>> {
+  const phoneKey = toHex(phone.phoneKey);
+  const handover = phone.current;
+  if (reading.kind === 'attestation') {
+    const { attestation } = reading;
+    const checked = checkChain(attestation.chain, trust(), deps.now());
+    const chain = attestation.chain.map((one) => hash('sha256', one, 'hex'));
+    // What was not known yesterday may be known today.
+    const requestId = requestOf(['key-attestation', phoneKey, checked.state, ...chain]);
+    return recordAttestation(deps, actor, { handover, attestation, checked, requestId });
+  }
+  const { said, measured, id } =
+    reading.kind === 'integrity' ? integritySaid(reading.integrity) : reportSaid(reading.report);
+  return addEvidence(deps, actor, {
+    handover,
+    evidence: { ...said, ...measured },
+    isFromFile: true,
+    // What a report says is done, whatever else was to be done before it.
+    happened: true,
+    // Of the phone: sent again, it is the same also where the next handover has begun.
+    requestId: requestOf([phoneKey, id, said]),
+  });
+}
+
+function reportSaid(report: ToolReport) {
+  const { imeis, kind, tool, at, result, startedAt, writtenBytes, id = '' } = report;
   const [imei] = imeis;
   const said = {
     kind,
@@ -203,22 +264,12 @@ async function recordReport(
     ...(writtenBytes === undefined ? {} : { writtenBytes }),
     ...(report.id === undefined ? {} : { digest: digestOf(report) }),
   };
-  const changed = await addEvidence(deps, actor, {
-    handover,
-    evidence: { ...said, ...measured },
-    isFromFile: true,
-    // What a report says is done, whatever else was to be done before it.
-    happened: true,
-    // Of the phone: sent again, it is the same also where the next handover has begun.
-    requestId: requestOf([toHex(found.phoneKey), report.id ?? '', said]),
-  });
-  if (changed.kind === 'refused') {
-    const problems = changed.reasons.map((one) => ({ field: '', message: '', ...one }) as Problem);
-    return { place, code: changed.code, problems };
-  }
-  const { verdict } = changed.value.judged.decision;
-  const { before = verdict } = changed.value;
-  return { place, handover, verdict, ...(before === verdict ? {} : { before }) };
+  return { said, measured, id };
+}
+
+function integritySaid({ at, imei, meets }: ReadIntegrity) {
+  const stated = imei === undefined ? {} : { imei: imeiDigits(imei) };
+  return { said: { kind: 'integrity-verdict', at, meets, ...stated }, measured: {}, id: '' };
 }
 
 /** Of all that it says but the phone: the same of another phone was copied (N11). */

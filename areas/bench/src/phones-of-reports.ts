@@ -14,6 +14,7 @@ import {
   type StoredPhone,
 } from '@nagori/area-handover';
 import { toHex } from '@nagori/keys';
+import type { ImeiKey } from '@nagori/model';
 import type { Reading } from '@nagori/reports';
 
 export interface Found {
@@ -50,7 +51,7 @@ export async function phonesOf(
     if (named !== undefined) deps.cache.phones.remember(operator, own, named.current, now);
     if (chosen === undefined) return { reading, found: named ?? 'phone-not-here' };
     if (theChosen === undefined) return { reading, found: 'phone-not-here' };
-    const isOther = keys.length > 0 && named?.current !== theChosen.current;
+    const isOther = isOfAnother(reading, keys, named, theChosen);
     return { reading, found: isOther ? 'report-of-another' : theChosen };
   });
   const phones = all.flatMap(({ found, remembered }) =>
@@ -75,8 +76,43 @@ function inMemory(
   return known;
 }
 
+/**
+ * A number that the hardware alone names, and that no record has, is recorded for the chosen phone
+ * and flagged there: it is what the phone says of itself.
+ */
+function isOfAnother(
+  reading: Reading,
+  keys: readonly PhoneKey[],
+  named: StoredPhone | undefined,
+  chosen: StoredPhone,
+): boolean {
+  if (keys.length === 0) return false;
+  const isStated = reading.kind !== 'attestation' || reading.attestation.imei !== undefined;
+  return named === undefined ? isStated : named.current !== chosen.current;
+}
+
 function keysIn({ keys }: HandoverDeps, reading: Reading): readonly PhoneKey[] {
-  return reading.kind === 'report' ? reading.report.imeis.map((imei) => keys.ofImei(imei)) : [];
+  return imeisIn(reading).map((imei) => keys.ofImei(imei));
+}
+
+/** The phone that it is brought for, where it says so; else the one that it is of. */
+function imeisIn(reading: Reading): readonly ImeiKey[] {
+  switch (reading.kind) {
+    case 'report':
+      return reading.report.imeis;
+    case 'attestation': {
+      const { imei, attested } = reading.attestation;
+      return imei === undefined ? attested : [imei];
+    }
+    case 'integrity': {
+      const { imei } = reading.integrity;
+      return imei === undefined ? [] : [imei];
+    }
+    case 'bad':
+      return [];
+    default:
+      return reading satisfies never;
+  }
 }
 
 /** By the key of each radio, in hexadecimal. */

@@ -79,11 +79,15 @@ export async function previewReports(
   return { rows };
 }
 
+/** Another kind of file than the one that a mapping is for. */
+const NO_ROW = { field: 'kind', code: 'no-report' } as const;
+
 function rowOf(reading: Reading): ReportPreviewDto['rows'][number] {
   if (reading.kind === 'bad') {
     const problems = reading.problems.map(({ field, code }) => ({ field, code }));
     return { place: reading.problems[0]?.place ?? 0, problems };
   }
+  if (reading.kind !== 'report') return { place: 0, problems: [NO_ROW] };
   const { place, at, kind, result, tool, imeis } = reading.report;
   const [imei] = imeis;
   const imeiEnd = imei === undefined ? {} : { imeiEnd: imeiDigits(imei).slice(-4) };

@@ -7,7 +7,7 @@
 import type { Readable } from 'node:stream';
 import { actorOf, type HandoverDeps } from '@nagori/area-handover';
 import { type Access, answerWith, doneOf, ProblemError, routesOf } from '@nagori/http';
-import { REPORT_BYTES_MOST } from '@nagori/reports';
+import { type AttestationTrust, REPORT_BYTES_MOST } from '@nagori/reports';
 import type { FastifyInstance } from 'fastify';
 import { importReports, type ReportLine } from './import-reports.ts';
 import { mappingRoutes } from './mapping-routes.ts';
@@ -19,7 +19,11 @@ const FILE_TYPE = 'application/octet-stream';
 const JAPAN = '+09:00';
 const RECORDS: Access = { kind: 'staff', roles: ['bench'], machines: true, stations: true };
 
-export type ReportRouteDeps = HandoverDeps & Pick<MappingDeps, 'mappings'>;
+export type ReportRouteDeps = HandoverDeps &
+  Pick<MappingDeps, 'mappings'> & {
+    /** By what attestations of phones are checked. */
+    readonly attestationTrust: () => AttestationTrust;
+  };
 
 export async function reportRoutes(plain: FastifyInstance, deps: ReportRouteDeps): Promise<void> {
   answerWith(plain, BENCH_PROBLEMS);
@@ -38,8 +42,8 @@ export async function reportRoutes(plain: FastifyInstance, deps: ReportRouteDeps
     summary: 'Record what reports of erasing tools say of their phones',
     description:
       'The body is one file, sent as application/octet-stream: Blancco’s XML or JSON, a log of ' +
-      'nwipe, our own CSV, or another by a saved `mapping` (docs/reports.md). Sent again, it ' +
-      'records nothing twice.',
+      'nwipe, our own CSV, or another by a saved `mapping`, a chain of Android Key Attestation, ' +
+      'or a verdict of Play Integrity (docs/reports.md). Sent again, it records nothing twice.',
     querystring: reportsQuery,
     answer: importedReports,
     handler: async (request) => {
@@ -51,7 +55,8 @@ export async function reportRoutes(plain: FastifyInstance, deps: ReportRouteDeps
         const mapping =
           name === undefined ? undefined : doneOf(await mappingNamed(deps, actor.operator, name));
         const read = { zone, ...(mapping === undefined ? {} : { mapping }) };
-        const sent = { bytes: body.bytes, handover, ...read };
+        const { attestationTrust: trust } = deps;
+        const sent = { bytes: body.bytes, handover, trust, ...read };
         const { lines, ...counts } = doneOf(await importReports(deps, actor, sent));
         return { ...counts, lines: lines.map(viewLine) };
       } finally {

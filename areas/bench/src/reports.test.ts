@@ -12,7 +12,7 @@ import {
   startTestServer,
   takeIn,
 } from '../../handover/src/handover.testing.ts';
-import { DEALER, importedLot } from './bench.testing.ts';
+import { DEALER, importedLot, noTrust } from './bench.testing.ts';
 import { reportMappingStore } from './bench-store.pg.ts';
 import { reportRoutes } from './report-routes.ts';
 import type { ImportedReportsDto } from './wire-reports.ts';
@@ -29,7 +29,8 @@ const READS: ReadonlySet<string> = new Set([
 
 const server = await duringTests(() =>
   startTestServer(watched, async (app, { pools }, { handover }) => {
-    const deps = { ...handover, mappings: reportMappingStore(pools.app) };
+    const mappings = reportMappingStore(pools.app);
+    const deps = { ...handover, mappings, attestationTrust: noTrust };
     await app.register((scope) => reportRoutes(scope, deps), { prefix: '/api/v1/bench' });
   }),
 );

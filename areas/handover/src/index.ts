@@ -89,6 +89,7 @@ export { type PhoneClass, phoneClass } from './phone-class.ts';
 export {
   decodePhone,
   evidenceOf,
+  identityOf,
   keysOf,
   type PhoneDescription,
   type PhoneRecord,

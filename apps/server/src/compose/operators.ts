@@ -1,5 +1,6 @@
 /** The operators' side: handovers, the bench, challenges, certificates, the loss desk. */
 import {
+  attestationTrust,
   type BenchRouteDeps,
   benchRoutes,
   benchStore,
@@ -278,7 +279,15 @@ export function composeOperators(parts: OperatorParts): ComposedOperators {
     away: { handover, discards: awayDiscardStore(pools.app) },
     flags: { sightings: sightingStore(pools.app) },
     bench,
-    reports: { ...handover, mappings: reportMappingStore(pools.app) },
+    reports: {
+      ...handover,
+      mappings: reportMappingStore(pools.app),
+      attestationTrust: attestationTrust({
+        rootsFile: config.attestationRootsFile,
+        listFile: config.attestationStatusFile,
+        listMostMs: handover.book.attestation.listMostMs,
+      }),
+    },
     books,
     buying,
     challenges,

@@ -1,0 +1,60 @@
+/**
+ * The roots and the list of revocations by which attestations of phones are checked, from files of
+ * the deployment (docs/runbooks/server.md, *Attestations of phones*).
+ *
+ * Invariants: a file of roots that cannot be read stops the start. A list that cannot be read is
+ * none, so that no chain is trusted by it. A list that was replaced is read again, and is as old as
+ * its file.
+ */
+import { readFileSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import {
+  type AttestationTrust,
+  REVOCATION_LIST_BYTES_MOST,
+  type RevocationList,
+  readRevocationList,
+  readTrustedRoots,
+} from '@nagori/reports';
+
+const SHIPPED = resolve(import.meta.dirname, '../../../desks/attestation-roots.json');
+
+export interface AttestationFiles {
+  /** Undefined: Google's, as they were published on the day that the file names. */
+  readonly rootsFile: string | undefined;
+  /** Google's list, as it was fetched; undefined: there is none. */
+  readonly listFile: string | undefined;
+  /** Older than this, a list shows nothing good. */
+  readonly listMostMs: number;
+}
+
+/** What is trusted now. Throws RangeError, naming the setting. */
+export function attestationTrust(files: AttestationFiles): () => AttestationTrust {
+  const { rootsFile = SHIPPED, listFile, listMostMs } = files;
+  const roots = readTrustedRoots(textOf(rootsFile) ?? '');
+  if (roots === undefined) {
+    throw new RangeError('NAGORI_ATTESTATION_ROOTS must name a readable list of certificates');
+  }
+  let read: { readonly from: string; readonly list: RevocationList | undefined } | undefined;
+  const current = (): RevocationList | undefined => {
+    const file = listFile === undefined ? undefined : stateOf(listFile);
+    if (listFile === undefined || file === undefined) return undefined;
+    const from = `${file.mtimeMs}/${file.size}/${file.ino}`;
+    if (read?.from !== from) {
+      const text = file.size > REVOCATION_LIST_BYTES_MOST ? undefined : textOf(listFile);
+      const list = text === undefined ? undefined : readRevocationList(text, file.mtimeMs);
+      read = { from, list };
+    }
+    return read.list;
+  };
+  return () => ({ roots, list: current(), listMostMs });
+}
+
+function textOf(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+const stateOf = (file: string) => statSync(file, { throwIfNoEntry: false });

@@ -1,0 +1,189 @@
+/** What phones’ hardware and Google say of phones, from files: checked, recorded, flagged. */
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import type { HandoverDto } from '@nagori/area-handover/wire';
+import {
+  type AttestedWords,
+  attestationRoot,
+  attestedChain,
+  type Certified,
+  duringTests,
+  pemOf,
+} from '@nagori/testkit';
+import { STAFF, sampleImei, startTestServer } from '../../handover/src/handover.testing.ts';
+import { attestationTrust } from './attestation-files.ts';
+import { DEALER, importedLot } from './bench.testing.ts';
+import { reportMappingStore } from './bench-store.pg.ts';
+import { reportRoutes } from './report-routes.ts';
+import type { ImportedReportsDto } from './wire-reports.ts';
+
+const ROOT = attestationRoot();
+const folder = mkdtempSync(join(tmpdir(), 'nagori-attestation-'));
+after(() => rmSync(folder, { recursive: true }));
+const [rootsFile, listFile] = [join(folder, 'roots.json'), join(folder, 'status.json')];
+writeFileSync(rootsFile, JSON.stringify([pemOf(ROOT)]));
+const HOUR_MS = 3_600_000;
+const trust = attestationTrust({ rootsFile, listFile, listMostMs: 24 * HOUR_MS });
+
+const server = await duringTests(() =>
+  startTestServer(undefined, async (app, { pools }, { handover }) => {
+    const mappings = reportMappingStore(pools.app);
+    const deps = { ...handover, mappings, attestationTrust: trust };
+    await app.register((scope) => reportRoutes(scope, deps), { prefix: '/api/v1/bench' });
+  }),
+);
+const bench = server.as(STAFF);
+
+/** The list as it was fetched now, or so long ago. */
+function listed(entries: object, ageMs = 0): void {
+  writeFileSync(listFile, JSON.stringify({ entries }));
+  const at = (server.now - ageMs) / 1000;
+  utimesSync(listFile, at, at);
+}
+
+const chain = (n: number, words: AttestedWords = {}, root: Certified = ROOT) =>
+  attestedChain(
+    {
+      ...{ imei: sampleImei(n), boot: { locked: true, state: 0 } },
+      ...{ osVersion: 160_000, osPatchLevel: 202_608, ...words },
+    },
+    { root, serial: 0xab },
+  );
+const asJson = (all: readonly Certified[], more: object = {}) =>
+  JSON.stringify({ ...more, chain: all.map(({ der }) => Buffer.from(der).toString('base64')) });
+
+const send = (text: string, query = '', who = bench) =>
+  who.post<ImportedReportsDto & { readonly code?: string }>(
+    `/api/v1/bench/reports${query}`,
+    Buffer.from(text),
+  );
+
+const evidenceOf = async (handover: string) =>
+  (await bench.get<HandoverDto>(`/api/v1/handovers/${handover}`)).body.evidence;
+
+async function saidOf(handover: string, kind = 'key-attestation') {
+  return (await evidenceOf(handover)).filter((one) => one.kind === kind);
+}
+
+test('a chain is checked when it comes, and shown in words, without a number of it', async () => {
+  const [first = ''] = await importedLot(bench, 'attested-1', 201);
+  listed({});
+  const { body } = await send(chain(201).map(pemOf).join(''));
+  assert.equal(body.recorded, 1, JSON.stringify(body));
+  const [one] = await saidOf(first);
+  const { digest, ...said } = one?.body ?? {};
+  assert.match(String(digest), /^[0-9a-f]{64}$/);
+  assert.deepEqual(said, {
+    ...{ chain: 'trusted', level: 'tee', challenge: 'other', number: 'same' },
+    ...{ boot: 'verified', bootloader: 'locked', os: '16', patch: '2026-08' },
+  });
+  const shown = one?.says?.map(({ name, found }) => `${name.en}: ${found.en}`) ?? [];
+  assert.ok(shown.includes('Bootloader: Locked'), shown.join());
+  assert.ok(shown.includes('Check of the proof: Valid up to a pinned root'), shown.join());
+  assert.equal(one?.person, 'server', 'no person says it');
+  assert.equal((await send(chain(201).map(pemOf).join(''))).body.recorded, 1);
+});
+
+test('the same file again, or by another operator, is recorded once, or not at all', async () => {
+  const [first = ''] = await importedLot(bench, 'attested-2', 211);
+  const file = asJson(chain(211));
+  await send(file);
+  await send(file);
+  assert.equal((await saidOf(first)).length, 1);
+  const other = await send(file, '', server.as(DEALER));
+  assert.deepEqual(other.body.lines[0]?.code, 'phone-not-here');
+});
+
+test('what is missing to trust it is said: root, list, a list of today', async () => {
+  const phones = [221, 222, 223, 224, 225];
+  const [a = '', b = '', c = '', d = '', e = ''] = await importedLot(
+    bench,
+    'attested-3',
+    ...phones,
+  );
+  const stateOf = async (handover: string) => (await saidOf(handover))[0]?.body.chain;
+  listed({});
+  await send(asJson(chain(221, {}, attestationRoot())));
+  assert.equal(await stateOf(a), 'no-root');
+  listed({}, 25 * HOUR_MS);
+  await send(asJson(chain(222)));
+  assert.equal(await stateOf(b), 'list-stale');
+  listed({ ab: { status: 'REVOKED', reason: 'KEY_COMPROMISE' } }, 25 * HOUR_MS);
+  await send(asJson(chain(223)));
+  assert.equal(await stateOf(c), 'revoked');
+  writeFileSync(listFile, '{"entries":');
+  await send(asJson(chain(224)));
+  assert.equal(await stateOf(d), 'no-list');
+  rmSync(listFile);
+  const last = asJson(chain(225));
+  await send(last);
+  assert.equal(await stateOf(e), 'no-list');
+  listed({});
+  await send(last);
+  await send(last);
+  const states = (await saidOf(e)).map(({ body }) => body.chain);
+  assert.deepEqual(states, ['no-list', 'trusted'], 'sent again, it is recorded as it is now');
+});
+
+test('N11 hardware that names another phone is recorded and flagged', async () => {
+  const phones = [231, 232, 233];
+  const [first = '', second = '', third = ''] = await importedLot(bench, 'attested-4', ...phones);
+  const flags = async (handover: string) =>
+    (await saidOf(handover, 'plausibility')).map(({ body }) => body.flag);
+  await send(asJson(chain(239), { imei: sampleImei(231) }));
+  assert.equal((await saidOf(first))[0]?.body.number, 'other');
+  assert.deepEqual(await flags(first), ['attested-another']);
+  await send(asJson(chain(238)), `?handover=${second}`);
+  assert.deepEqual(await flags(second), ['attested-another']);
+  // Of a phone that is on record here, a wrong choice is likelier than a copied number.
+  const { body } = await send(asJson(chain(231)), `?handover=${third}`);
+  assert.deepEqual([body.lines[0]?.code, await flags(third)], ['report-of-another', []]);
+});
+
+test('N11 a chain that was recorded for one phone is flagged at the next', async () => {
+  const phones = [241, 242];
+  const [first = '', second = ''] = await importedLot(bench, 'attested-5', ...phones);
+  const copied = chain(241, { imei: undefined });
+  await send(asJson(copied, { imei: sampleImei(241) }));
+  await send(asJson(copied, { imei: sampleImei(242) }));
+  assert.equal((await saidOf(first, 'plausibility')).length, 0);
+  const [flag] = await saidOf(second, 'plausibility');
+  assert.equal(flag?.body.flag, 'repeated-digest');
+});
+
+test('R11 no caller records the check of a chain', async () => {
+  const [first = ''] = await importedLot(bench, 'attested-6', 251);
+  const forged = { kind: 'key-attestation', chain: 'trusted', level: 'tee', challenge: 'ours' };
+  const url = `/api/v1/handovers/${first}/evidence`;
+  const { body, status } = await bench.post<{ errors: { field: string }[] }>(url, forged);
+  assert.deepEqual([status, body.errors[0]?.field], [422, 'kind']);
+});
+
+test('a verdict of Play Integrity is a declaration of its day', async () => {
+  const [first = ''] = await importedLot(bench, 'attested-7', 261);
+  const at = server.now - HOUR_MS;
+  const payload = {
+    requestDetails: { timestampMillis: String(at), nonce: 'secret-nonce' },
+    deviceIntegrity: { deviceRecognitionVerdict: ['MEETS_BASIC_INTEGRITY'] },
+  };
+  const file = JSON.stringify({ imei: sampleImei(261), verdict: payload });
+  await send(file);
+  const { body } = await send(file);
+  assert.equal(body.recorded, 1, JSON.stringify(body));
+  const [one, ...others] = await saidOf(first, 'integrity-verdict');
+  assert.deepEqual([one?.body.meets, others.length], [['basic'], 0]);
+  assert.ok(!JSON.stringify(one).includes('nonce'));
+  assert.equal(one?.at, new Date(at).toISOString());
+  assert.equal(one?.person, undefined);
+  assert.deepEqual(
+    (await send(JSON.stringify(payload))).body.lines[0]?.code,
+    'report-without-phone',
+  );
+  const late = { ...payload.requestDetails, timestampMillis: String(server.now + 24 * HOUR_MS) };
+  const future = { imei: sampleImei(261), verdict: { ...payload, requestDetails: late } };
+  const refused = await send(JSON.stringify(future));
+  assert.equal(refused.body.recorded, 1, 'against the phone, it counts from when it came');
+});

@@ -1,0 +1,86 @@
+/**
+ * What a phone's hardware said of it is checked here, and recorded as the server's own word of that
+ * check (docs/adr/0094).
+ *
+ * Invariants: roots, list and time are the server's. Chain, serial numbers of certificates and the
+ * unique id are not stored (R05); whether the hardware names this phone is, and not which number.
+ * A number of another phone is recorded, and flagged (N11).
+ */
+import { hash } from 'node:crypto';
+import {
+  type Actor,
+  type Changed,
+  changeHandover,
+  evidenceOf,
+  flagEvidence,
+  type HandoverDeps,
+  type HandoverRefusalCode,
+  identityOf,
+  keysOf,
+  ownEvidence,
+  type Unstamped,
+} from '@nagori/area-handover';
+import { type ImeiKey, type Outcome, refused } from '@nagori/model';
+import type { CheckedChain, ReadAttestation } from '@nagori/reports';
+
+export interface AttestationRequest {
+  readonly handover: string;
+  readonly attestation: ReadAttestation;
+  readonly checked: CheckedChain;
+  readonly requestId: string;
+}
+
+type Said = Unstamped<'key-attestation'>;
+
+const WORKABLE: ReadonlySet<string> = new Set(['open', 'taken', 'quarantined']);
+
+export async function recordAttestation(
+  deps: HandoverDeps,
+  actor: Actor,
+  { handover, attestation, checked, requestId }: AttestationRequest,
+): Promise<Outcome<Changed, HandoverRefusalCode>> {
+  return changeHandover(deps, actor, handover, requestId, async (record, now) => {
+    const { state, version } = record.stored;
+    if (!WORKABLE.has(state)) return refused('handover-ended');
+    const identity = identityOf(record.phone);
+    const imeis = identity.kind === 'known' ? identity.imeis : [];
+    const said = saidOf(attestation, checked, imeis);
+    const seq = version + 1;
+    const one = ownEvidence('key-attestation', said, actor.operator, now, seq, deps.random);
+    const flagged = await flagEvidence(deps, actor, [one], {
+      ...{ phone: record.phone, keys: keysOf(record.stored), known: evidenceOf(record) },
+      ...{ now, seq, requestId },
+    });
+    return {
+      kind: 'evidence',
+      evidence: [one, ...flagged.evidence],
+      sideEffects: flagged.sideEffects,
+    };
+  });
+}
+
+/** `imeis`: the phone's numbers on record; none: it has a label. */
+function saidOf(
+  { attested, chain }: ReadAttestation,
+  { state, says }: CheckedChain,
+  imeis: readonly ImeiKey[],
+): Said {
+  const { boot, brand, level = 'software', model, os, patch } = says ?? {};
+  const isNamed = attested.length > 0 && imeis.length > 0;
+  const number = attested.some((imei) => imeis.includes(imei)) ? 'same' : 'other';
+  const [first] = chain;
+  return {
+    chain: state,
+    level,
+    challenge: 'other',
+    ...(isNamed ? { number } : {}),
+    ...(boot === undefined
+      ? {}
+      : { boot: boot.state, bootloader: boot.isLocked ? 'locked' : 'unlocked' }),
+    ...(brand === undefined ? {} : { brand }),
+    ...(model === undefined ? {} : { model }),
+    ...(os === undefined ? {} : { os }),
+    ...(patch === undefined ? {} : { patch }),
+    ...(first === undefined ? {} : { digest: hash('sha256', first, 'hex') }),
+  };
+}

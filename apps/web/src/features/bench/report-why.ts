@@ -26,6 +26,8 @@ const FAULTS = {
   'no-zone': 'noZone',
   'too-long': 'tooLong',
   'nothing-erased': 'nothingErased',
+  'not-a-chain': 'notAChain',
+  'not-attested': 'notAttested',
   'imei-not-digits': 'imeiWrong',
   'imei-length': 'imeiWrong',
   'imei-check-digit': 'imeiWrong',
@@ -42,6 +44,7 @@ const FIELDS = {
   result: 'resultField',
   id: 'id',
   imei: 'imei',
+  chain: 'chain',
 } as const;
 
 const CODES = {

@@ -58,7 +58,7 @@ export function ReportsForm({ handover }: ReportsFormProps) {
         <FileField
           label={say('file')}
           hint={say('hint')}
-          accept=".xml,.json,.log,.txt,.csv,.pdf"
+          accept=".xml,.json,.log,.txt,.csv,.pdf,.pem"
           onFile={(chosen) => form.set({ file: chosen })}
         />
         <MappingPart

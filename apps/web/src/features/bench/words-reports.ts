@@ -16,8 +16,8 @@ export const REPORTS = catalogue('bench-reports', {
     en: 'A report without an IMEI, such as nwipe’s, is recorded for this phone. One with the IMEI of another phone is not recorded.',
   },
   file: {
-    ja: 'ファイル（Blancco XML・JSON、nwipeのログ・PDF、CSV）',
-    en: 'File (Blancco XML or JSON, nwipe log or PDF, CSV)',
+    ja: 'ファイル（Blancco XML・JSON、nwipeのログ・PDF、CSV、端末の証明）',
+    en: 'File (Blancco XML or JSON, nwipe log or PDF, CSV, attestation of a phone)',
   },
   hint: {
     ja: 'ソフトが書き出したままのファイル。512MBまで。ZIPと、nwipe以外のPDFは読めません。',
@@ -72,6 +72,7 @@ export const REPORTS = catalogue('bench-reports', {
   resultField: { ja: '結果', en: 'Result' },
   id: { ja: 'レポートの番号', en: 'Number of the report' },
   imei: { ja: 'IMEI', en: 'IMEI' },
+  chain: { ja: '証明のチェーン', en: 'Chain of certificates' },
   // what is wrong with a file or a report
   empty: { ja: 'ファイルが空です', en: 'the file is empty' },
   noReport: { ja: 'レポートがありません', en: 'no report is in it' },
@@ -108,6 +109,14 @@ export const REPORTS = catalogue('bench-reports', {
   notATime: { ja: '日時ではありません', en: 'no date and time' },
   noZone: { ja: '時差が分かりません', en: 'no time zone' },
   tooLong: { ja: '長すぎます', en: 'too long' },
+  notAChain: {
+    ja: '証明のチェーンではありません',
+    en: 'no chain of two to ten certificates',
+  },
+  notAttested: {
+    ja: '端末のハードウェアによる証明がありません',
+    en: 'the phone’s hardware attests to nothing in it',
+  },
   nothingErased: { ja: '確認だけで、消去していません', en: 'it only verified' },
   imeiWrong: { ja: 'IMEIとして正しくありません', en: 'no valid IMEI' },
 });

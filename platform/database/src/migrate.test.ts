@@ -33,7 +33,12 @@ test('a table or function is defined once, and an insert names its columns', () 
 });
 
 /** And a constraint that is made wider in one statement. */
-const GIVEN_AGAIN = ['1805-months.sql', '1860-note-withdrawn.sql', ...Object.values(DIVIDED)];
+const GIVEN_AGAIN = [
+  '1805-months.sql',
+  '1860-note-withdrawn.sql',
+  '1870-attested-another.sql',
+  ...Object.values(DIVIDED),
+];
 
 test('a new migration says its kind, and an expansion leaves what is there', () => {
   for (const { name, path } of migrationFiles()) {

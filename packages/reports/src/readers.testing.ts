@@ -112,6 +112,7 @@ const begun = (beginning: string, options: ReadOptions = {}) =>
 const saidBy = (readings: readonly Reading[]) =>
   readings.flatMap((one) => {
     if (one.kind === 'bad') return [];
+    if (one.kind !== 'report') return [JSON.stringify(one)];
     const { place, kind, result, imeis, tool } = one.report;
     return [JSON.stringify({ place, kind, result, imeis, tool: tool.name })];
   });

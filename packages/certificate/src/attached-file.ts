@@ -7,7 +7,7 @@
  * other file. A PDF with two certificates shows neither.
  */
 import { bad, type Check, good } from '@nagori/model';
-import { type ClearanceFile, readClearanceFile } from './clearance-file.ts';
+import { type CertificateFile, readCertificateFile } from './clearance-file.ts';
 
 export type FileFault =
   | 'not-json'
@@ -29,22 +29,22 @@ const DICTIONARY_MOST = 2_000;
 const HEAD_BYTES = 1_024;
 
 /** Reads a file as a person has it: the certificate's own, or a PDF that it is attached to. */
-export async function readAnyFile(bytes: Uint8Array): Promise<Check<ClearanceFile, FileFault>> {
+export async function readAnyFile(bytes: Uint8Array): Promise<Check<CertificateFile, FileFault>> {
   const isPdf = latin(bytes.subarray(0, HEAD_BYTES)).includes('%PDF-');
   if (bytes.length > (isPdf ? PDF_BYTES_MOST : FILE_BYTES_MOST)) return bad('too-large');
-  return isPdf ? readPdf(bytes) : readClearanceFile(new TextDecoder().decode(bytes));
+  return isPdf ? readPdf(bytes) : readCertificateFile(new TextDecoder().decode(bytes));
 }
 
-async function readPdf(bytes: Uint8Array): Promise<Check<ClearanceFile, FileFault>> {
+async function readPdf(bytes: Uint8Array): Promise<Check<CertificateFile, FileFault>> {
   const text = latin(bytes);
   if (/\/Encrypt[\s<]/.test(text)) return bad('encrypted-pdf');
-  const found = new Map<string, ClearanceFile>();
+  const found = new Map<string, CertificateFile>();
   let seen = 0;
   for (const { 0: type, index } of text.matchAll(/\/EmbeddedFile(?![A-Za-z])/g)) {
     seen += 1;
     if (seen > ATTACHMENTS_MOST) return bad('several-attachments');
     const data = await attached(bytes, text, index, index + type.length);
-    const read = data && readClearanceFile(new TextDecoder().decode(data));
+    const read = data && readCertificateFile(new TextDecoder().decode(data));
     if (read?.kind === 'good') found.set(read.value.jws, read.value);
   }
   const [file, other] = [...found.values()];

@@ -37,7 +37,7 @@ export const KEY_ID_MOST = 43;
 /** A phone has one or two IMEIs. */
 export const IMEIS_MOST = 2;
 
-const text = (most: number) =>
+export const text = (most: number) =>
   z
     .string()
     .min(1)
@@ -47,8 +47,8 @@ export const issuer = text(ISSUER_MOST);
 /** 16 random bytes, so that addresses cannot be guessed or counted. */
 export const clearanceId = z.string().regex(/^[A-Za-z0-9_-]{21}[AQgw]$/);
 export const seconds = z.int().min(0).max(253_402_300_799);
-const mark = z.string().regex(/^[A-Za-z0-9._:-]{1,64}$/);
-const digest = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
+export const mark = z.string().regex(/^[A-Za-z0-9._:-]{1,64}$/);
+export const digest = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
 const phones = z.array(digest).min(1).max(IMEIS_MOST);
 /**
  * The element of the authority's statement (challenge, B1 and more) as a commitment, so that only a
@@ -59,11 +59,11 @@ const element = z.strictObject({
   /** How the element was tied to the phone when the statement was accepted. */
   binding: z.enum(['B1', 'B2', 'B3']),
 });
-const named = z.strictObject({
+export const named = z.strictObject({
   id: mark,
   name: z.strictObject({ ja: text(80), en: text(80) }).optional(),
 });
-const person = z.string().regex(PERSON_MARK);
+export const person = z.string().regex(PERSON_MARK);
 const tool = z.strictObject({ name: text(80), version: text(40).optional() });
 export const statusIndex = z.int().min(0).max(2_147_483_647);
 
@@ -131,7 +131,7 @@ function areAll(parts: readonly { readonly on: Compartment }[]): boolean {
  * The destroyer's papers (R12). Where the board was destroyed separately, they are the board's.
  * They have the operator's own mark of the destroyer and the numbers of papers, and no person.
  */
-const disposal = z.strictObject({
+export const disposal = z.strictObject({
   by: mark,
   method: z.enum(['crushed', 'melted', 'board-removed']),
   way: z.enum(DISPOSAL_WAYS),

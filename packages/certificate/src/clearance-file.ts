@@ -22,6 +22,20 @@ const clearanceFile = z.strictObject({
 });
 export type ClearanceFile = z.output<typeof clearanceFile>;
 
+export const BOX_FILE_FORMAT = 'nagori-destruction/1';
+
+/** A box's certificate: nothing has to be opened. */
+const destructionFile = z.strictObject({
+  format: z.literal(BOX_FILE_FORMAT),
+  jws: z.string().max(65_536),
+});
+export type DestructionFile = z.output<typeof destructionFile>;
+export type CertificateFile = ClearanceFile | DestructionFile;
+
+/** The text of a box's file. */
+export const destructionFileText = (jws: string): string =>
+  `${JSON.stringify({ format: BOX_FILE_FORMAT, jws } satisfies DestructionFile, null, 2)}\n`;
+
 /** The text of the file. */
 export function clearanceFileText(
   signed: SignedClearance,
@@ -39,14 +53,24 @@ export function clearanceFileText(
   return `${JSON.stringify(file, null, 2)}\n`;
 }
 
+const certificateFile = z.discriminatedUnion('format', [clearanceFile, destructionFile]);
+type NotRead = 'not-json' | 'not-a-file';
+
 /** Parses a file's text; `verifyClearance` then checks its content. */
-export function readClearanceFile(text: string): Check<ClearanceFile, 'not-json' | 'not-a-file'> {
+export const readClearanceFile = (text: string): Check<ClearanceFile, NotRead> =>
+  readAs(clearanceFile, text);
+
+/** A phone's or a box's file; `verifyDestruction` checks the latter. */
+export const readCertificateFile = (text: string): Check<CertificateFile, NotRead> =>
+  readAs(certificateFile, text);
+
+function readAs<File>(shape: z.ZodType<File>, text: string): Check<File, NotRead> {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
     return bad('not-json');
   }
-  const read = clearanceFile.safeParse(value);
+  const read = shape.safeParse(value);
   return read.success ? good(read.data) : bad('not-a-file');
 }

@@ -40,21 +40,43 @@ export interface PaperLine {
   readonly text: string;
 }
 
-export interface PaperPart {
-  readonly on: Compartment;
+/** A row of the table. */
+export interface PaperRow {
   readonly name: string;
   readonly medium?: string | undefined;
   /** Under the table's other headings; one cell for all of them where nothing was to be cleared. */
   readonly cells: readonly (readonly PaperLine[])[];
 }
 
-export interface ClearancePaper {
+export interface PaperPart extends PaperRow {
+  readonly on: Compartment;
+}
+
+/** Of a phone or of a box, as its PDF sets it. */
+export interface CertificatePaper {
   readonly title: string;
   readonly lead: string;
   readonly facts: readonly PaperFact[];
   readonly headings: readonly string[];
-  readonly parts: readonly PaperPart[];
+  /** Widths of the table's columns, as parts of the sheet's; absent: those of a phone's. */
+  readonly columns?: readonly number[];
+  readonly parts: readonly PaperRow[];
+  /** Under the table, such as the marks of a box's phones, side by side. */
+  readonly lists?: readonly PaperList[];
   readonly persons: readonly PaperFact[];
+  /** How to check it. */
+  readonly check: string;
+  readonly notes: readonly string[];
+}
+
+export interface PaperList {
+  readonly title: string;
+  readonly lines: readonly string[];
+  readonly columns: number;
+}
+
+export interface ClearancePaper extends CertificatePaper {
+  readonly parts: readonly PaperPart[];
 }
 
 type Clear = Extract<ClearedCompartment, { state: 'clear' }>;
@@ -86,6 +108,8 @@ export function clearancePaper(
       })),
     ],
     persons: personsOf(compartments, language),
+    check: say('checkSteps'),
+    notes: [say('personsNote'), say('nist')],
   };
 }
 

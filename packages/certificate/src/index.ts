@@ -9,6 +9,12 @@ export {
   type CommittedElement,
 } from './build-clearance.ts';
 export {
+  type BoxStep,
+  buildDestruction,
+  type DestructionInput,
+  signDestruction,
+} from './build-destruction.ts';
+export {
   ASSURANCES,
   CLEARANCE_TYPE,
   type ClearanceClaims,
@@ -19,15 +25,31 @@ export {
   KEY_ID_MOST,
   type PrintedAssurance,
 } from './claims.ts';
-export { type ClearanceFile, clearanceFileText, readClearanceFile } from './clearance-file.ts';
 export {
+  type CertificateFile,
+  type ClearanceFile,
+  clearanceFileText,
+  destructionFileText,
+  readClearanceFile,
+} from './clearance-file.ts';
+export {
+  type CertificatePaper,
   type ClearancePaper,
   clearancePaper,
   type PaperLine,
+  type PaperList,
   type PaperPart,
 } from './clearance-paper.ts';
 export type { LabelledState } from './cleared-part.ts';
 export { CLEARANCE_SALT_BYTES, commitImeis, commitToElement } from './commitment.ts';
+export {
+  BOX_PHONES_MOST,
+  DESTRUCTION_STEPS,
+  DESTRUCTION_TYPE,
+  type DestructionClaims,
+  type DestructionStepKind,
+} from './destruction-claims.ts';
+export { destructionPaper } from './destruction-paper.ts';
 export {
   ACTOR_NAMES,
   METHOD_NAMES,
@@ -35,11 +57,12 @@ export {
   printedAssurance,
   shownSpan,
 } from './paper-names.ts';
-export { personMark } from './person-mark.ts';
+export { personMark, phoneMark } from './person-mark.ts';
 export { POLICY_NAMES } from './policy-names.ts';
 export {
   clearanceLink,
   clearanceQrText,
+  destructionLink,
   drawQr,
   ORIGIN_MOST,
   QR_BYTES_MOST,
@@ -75,4 +98,11 @@ export {
   type VerifyInput,
   verifyClearance,
 } from './verify-clearance.ts';
+export {
+  type DestructionReading,
+  type DestructionVerification,
+  saysDestruction,
+  verifyDestruction,
+} from './verify-destruction.ts';
+export { STEP_NAMES } from './words-destruction.ts';
 export { PAPER_WORDS } from './words-paper.ts';

@@ -17,13 +17,25 @@ export const PERSON_MARK = /^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){3}$/;
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const MARK_BYTES = 10;
 const DOMAIN = 'nagori/clearance/v1/person\0';
+const PHONE_DOMAIN = 'nagori/destruction/v1/phone\0';
 
 /** The pseudonym of `person` (the operator's own mark) on one certificate. */
 export function personMark(salt: Uint8Array, operator: string, person: string): string {
+  return markOf(DOMAIN, salt, utf8ToBytes(`${operator}\0${plainMark(person)}`));
+}
+
+/**
+ * The pseudonym of a phone on the certificate of the box that it was destroyed in, from the keyed
+ * hash of its number: only the operator can compute it.
+ */
+export function phoneMark(salt: Uint8Array, phoneKey: Uint8Array): string {
+  return markOf(PHONE_DOMAIN, salt, phoneKey);
+}
+
+function markOf(domain: string, salt: Uint8Array, name: Uint8Array): string {
   if (salt.length !== CLEARANCE_SALT_BYTES)
     throw new RangeError(`a salt has ${CLEARANCE_SALT_BYTES} bytes`);
-  const name = utf8ToBytes(`${operator}\0${plainMark(person)}`);
-  const digest = sha256(concatBytes(utf8ToBytes(DOMAIN), salt, name)).subarray(0, MARK_BYTES);
+  const digest = sha256(concatBytes(utf8ToBytes(domain), salt, name)).subarray(0, MARK_BYTES);
   return (base32(digest).match(/.{4}/g) ?? []).join('-');
 }
 

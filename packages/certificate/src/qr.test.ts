@@ -5,6 +5,7 @@ import { decodeQR } from 'qr/decode.js';
 import { claimsOf, IMEI, inputOf, KEY, OTHER_IMEI, SALT, SIGNED } from './clearance.testing.ts';
 import {
   clearanceQrText,
+  destructionLink,
   drawQr,
   ISSUER_MOST,
   jwkSigner,
@@ -106,7 +107,9 @@ test('a scanned code is distinguished from any other', () => {
   const { jti } = claimsOf();
   const text = clearanceQrText('https://nagori.example', jti, SIGNED.summary, SALT);
   assert.deepEqual(readQrText(` ${text}\n`), { id: jti, fragment: text.split('#')[1] });
-  const others = ['', '0010170000000012', 'https://nagori.example/', text.split('#')[0] ?? ''];
+  const link = destructionLink('https://nagori.example', jti);
+  assert.deepEqual(readQrText(link), { id: jti, fragment: '' }, 'of a box');
+  const others = ['', '0010170000000012', 'https://nagori.example/', `${link}#`];
   for (const other of [
     ...others,
     text.replace('/check/', '/c/'),

@@ -42,14 +42,18 @@ export function clearanceQrText(
 export const clearanceLink = (origin: string, id: string, salt: string): string =>
   `${origin}/check/${id}#${salt}`;
 
-const QR_TEXT = /^https?:\/\/[^/?#]+\/check\/([A-Za-z0-9_-]{22})#(.+)$/;
+/** The address of the check page of a box's certificate: nothing of it has to be opened. */
+export const destructionLink = (origin: string, id: string): string => `${origin}/check/${id}`;
 
-/** The parts of a code made by `clearanceQrText`; undefined for any other text. */
+const QR_TEXT = /^https?:\/\/[^/?#]+\/check\/([A-Za-z0-9_-]{22})(?:#(.+))?$/;
+
+/** The parts of a certificate's code, a box's without a fragment; undefined for any other text. */
 export function readQrText(
   text: string,
 ): { readonly id: string; readonly fragment: string } | undefined {
   const [, id, fragment] = QR_TEXT.exec(text.trim()) ?? [];
-  if (id === undefined || fragment === undefined) return undefined;
+  if (id === undefined) return undefined;
+  if (fragment === undefined) return { id, fragment: '' };
   return readOpening(fragment) === undefined ? undefined : { id, fragment };
 }
 

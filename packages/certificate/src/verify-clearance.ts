@@ -133,13 +133,14 @@ async function checkSignature({ jws, keys, now }: VerifyInput): Promise<Signatur
 }
 
 /** The operator of an issuer: the id itself, or the last part of an address. */
-function operatorOf(iss: string): string {
+export function operatorOf(iss: string): string {
   return iss.slice(iss.lastIndexOf('/') + 1);
 }
 
-async function checkStatus(
-  { status, keys, now }: VerifyInput,
-  { iss, statusIndex, issuedAt }: ClearanceReading,
+/** Also of a box's certificate: one list has both. */
+export async function checkStatus(
+  { status, keys, now }: Pick<VerifyInput, 'status' | 'keys' | 'now'>,
+  { iss, statusIndex, issuedAt }: Pick<ClearanceReading, 'iss' | 'statusIndex' | 'issuedAt'>,
 ): Promise<StatusCheck> {
   if (status === undefined) return unknown({ code: 'no-status' });
   const ofIssuer = keys.filter((key) => key.iss === iss);

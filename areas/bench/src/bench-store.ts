@@ -88,11 +88,23 @@ export interface OpenBoard {
 
 /** A phone that is on record in a box, by the handover that it is in. */
 export interface PhoneInBox {
+  /** The keyed hash of its number. */
+  readonly phoneKey: Uint8Array;
   readonly handover: string;
   readonly state: string;
   readonly stage: string;
   /** The last link of its record. */
   readonly head: Uint8Array;
+}
+
+/** A box in the list of those that changed last. */
+export type BoxPosition = Pick<Box, 'id' | 'changedAt'>;
+
+export interface BoxesAsked {
+  readonly after: BoxPosition | undefined;
+  readonly most: number;
+  /** Weights that are further apart differ. */
+  readonly grams: number;
 }
 
 export interface BenchStore {
@@ -113,6 +125,8 @@ export interface BenchStore {
   /** In no particular state; the destroyed ones, too. */
   phonesInBox(operator: string, box: string, most: number): Promise<readonly PhoneInBox[]>;
   boxes(operator: string, most: number): Promise<readonly Box[]>;
+  /** Those whose rows may show a difference, the one that changed last first. */
+  boxesThatDiffered(operator: string, asked: BoxesAsked): Promise<readonly BoxPosition[]>;
   boxEvents(operator: string, box: string): Promise<readonly BoxEvent[]>;
   addLot(operator: string, lot: Lot): Promise<'added' | 'exists'>;
   /** The lot's phones are those on record and those `missing`; no deadline: as before. */

@@ -6,17 +6,42 @@
 import { asOperator, dateOrNull, readValues, readValuesAs } from '@nagori/database';
 import { done, type Outcome } from '@nagori/model';
 import type pg from 'pg';
-import type { BenchStore, Box, BoxChange, BoxEvent, PhoneInBox } from './bench-store.ts';
+import type {
+  BenchStore,
+  Box,
+  BoxChange,
+  BoxEvent,
+  BoxPosition,
+  PhoneInBox,
+} from './bench-store.ts';
 import type { BoxCheck, NewBoxCheck } from './box-check.ts';
 
 type Boxes = Pick<
   BenchStore,
-  'changeBox' | 'boxes' | 'box' | 'boxEvents' | 'boxChecks' | 'phonesInBox' | 'photographsOfBox'
+  | 'changeBox'
+  | 'boxes'
+  | 'box'
+  | 'boxesThatDiffered'
+  | 'boxEvents'
+  | 'boxChecks'
+  | 'phonesInBox'
+  | 'photographsOfBox'
 >;
 
 const BOX = `b.id, b.state, b.seal, b.place, b.changed_at, b.destroyed_at,
     nagori.phones_in_box(b.operator, b.id) as phones
   from nagori.box b`;
+
+/** By a count, a seal, a weight, or what was done about one of them. */
+const DIFFERED = `select b.id, b.changed_at from nagori.box b
+  where b.operator = $1 and ($2::timestamptz is null or (b.changed_at, b.id) < ($2, $3))
+    and exists (select from nagori.box_check c where c.operator = b.operator and c.box = b.id and (
+      c.kind in ('recounted', 'missing', 'extra') or c.seal_intact = false
+      or (c.kind in ('arrived', 'opened') and c.counted <> c.recorded)
+      or abs(c.gross_grams - (select s.gross_grams from nagori.box_check s
+        where s.operator = c.operator and s.box = c.box and s.kind = 'sealed' and s.seq < c.seq
+        order by s.seq desc limit 1)) > $4))
+  order by b.changed_at desc, b.id desc limit $5`;
 
 const CHECKS = `select box, seq, kind, counted, recorded, gross_grams, tare_grams, seal_intact,
     destroyer, handover, incident, details, place, person, at
@@ -36,6 +61,10 @@ export function boxStore(pool: pg.Pool): Boxes {
       const text = `select ${BOX} where b.operator = $1 and b.id = $2`;
       return (await readValuesAs<Box>(pool, operator, text, [operator, box]))[0];
     },
+    boxesThatDiffered: (operator, { after, most, grams }) =>
+      readValuesAs<BoxPosition>(pool, operator, DIFFERED, [
+        ...[operator, dateOrNull(after?.changedAt), after?.id ?? null, grams, most],
+      ]),
     boxEvents: (operator, box) =>
       readValuesAs<BoxEvent>(
         pool,
@@ -67,7 +96,7 @@ export function boxStore(pool: pg.Pool): Boxes {
       readValuesAs<PhoneInBox>(
         pool,
         operator,
-        `select handover, state, stage, head from nagori.phone
+        `select phone_key, handover, state, stage, head from nagori.phone
          where operator = $1 and box = $2 order by phone_key limit $3`,
         [operator, box, most],
       ),

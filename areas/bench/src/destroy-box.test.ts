@@ -4,71 +4,24 @@ import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { duringTests } from '@nagori/testkit';
-import { samplePhone, startTestServer } from '../../handover/src/handover.testing.ts';
+import { startTestServer } from '../../handover/src/handover.testing.ts';
 import { Bench, DEALER, type Refused, SECOND } from './bench.testing.ts';
-import type { BoxDestroyedDto, ReconciliationDto } from './wire.ts';
+import { arrive, Boxes, boxUrl, OWN } from './boxes.testing.ts';
+import type { BoxDestroyedDto, BoxIncidentsDto, ReconciliationDto } from './wire.ts';
 
 const server = await duringTests(startTestServer);
 const bench = new Bench(server);
 const second = new Bench(server, SECOND);
 const other = server.as(SECOND);
 
-const url = (box: string, rest = '') => `/api/v1/bench/boxes/${box}${rest}`;
-const OWN = { method: 'crushed', way: 'own', by: 'carrier-a', witness: 'badge-2' } as const;
+const url = boxUrl;
 const BACK = { outcome: 'returned' } as const;
 const UNKNOWN = '00000000-0000-4000-8000-000000000000';
 
-const DEAD = [
-  { kind: 'condition', power: 'off', screen: 'ok' },
-  { kind: 'prompt' },
-  { kind: 'terms', accepted: true },
-  { kind: 'observation', did: [{ on: 'sim', act: 'removal', result: 'done' }] },
-] as const;
-
-/** A dead phone is given away to be recycled. */
-async function collected(n: number): Promise<string> {
-  const phone = samplePhone(n);
-  const opened = await server.staff.post('/api/v1/handovers', {
-    ...{ phone, channel: 'collection', stage: 'intake' },
-  });
-  assert.equal(opened.status, 201, JSON.stringify(opened.body));
-  await server.staff.record(opened.body.id, ...DEAD);
-  const confirm = `/api/v1/handovers/${opened.body.id}/confirm`;
-  await server.staff.post(confirm, { party: 'receiver', route: 'destruction' });
-  const taken = await server.staff.post(confirm, { party: 'giver', how: 'paper' });
-  assert.equal(taken.body.state, 'taken', JSON.stringify(taken.body));
-  return opened.body.id;
-}
-
-/** Sealed with 180 g for each phone in a box of 800 g. */
-async function sealed(box: string, from: number, to: number): Promise<readonly string[]> {
-  await bench.did(box, { act: 'make', place: 'shop 1' });
-  const ids: string[] = [];
-  for (let n = from; n <= to; n++) {
-    const id = await collected(n);
-    assert.equal((await bench.pack(id, box)).status, 200);
-    ids.push(id);
-  }
-  const weight = { grossGrams: 800 + 180 * ids.length, tareGrams: 800 };
-  await bench.did(box, { act: 'seal', seal: 'seal-1', counted: ids.length, ...weight });
-  await bench.did(box, { act: 'move', seal: 'seal-1', place: 'truck', destroyer: 'destroyer-e' });
-  return ids;
-}
-
-/** As if a photograph had been sent (areas/grading). */
-const photographed = (box: string) =>
-  server.database.pools.owner.query(
-    `insert into nagori.box_photograph (operator, id, box, shows, media_type, width, height,
-       size_bytes, digest, taken_at, taken_by, sealed, key_id)
-     values ('carrier-a', gen_random_uuid(), $1, 'before', 'image/png', 1, 1, 1,
-       sha256(gen_random_uuid()::text::bytea), $2,
-       'staff-1', '\\x00', '2026-11')`,
-    [box, new Date(server.now)],
-  );
-
-const arrive = (counted: number, grossGrams: number, seal = 'seal-1') => ({
-  ...{ act: 'arrive', place: 'destroyer', seal, counted, grossGrams },
-});
+const boxes = new Boxes(server);
+const collected = (n: number) => boxes.collected(n);
+const sealed = (box: string, from: number, to: number) => boxes.sealed(box, from, to);
+const photographed = (box: string) => boxes.photographed(box);
 
 const compared = async (box: string) =>
   (await server.staff.get<ReconciliationDto>(url(box, '/reconciliation'))).body;
@@ -208,6 +161,28 @@ test('R20: one too many is named, out of no sealed box; a broken seal is explain
     Array(3).fill('destruction-not-decided'),
   );
   assert.equal(body.box.destroyedAt, undefined);
+});
+
+test('R20: what differed is listed by its state, page after page, for one operator', async () => {
+  const list = async (query: string, who = server.staff) =>
+    (await who.get<BoxIncidentsDto>(`/api/v1/bench/box-differences${query}`)).body;
+  const said = ({ incidents }: BoxIncidentsDto) =>
+    incidents.map(({ box, state: one, what }) => `${box} ${one} ${what.join(' ')}`).sort();
+  assert.deepEqual(said(await list('')), [
+    ...['box-2 settled count weight', 'box-3 settled count weight'],
+    'box-4 settled count weight seal',
+  ]);
+  assert.deepEqual(said(await list('?state=open')), []);
+  assert.deepEqual(said(await list('', server.as(DEALER))), []);
+  const cursor = encodeURIComponent('2026-11-24T05:00:00.000Z/box-3');
+  assert.ok(!said(await list(`?cursor=${cursor}`)).some((one) => one.startsWith('box-3')));
+  const lost = encodeURIComponent('2026-99-24T05:00:00.000Z/box-3');
+  assert.deepEqual(said(await list(`?cursor=${lost}`)), []);
+  const settled = (await list('')).incidents.find(({ box }) => box === 'box-2');
+  assert.deepEqual(
+    settled?.done.map(({ kind, person, incident }) => `${kind} ${person} ${incident}`),
+    ['missing staff-2 fell from the truck'],
+  );
 });
 
 test('R12: where one phone may not be destroyed, none is', async () => {

@@ -1,36 +1,9 @@
 /** What arrived at the destroyer against what left the shop: one row for each difference. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { BoxRules } from '@nagori/policy';
 import fc from 'fast-check';
-import type { BoxCheck } from './box-check.ts';
+import { checksOf, RULES } from './box-checks.testing.ts';
 import { reconcileBox } from './reconcile-box.ts';
-
-const RULES: BoxRules = {
-  scaleGrams: 20,
-  gramsPerPhone: 2,
-  percent: 1,
-  phoneGrams: { least: 60, most: 400 },
-};
-
-/** `kind` with what was counted, weighed and found of the seal: `arrived 9 2620 broken`. */
-function checksOf(text: string): BoxCheck[] {
-  let recorded = 0;
-  return text.split(' > ').map((part, index) => {
-    const [kind = '', counted, gross, seal] = part.split(' ');
-    if (kind === 'sealed') recorded = Number(counted);
-    if (kind === 'missing') recorded -= 1;
-    if (kind === 'extra') recorded += 1;
-    const number = (one: string | undefined) =>
-      one === undefined || one === '-' ? undefined : Number(one);
-    return {
-      ...{ seq: index + 1, kind: kind as BoxCheck['kind'], recorded, place: 'depot' },
-      ...{ counted: number(counted), grossGrams: number(gross), tareGrams: 800 },
-      ...{ sealIntact: seal === undefined ? undefined : seal !== 'broken' },
-      ...{ person: `staff-${index}`, at: index },
-    };
-  });
-}
 
 const found = (text: string) => {
   const { standing, differs } = reconcileBox(checksOf(text), RULES);

@@ -11,6 +11,7 @@ import * as z from 'zod';
 import type { BenchStore, Lot, OpenBoard } from './bench-store.ts';
 import { boxRoutes } from './box-routes.ts';
 import { importLot } from './import-lot.ts';
+import { incidentRoutes } from './incident-routes.ts';
 import type { LotRequest } from './lot-rows.ts';
 import { manyRoutes } from './many-routes.ts';
 import { packPhone } from './pack-phone.ts';
@@ -50,6 +51,7 @@ export async function benchRoutes(plain: FastifyInstance, deps: BenchRouteDeps) 
   boardRoutes(plain, deps);
   packRoutes(plain, deps);
   boxRoutes(plain, deps);
+  incidentRoutes(plain, deps);
   manyRoutes(plain, deps);
   lotRoutes(plain, deps);
 }

@@ -127,6 +127,7 @@ export const routeCount = z.strictObject({
 });
 
 export * from './wire-boxes.ts';
+export * from './wire-incidents.ts';
 export * from './wire-many.ts';
 
 export type LotRequestDto = z.input<typeof lotRequest>;

@@ -6,14 +6,23 @@
  * page's, of the same size. Fonts are embedded, and a character without a glyph is 〓, because
  * PDF/A allows no reference to a missing one (§6.2.11.8). The same work gives the same bytes.
  */
-import { type ClearancePaper, drawQr, PAPER_WORDS, type PaperLanguage } from '@nagori/certificate';
+import {
+  type CertificatePaper,
+  drawQr,
+  PAPER_WORDS,
+  type PaperLanguage,
+  type PaperList,
+} from '@nagori/certificate';
 import PDFDocument from 'pdfkit';
+import { correctPdf } from './pdf-corrections.ts';
 import { PdfTags, type TagOptions } from './pdf-tags.ts';
 import { type PdfFonts, PdfText, type TextStyle } from './pdf-text.ts';
 
 export interface PdfWork {
   readonly language: PaperLanguage;
-  readonly paper: ClearancePaper;
+  /** Absent: of a phone. */
+  readonly kind?: 'clearance' | 'destruction' | undefined;
+  readonly paper: CertificatePaper;
   readonly id: string;
   /** The operator's id. */
   readonly operator: string;
@@ -35,8 +44,8 @@ const BOTTOM = HEIGHT - MARGIN - 14;
 /** 58 mm, as on the page: any phone reads a code of 900 bytes at this size. */
 const QR_SIDE = 164.4;
 const GAP = 18;
-/** The five columns; together the sheet between its margins. */
-const COLUMNS = [106, 118, 71.28, 114, 114];
+/** The five columns of a phone's table, as parts of the sheet between its margins. */
+const COLUMNS = [0.2026, 0.2255, 0.1362, 0.2178, 0.2179];
 const PAD = 3;
 /** Of the foot's headings. */
 const HEADING = 10;
@@ -44,7 +53,8 @@ const GREY = '#595959';
 const HAIR = '#b3b3b3';
 
 /** The name of the attached file, as the page saves it. */
-export const pdfFileName = (id: string): string => `nagori-clearance-${id}`;
+export const pdfFileName = ({ id, kind = 'clearance' }: Pick<PdfWork, 'id' | 'kind'>): string =>
+  `nagori-${kind}-${id}`;
 
 /** The bytes of the PDF. */
 export async function clearancePdf(work: PdfWork, fonts: PdfFonts): Promise<Uint8Array> {
@@ -67,11 +77,12 @@ export async function clearancePdf(work: PdfWork, fonts: PdfFonts): Promise<Uint
       CreationDate: madeAt,
     },
   } as PDFKit.PDFDocumentOptions);
+  correctPdf(doc);
   const pieces: Uint8Array[] = [];
   doc.on('data', (piece: Uint8Array) => pieces.push(piece));
   const ended = new Promise((resolve) => doc.on('end', resolve));
   doc.file(Buffer.from(work.file), {
-    name: `${pdfFileName(id)}.json`,
+    name: `${pdfFileName(work)}.json`,
     type: 'application/json',
     description: PAPER_WORDS.attached[language],
     relationship: 'Source',
@@ -108,6 +119,7 @@ class Sheet {
       if (ended !== undefined) this.#tags.within('Sect', () => this.#notice(ended));
       this.#tags.within('L', () => this.#facts());
       this.#tags.within('Table', () => this.#table());
+      for (const list of paper.lists ?? []) this.#tags.within('Sect', () => this.#list(list));
       this.#tags.within('Sect', () => this.#foot());
     });
   }
@@ -190,7 +202,7 @@ class Sheet {
   }
 
   #table(): void {
-    const { headings, parts } = this.#work.paper;
+    const { headings, parts, columns } = this.#work.paper;
     const head = headings.map((text) => [{ text, size: 7.5, bold: true }]);
     this.#tags.within('TR', () => this.#row(head, 'head'));
     for (const { name, medium, cells } of parts) {
@@ -202,7 +214,8 @@ class Sheet {
         lines.map(({ kind, text }, line) => ({
           text,
           size: kind === 'mark' ? 7.5 : 8,
-          bold: column === 0 && line === 0 && cells.length > 1,
+          // The result of a compartment.
+          bold: columns === undefined && column === 0 && line === 0 && cells.length > 1,
         })),
       );
       const row = [first, ...rest];
@@ -215,9 +228,16 @@ class Sheet {
     this.#y += 12;
   }
 
+  #columns(): readonly number[] {
+    return (this.#work.paper.columns ?? COLUMNS).map((part) => part * INNER);
+  }
+
   /** The last cell goes on to the end of the row. */
   #widthOf(cells: readonly unknown[], column: number): number {
-    const widths = COLUMNS.slice(column, column === cells.length - 1 ? undefined : column + 1);
+    const widths = this.#columns().slice(
+      column,
+      column === cells.length - 1 ? undefined : column + 1,
+    );
     return widths.reduce((sum, one) => sum + one, 0) - 2 * PAD;
   }
 
@@ -244,6 +264,7 @@ class Sheet {
       const width = this.#widthOf(cells, column);
       let y = this.#y + PAD;
       const left = x + PAD;
+      const span = column === cells.length - 1 ? this.#columns().length - column : 1;
       const draw = ({ text, ...style }: Line): void => {
         y = this.#text.put(text, left, y, width, style);
       };
@@ -251,21 +272,47 @@ class Sheet {
         for (const line of lines) draw(line);
       };
       if (as === 'head-again') this.#tags.beside('Pagination', drawAll);
-      else this.#cell(lines, draw, as === 'head' ? 'Column' : column === 0 ? 'Row' : undefined);
-      x += COLUMNS[column] ?? 0;
+      else {
+        const scope = as === 'head' ? 'Column' : column === 0 ? 'Row' : undefined;
+        this.#cell(lines, draw, { scope, colSpan: span });
+      }
+      x += this.#columns()[column] ?? 0;
     }
     this.#y += height;
     this.#rule(this.#y, isHead ? '#000000' : HAIR);
   }
 
   /** Each line by itself, so that they are not read aloud as one word. */
-  #cell(lines: readonly Line[], draw: (line: Line) => void, scope?: TagOptions['scope']): void {
-    const type = scope === undefined ? 'TD' : 'TH';
-    const options = scope === undefined ? {} : { scope };
+  #cell(lines: readonly Line[], draw: (line: Line) => void, options: TagOptions): void {
+    const type = options.scope === undefined ? 'TD' : 'TH';
     const each = (): void => {
       for (const line of lines) this.#tags.put('P', () => draw(line));
     };
     this.#tags.within(type, each, options);
+  }
+
+  /** Short texts side by side, such as the marks of a box's phones. */
+  #list({ title, lines, columns }: PaperList): void {
+    const style = { size: 7.5 } as const;
+    const width = INNER / columns;
+    const heightOf = (some: readonly string[]) =>
+      Math.max(...some.map((text) => this.#text.heightOf(text, width - PAD, style)));
+    if (this.#y + HEADING * 2 + heightOf(lines.slice(0, columns)) > BOTTOM) this.#turn();
+    this.#y = this.#line('H2', title, { size: HEADING, bold: true }) + 2;
+    this.#tags.within('L', () => {
+      for (let i = 0; i < lines.length; i += columns) {
+        const row = lines.slice(i, i + columns);
+        const height = heightOf(row);
+        if (this.#y + height > BOTTOM) this.#turn();
+        for (const [column, text] of row.entries()) {
+          const draw = () =>
+            this.#text.put(text, MARGIN + column * width, this.#y, width - PAD, style);
+          this.#tags.within('LI', () => this.#tags.put('LBody', draw));
+        }
+        this.#y += height;
+      }
+    });
+    this.#y += 8;
   }
 
   /** How to check it beside the code, which stay on one sheet. */
@@ -292,16 +339,15 @@ class Sheet {
     const title = { size: HEADING, bold: true } as const;
     return [
       { text: this.#say('check'), ...title },
-      { text: this.#say('checkSteps'), size: 8.5, before: 2 },
+      { text: paper.check, size: 8.5, before: 2 },
       { text: this.#say('persons'), ...title, before: 8 },
       ...paper.persons.map(([name, value]) => ({
         text: `${name}: ${value}`,
         size: 7.5,
         before: 1.5,
       })),
-      { text: this.#say('personsNote'), ...small },
-      { text: this.#say('nist'), ...small },
-      { text: `${this.#say('attached')}: ${pdfFileName(this.#work.id)}.json`, ...small },
+      ...paper.notes.map((text) => ({ text, ...small })),
+      { text: `${this.#say('attached')}: ${pdfFileName(this.#work)}.json`, ...small },
       { text: `${this.#say('digest')}: ${digest}`, ...small },
     ];
   }

@@ -18,6 +18,8 @@ const PAPER: ClearancePaper = {
   headings: ['領域', '結果', 'NIST', '作業', '確認'],
   parts: COMPARTMENTS.map((on) => ({ on, name: on, cells: [[line('対象外')]] })),
   persons: [['確認した人', '—']],
+  check: '確かめ方',
+  notes: [],
 };
 const WORK: PdfWork = {
   language: 'ja',

@@ -30,7 +30,7 @@ export async function clearancePdfRoutes(plain: FastifyInstance, deps: Clearance
     handler: async (request, reply) => {
       const { operator } = actorOf(request);
       const { params, body } = request;
-      return send(reply, doneOf(await pdfOfHandover(deps, operator, params.id, body.language)));
+      return sendPdf(reply, doneOf(await pdfOfHandover(deps, operator, params.id, body.language)));
     },
   });
 }
@@ -47,15 +47,16 @@ export async function publicClearancePdfRoutes(plain: FastifyInstance, deps: Cle
     body: paperPdf,
     handler: async (request, reply) => {
       const { language, ...salts } = request.body;
-      return send(reply, doneOf(await pdfOfPaper(deps, request.params.id, salts, language)));
+      return sendPdf(reply, doneOf(await pdfOfPaper(deps, request.params.id, salts, language)));
     },
   });
 }
 
-async function send(reply: FastifyReply, work: PdfWork) {
+/** Also of a box's. */
+export async function sendPdf(reply: FastifyReply, work: PdfWork) {
   const bytes = await pdfInWorker(work);
   if (bytes === undefined) throw new ProblemError('too-many-requests');
   reply.header('cache-control', 'no-store');
-  reply.header('content-disposition', `attachment; filename="${pdfFileName(work.id)}.pdf"`);
+  reply.header('content-disposition', `attachment; filename="${pdfFileName(work)}.pdf"`);
   return reply.type('application/pdf').send(Buffer.from(bytes));
 }

@@ -11,7 +11,9 @@ type Box = readonly [left: number, top: number, right: number, bottom: number];
 /** What pdfkit 0.20 takes; its types lack some of it. */
 export interface TagOptions extends PDFKit.Mixins.StructureElementOptions {
   /** Of a heading in a table. */
-  readonly scope?: 'Row' | 'Column';
+  readonly scope?: 'Row' | 'Column' | undefined;
+  /** How many columns a cell of a table goes over. */
+  readonly colSpan?: number | undefined;
   readonly bbox?: Box;
   readonly placement?: 'Block';
 }
@@ -53,6 +55,17 @@ export class PdfTags {
 
   #begun(type: string, options: TagOptions): Element {
     const element = this.#doc.struct(type, options);
+    // pdfkit writes it for tables that it lays out itself alone.
+    const { colSpan = 1, scope } = options;
+    if (colSpan > 1) {
+      const { data } = (element as unknown as { dictionary: { data: Record<string, object> } })
+        .dictionary;
+      data['A'] = {
+        O: 'Table',
+        ...(scope === undefined ? {} : { Scope: scope }),
+        ColSpan: colSpan,
+      };
+    }
     const parent = this.#open.at(-1);
     if (parent === undefined) this.#doc.addStructure(element);
     else parent.add(element);

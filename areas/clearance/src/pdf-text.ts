@@ -3,6 +3,7 @@
  * no Japanese line begins with a comma.
  */
 import { create, type Font } from 'fontkit';
+import { nameMissingGlyph } from './pdf-corrections.ts';
 
 /** TrueType files. */
 export interface FontFiles {
@@ -44,7 +45,10 @@ export class PdfText {
     this.#doc = doc;
     doc.registerFont('bold', bold as never);
     doc.registerFont('regular', regular as never);
-    doc.font('regular', 1);
+    for (const name of ['bold', 'regular']) {
+      doc.font(name, 1);
+      nameMissingGlyph(doc);
+    }
     this.#font = regular;
     this.#natural = doc.currentLineHeight();
   }

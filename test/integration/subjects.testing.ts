@@ -39,6 +39,8 @@ export const BODIES: Readonly<Record<string, object>> = {
     ...{ method: 'crushed', way: 'own', by: 'carrier-a', witness: 'badge' },
     requestId: '00000000-0000-4000-8000-000000000000',
   },
+  'POST /api/v1/bench/boxes/:box/certificate': {},
+  'POST /api/v1/bench/boxes/:box/certificate/pdf': { language: 'ja' },
   'POST /api/v1/bench/boxes/:box/look': { requestId: '00000000-0000-4000-8000-000000000000' },
   'POST /api/v1/incidents/:id': { act: 'told' },
   'POST /api/v1/books/entries/:shop/:number/hold': { act: 'hold', why: 'inquiry' },
@@ -114,6 +116,11 @@ export async function subjectsOf(server: Askers): Promise<Readonly<Record<string
     '/api/v1/replay/runs/:id': { params: { id: replay.run.id }, unknown: ['run-not-found'] },
     '/api/v1/bench/handovers/:id': { params: { id: handover }, unknown: ['handover-not-found'] },
     '/api/v1/bench/boxes/:box': { params: { box: 'box-a' }, unknown: ['box-not-found'] },
+    '/api/v1/bench/boxes/:box/certificate': {
+      ...{ params: { box: 'box-a' }, unknown: ['box-not-found'] },
+      // It is not destroyed.
+      strangersOnly: true,
+    },
     '/api/v1/incidents/:id': {
       params: {},
       unknown: ['incident-not-found'],

@@ -13,7 +13,7 @@ import type {
 import type { BookRefusalCode } from '@nagori/area-books';
 import type { BuyingRefusalCode } from '@nagori/area-buying';
 import type { ChallengeRefusalCode } from '@nagori/area-challenge';
-import type { ClearanceCode } from '@nagori/area-clearance';
+import type { BoxCertificateCode, ClearanceCode } from '@nagori/area-clearance';
 import type { GradingRefusalCode } from '@nagori/area-grading';
 import type { AuthorityLinkCode, HandoverRefusalCode } from '@nagori/area-handover';
 import type { IncidentRefusal } from '@nagori/area-incidents';
@@ -34,7 +34,7 @@ export type RefusalCode =
   | Answered<BookRefusalCode>
   | Answered<BuyingRefusalCode>
   | Answered<ChallengeRefusalCode>
-  | Answered<ClearanceCode>
+  | Answered<BoxCertificateCode | ClearanceCode>
   | Answered<GradingRefusalCode>
   | Answered<AuthorityLinkCode | HandoverRefusalCode>
   | Answered<IncidentRefusal>

@@ -101,6 +101,9 @@ function statuses(
     );
     const ended = await client.query<{ idx: number; status: ClearanceStatus }>(
       `select idx, status from nagori.clearance
+       where operator = $1 and idx >= $2 and idx < $2 + $3 and status <> 'valid'
+       union all
+       select idx, status from nagori.box_certificate
        where operator = $1 and idx >= $2 and idx < $2 + $3 and status <> 'valid'`,
       [operator, from, most],
     );

@@ -1,6 +1,7 @@
 /** A server with certificates on the real database, phones that reach them, and whoever checks. */
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
+import { benchStore } from '@nagori/area-bench';
 import { challengeStore } from '@nagori/area-challenge';
 import type { HandoverDeps, HandoverStore } from '@nagori/area-handover';
 import type { HandoverDto } from '@nagori/area-handover/wire';
@@ -16,6 +17,8 @@ import {
   type TestServer,
   takeIn,
 } from '../../handover/src/handover.testing.ts';
+import { boxCertificateRoutes } from './box-certificate-routes.ts';
+import { boxCertificateStore } from './box-certificate-store.pg.ts';
 import type { ClearanceDeps } from './clearance-deps.ts';
 import { clearanceStore } from './clearance-store.pg.ts';
 import { clearancePdfRoutes, publicClearancePdfRoutes } from './pdf-routes.ts';
@@ -56,6 +59,13 @@ export async function startClearanceServer(
     prefix: '/api/v1/public',
   });
   await app.register((scope) => publicClearanceRoutes(scope, deps), { prefix: '/api/v1/public' });
+  const { app: pool } = server.database.pools;
+  const ofBoxes = {
+    ...deps,
+    bench: benchStore(pool),
+    boxCertificates: boxCertificateStore(pool),
+  };
+  await app.register((scope) => boxCertificateRoutes(scope, ofBoxes), { prefix: '/api/v1/bench' });
   const { kid, publicJwk } = keys.operator('carrier-a');
   const issuers = [{ iss: 'carrier-a', kid, jwk: publicJwk as never }];
   return { server, deps, book: keys, keys: issuers, close: server.close };

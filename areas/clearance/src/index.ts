@@ -1,5 +1,8 @@
 /** The clearance certificate: issued, ended, withdrawn, suspended. */
 
+export { boxCertificateRoutes } from './box-certificate-routes.ts';
+export { boxCertificateStore } from './box-certificate-store.pg.ts';
+export type { BoxCertificateCode, BoxCertificateDeps } from './certify-box.ts';
 export type { ClearanceCode, ClearanceDeps } from './clearance-deps.ts';
 export { clearanceStore, ISSUE_CLEARANCE_SQL } from './clearance-store.pg.ts';
 export { publicGradingRoutes } from './grading-routes.ts';

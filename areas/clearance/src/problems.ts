@@ -1,8 +1,13 @@
 /**
  * HTTP answers for the codes of this area.
  */
+import type { BENCH_PROBLEMS } from '@nagori/area-bench';
 import type { ProblemKind } from '@nagori/http';
+import type { BoxCertificateCode } from './certify-box.ts';
 import type { ClearanceCode } from './clearance-deps.ts';
+
+/** What else a box has no certificate for is the bench's. */
+type Own = Exclude<BoxCertificateCode, 'box-not-found' | keyof typeof BENCH_PROBLEMS>;
 
 export const CLEARANCE_PROBLEMS = {
   'clearance-not-at-this-stage': {
@@ -16,4 +21,5 @@ export const CLEARANCE_PROBLEMS = {
     title: 'The signature does not match the keys of the operator',
   },
   'clearance-not-so': { status: 409, title: 'No loss report asks for this now' },
-} as const satisfies Record<ClearanceCode, ProblemKind>;
+  'box-not-seen': { status: 409, title: 'No other person has seen what is left of the box' },
+} as const satisfies Record<ClearanceCode | Own, ProblemKind>;

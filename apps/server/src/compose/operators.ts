@@ -37,6 +37,9 @@ import {
   whoAsks,
 } from '@nagori/area-challenge';
 import {
+  type BoxCertificateDeps,
+  boxCertificateRoutes,
+  boxCertificateStore,
   type ClearanceDeps,
   clearancePdfRoutes,
   clearanceRoutes,
@@ -138,6 +141,7 @@ export interface ComposedOperators {
   readonly buying: BuyingDeps;
   readonly challenges: ChallengeRouteDeps;
   readonly clearances: ClearanceDeps;
+  readonly boxCertificates: BoxCertificateDeps['boxCertificates'];
   readonly grading: GradingDeps;
   readonly labels: LabelDeps;
   readonly losses: LossDeps;
@@ -292,6 +296,7 @@ export function composeOperators(parts: OperatorParts): ComposedOperators {
     buying,
     challenges,
     clearances,
+    boxCertificates: boxCertificateStore(pools.app),
     grading,
     labels,
     losses,
@@ -354,6 +359,13 @@ export async function registerOperators(
   await app.register((area) => clearancePdfRoutes(area, clearances), {
     prefix: '/api/v1/handovers',
   });
+  const { boxCertificates } = composed;
+  await app.register(
+    (area) => boxCertificateRoutes(area, { ...clearances, ...bench, boxCertificates }),
+    {
+      prefix: '/api/v1/bench',
+    },
+  );
   await app.register((area) => labelRoutes(area, composed.labels), { prefix: '/api/v1/labels' });
   await app.register((area) => reportedRoutes(area, clearances), { prefix: '/api/v1/clearances' });
   await app.register((area) => publicCapabilityRoutes(area, bench.handover), {

@@ -26,11 +26,16 @@ import type {
   RouteCountDto,
   SettleRequestDto,
 } from '@nagori/area-bench/wire';
-import type { DecideClearanceDto, ReportedClearanceDto } from '@nagori/area-clearance/wire';
+import type {
+  BoxCertificateDto,
+  DecideClearanceDto,
+  ReportedClearanceDto,
+} from '@nagori/area-clearance/wire';
 import type { HandoverDto, QueueCountDto, QueueDto, TimelineDto } from '@nagori/area-handover/wire';
+import type { PaperLanguage } from '@nagori/certificate';
 import { type Channel, isWayOut, type Maker, type Verdict } from '@nagori/model';
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { call, writeOnce } from '../../api/client.ts';
+import { call, callFile, writeOnce } from '../../api/client.ts';
 import { readAgain, reading, useWrite } from '../../api/queries.ts';
 import { queueQuery } from '../../record/handover-api.ts';
 import type { Receiver } from './next-work.ts';
@@ -170,6 +175,21 @@ export const useSeeBox = (box: string) =>
       }),
     ['boxes'],
   );
+
+const certificatePath = (box: string): string => `${BENCH}/boxes/${box}/certificate`;
+
+export const boxCertificateQuery = (box: string) => ({
+  ...reading<BoxCertificateDto>(['boxes', box, 'certificate'], certificatePath(box)),
+  // A box without one is no fault that would go away.
+  retry: false,
+});
+
+export const useCertifyBox = (box: string) =>
+  useWrite(() => call<BoxCertificateDto>('POST', certificatePath(box)), ['boxes']);
+
+/** In the language of the page. */
+export const boxPdf = (box: string, language: PaperLanguage): Promise<Blob> =>
+  callFile(`${certificatePath(box)}/pdf`, { language });
 
 const sendBox = (box: string, request: BoxRequestDto) =>
   call<BoxDto>('POST', `${BENCH}/boxes/${box}`, { body: request });

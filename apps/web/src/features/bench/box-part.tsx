@@ -14,6 +14,7 @@ import { EndedNotice } from '../../record/ended-notice.tsx';
 import classes from './bench.module.css';
 import { boxEventsQuery, boxesQuery, reconciliationQuery } from './bench-api.ts';
 import { ArriveForm, RecountForm, SettleForm } from './box-arrival.tsx';
+import { BoxCertificate } from './box-certificate.tsx';
 import { BoxContents } from './box-contents.tsx';
 import { DestroyBoxPart, SeeBoxPart } from './box-end.tsx';
 import { MoveForm, OpenForm, SealForm } from './box-forms.tsx';
@@ -74,7 +75,13 @@ interface ActsProps {
 function Acts({ box, events, compared: { standing, lines } }: ActsProps) {
   const say = useWords(BOXES);
   if (box.destroyedAt !== undefined) {
-    return lines.some(({ kind }) => kind === 'seen') ? null : <SeeBoxPart box={box} />;
+    const isSeen = lines.some(({ kind }) => kind === 'seen');
+    return (
+      <>
+        {!isSeen && <SeeBoxPart box={box} />}
+        <BoxCertificate box={box.id} isSeen={isSeen} />
+      </>
+    );
   }
   if (standing === 'differs') {
     return (

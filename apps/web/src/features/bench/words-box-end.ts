@@ -95,6 +95,33 @@ export const BOX_END = catalogue('bench-box-end', {
     en: 'A person other than the one who recorded the destruction looks at what is left.',
   },
   seeNow: { ja: '壊れているのを確かめた', en: 'I saw that it is destroyed' },
+  // certificate
+  certificate: { ja: '破砕・溶解証明書', en: 'Certificate of destruction' },
+  certificateText: {
+    ja: '署名した破砕・溶解証明書をPDFで出します。だれでも確認ページで確かめられます。',
+    en: 'A signed certificate as a PDF. Anyone can check it on the check page.',
+  },
+  certificateSeen: {
+    ja: '別の人が残ったものを確かめると、発行できます。',
+    en: 'It can be issued once another person has checked what is left.',
+  },
+  issue: { ja: '破砕・溶解証明書を発行', en: 'Issue the certificate' },
+  certificateNumber: { ja: '証明の番号', en: 'Certificate no.' },
+  issuedAt: { ja: '発行日時', en: 'Issued' },
+  savePdf: { ja: 'PDFを保存', en: 'Save as PDF' },
+  openCheck: { ja: '確認ページを開く', en: 'Open the check page' },
+  notSeen: {
+    ja: 'まだ別の人が確かめていません。',
+    en: 'No other person has checked what is left yet.',
+  },
+  certificateRefused: {
+    ja: '箱の記録が破砕・溶解証明書の条件に合いません。監査の担当者に知らせてください。',
+    en: 'The box’s record does not meet the conditions of a certificate. Tell your auditor.',
+  },
+  certificateUnreadable: {
+    ja: '保存された破砕・溶解証明書の署名が合いません。監査の担当者に知らせてください。',
+    en: 'The signature of the stored certificate does not match. Tell your auditor.',
+  },
   // photographs
   pictures: { ja: '箱の写真', en: 'Photographs of the box' },
   picturesNone: {

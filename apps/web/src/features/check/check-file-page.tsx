@@ -6,12 +6,13 @@
  * check page, whatever host the code names.
  */
 import { FileInput } from '@mantine/core';
-import { type ClearanceFile, type FileFault, readAnyFile, readQrText } from '@nagori/certificate';
+import { type CertificateFile, type FileFault, readAnyFile, readQrText } from '@nagori/certificate';
 import { bad } from '@nagori/model';
 import { useNavigate } from '@tanstack/react-router';
 import { type DragEvent, useRef, useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { ScanField } from '../../parts/scan-field.tsx';
+import { BoxPaperView } from './box-paper-view.tsx';
 import classes from './check.module.css';
 import { PaperView } from './paper-view.tsx';
 import { useCheckWorker } from './use-check-worker.ts';
@@ -35,7 +36,7 @@ export function CheckFilePage() {
   const navigate = useNavigate();
   const [isNoCode, setNoCode] = useState(false);
   const [chosen, setChosen] = useState<File | null>(null);
-  const [file, setFile] = useState<ClearanceFile>();
+  const [file, setFile] = useState<CertificateFile>();
   const [fault, setFault] = useState<FileFault>();
   const newest = useRef<File>(null);
   const openCode = (code: string): boolean => {
@@ -94,7 +95,10 @@ export function CheckFilePage() {
           onChange={(given) => void openFile(given)}
         />
       </section>
-      {file !== undefined && (
+      {file !== undefined && !('salt' in file) && (
+        <BoxPaperView key={file.jws} paper={{ jws: file.jws }} />
+      )}
+      {file !== undefined && 'salt' in file && (
         <PaperView
           key={file.salt}
           paper={{

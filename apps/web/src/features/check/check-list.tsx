@@ -26,20 +26,27 @@ export function CheckList({ check, hasKeys, isCleared }: CheckListProps) {
   const say = useWords(CHECK);
   const text = useText();
   const { verification, reading } = check;
-  const { signature, phone } = verification;
+  const { phone } = verification;
   const name = reading?.operator ?? reading?.document?.operator.name;
   const operator = name === undefined ? (reading?.iss ?? '') : text(name);
-  const lines: readonly (readonly [string, Tone, string])[] = [
-    hasKeys
-      ? [say('signature'), toneOf(signature.kind), signatureWords(verification, operator, say)]
-      : [say('signature'), 'open', say('signatureUnknown')],
-    [say('status'), statusTone(verification), statusWords(verification, say)],
+  const lines: CheckLinesProps['lines'] = [
+    ...bothLines(verification, operator, hasKeys, say),
     [say('phone'), toneOf(phone.kind), phoneWords(verification, say)],
     // A certificate that names no chip needs no chip check.
     ...(reading?.element === undefined
       ? []
       : [[say('element'), elementTone(verification), elementWords(verification, say)] as const]),
   ];
+  return <CheckLines lines={lines} isCleared={isCleared} />;
+}
+
+export interface CheckLinesProps {
+  readonly lines: readonly (readonly [what: string, tone: Tone, words: string])[];
+  readonly isCleared: boolean;
+}
+
+export function CheckLines({ lines, isCleared }: CheckLinesProps) {
+  const say = useWords(CHECK);
   return (
     <section className={classes.section}>
       <h2>{say('checks')}</h2>
@@ -57,9 +64,29 @@ export function CheckList({ check, hasKeys, isCleared }: CheckListProps) {
   );
 }
 
+/** What is checked of every certificate: its signature and its status. */
+export function bothLines(
+  { signature, status }: Pick<Verification, 'status'> & { readonly signature: Judged },
+  operator: string,
+  hasKeys: boolean,
+  say: Say,
+): CheckLinesProps['lines'] {
+  return [
+    hasKeys
+      ? [say('signature'), toneOf(signature.kind), signatureWords(signature, operator, say)]
+      : [say('signature'), 'open', say('signatureUnknown')],
+    [say('status'), statusTone(status), statusWords(status, say)],
+  ];
+}
+
+type Judged =
+  | { readonly kind: 'good' }
+  | { readonly kind: 'bad' | 'unknown'; readonly reason: string };
+type Status = Verification['status'];
+
 const toneOf = (kind: 'good' | 'bad' | 'unknown'): Tone => (kind === 'unknown' ? 'open' : kind);
 
-function statusTone({ status }: Verification): Tone {
+function statusTone(status: Status): Tone {
   if (status.kind === 'bad') {
     const { code } = status.reason;
     return code === 'ended' || code === 'superseded' ? 'over' : 'bad';
@@ -67,7 +94,7 @@ function statusTone({ status }: Verification): Tone {
   return toneOf(status.kind);
 }
 
-function signatureWords({ signature }: Verification, operator: string, say: Say): string {
+function signatureWords(signature: Judged, operator: string, say: Say): string {
   if (signature.kind === 'good') return say('signatureGood', { operator });
   if (signature.reason === 'key-withdrawn' || signature.reason === 'key-stolen') {
     return say(signature.reason);
@@ -75,7 +102,7 @@ function signatureWords({ signature }: Verification, operator: string, say: Say)
   return say(signature.kind === 'bad' ? 'signatureBad' : 'signatureUnknown');
 }
 
-function statusWords({ status }: Verification, say: Say): string {
+function statusWords(status: Status, say: Say): string {
   if (status.kind === 'good') return say('statusValid', { time: showTime(status.value.asOf) });
   if (status.kind === 'bad') {
     const time = showTime(status.reason.asOf);

@@ -5,12 +5,13 @@
  * browser; a certificate that the server calls ended or withdrawn is never green, whatever list is
  * available; without the server, the page uses the contents of the QR code.
  */
-import { readOpening } from '@nagori/certificate';
+import { readOpening, saysDestruction } from '@nagori/certificate';
 import { useQuery } from '@tanstack/react-query';
 import { useLocation, useParams } from '@tanstack/react-router';
 import { isProblem } from '../../api/problem.ts';
 import { useWords } from '../../language/use-words.ts';
 import { ErrorState } from '../../parts/states.tsx';
+import { BoxPaperView } from './box-paper-view.tsx';
 import classes from './check.module.css';
 import { publishedQuery } from './check-api.ts';
 import { PaperView } from './paper-view.tsx';
@@ -62,7 +63,11 @@ export function CheckPage() {
   return (
     <>
       {title}
-      <PaperView key={`${id} ${opening?.salt}`} paper={paper} />
+      {jws !== undefined && saysDestruction(jws) ? (
+        <BoxPaperView paper={{ id, jws, listed }} />
+      ) : (
+        <PaperView key={`${id} ${opening?.salt}`} paper={paper} />
+      )}
     </>
   );
 }

@@ -5,6 +5,8 @@
  * that nothing was wrong; a certificate whose issuer was not certified at the time is only a
  * declaration, and one whose issuer's status cannot be read today is unknown (R25).
  */
+import type { Verification } from '@nagori/certificate';
+import type { Check } from '@nagori/model';
 import type { PaperCheck } from './check-paper.ts';
 import { type IssuerStanding, isDeclaration } from './issuer-standing.ts';
 
@@ -56,11 +58,20 @@ export const TONE_OF = {
   'no-keys': 'open',
 } as const satisfies Record<CheckVerdict, Tone>;
 
+type Reason = Extract<Verification['signature'], { kind: 'bad' }>['reason'];
+
+/** Of a phone, or of a box. */
+export interface JudgedPaper extends Pick<PaperCheck, 'mixed'> {
+  readonly verification: Omit<Verification, 'signature'> & {
+    readonly signature: Check<unknown, Reason>;
+  };
+}
+
 /**
  * `hasKeys` is false if the issuer's keys are not available; then nothing is known, good or bad.
  */
 export function checkVerdict(
-  { verification, mixed }: PaperCheck,
+  { verification, mixed }: JudgedPaper,
   hasKeys: boolean,
   standing: IssuerStanding,
 ): CheckVerdict {

@@ -36,7 +36,7 @@ const feedQuery = (operator: string) =>
 
 /** Undefined while loading. */
 export function useIssuerStanding(
-  reading: ClearanceReading | undefined,
+  reading: Pick<ClearanceReading, 'id' | 'iss' | 'shop' | 'issuedAt'> | undefined,
 ): IssuerStanding | undefined {
   const issuer = reading?.iss ?? '';
   const feed = useQuery({ ...feedQuery(issuer), enabled: reading !== undefined });

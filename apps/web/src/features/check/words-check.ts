@@ -14,6 +14,23 @@ export const CHECK = catalogue('check', {
     ja: '署名、いまの状態、端末の番号の3つを確かめました。この端末は破砕・溶解されています。',
     en: 'We checked the signature, the current status and the phone’s number. This phone was destroyed.',
   },
+  boxDestroyed: {
+    ja: 'この箱の端末は破砕・溶解されています',
+    en: 'The phones of this box were destroyed',
+  },
+  boxDestroyedText: {
+    ja: '署名といまの状態を確かめました。下の印がどの端末のものかは、発行した事業者が答えられます。',
+    en: 'We checked the signature and the current status. The issuer can say which phone a mark below stands for.',
+  },
+  boxDeclaredText: {
+    ja: '署名といまの状態は合っています。ただし、発行した事業者は、発行した時点では認証を受けていませんでした。書かれている内容は、その事業者の申告として受け取ってください。',
+    en: 'The signature and the current status are good. However, the issuer was not certified when it issued this. Treat the content as the operator’s own declaration.',
+  },
+  boxOverText: {
+    ja: '同じ箱の新しい証明があります。発行した事業者に、新しいものを出してもらってください。',
+    en: 'There is a newer certificate of the same box. Ask the issuer for it.',
+  },
+  boxSteps: { ja: '店頭から処分先まで', en: 'From the shop to the destroyer' },
   declared: {
     ja: '発行した事業者の申告です',
     en: 'The issuer’s own declaration',

@@ -39,6 +39,7 @@ export const routeTree = root.addChildren([
     staff('/admin', () => import('./features/admin/admin-page.tsx'), 'AdminPage'),
     staff('/admin/$part', () => import('./features/admin/admin-page.tsx'), 'AdminPage'),
     staff('/audit', () => import('./features/audit/audit-page.tsx'), 'AuditPage'),
+    staff('/audit/boxes', () => import('./features/audit/boxes-page.tsx'), 'BoxesPage'),
     staff('/audit/discards', () => import('./features/audit/discards-page.tsx'), 'DiscardsPage'),
     staff('/audit/flags', () => import('./features/audit/flags-page.tsx'), 'FlagsPage'),
     staff('/audit/$handover', () => import('./features/audit/audit-page.tsx'), 'AuditPage'),

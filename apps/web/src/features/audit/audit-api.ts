@@ -3,6 +3,7 @@
  *
  * Invariants: read-only; a number travels in a body, never in an address.
  */
+import type { BoxIncidentsDto } from '@nagori/area-bench/wire';
 import type {
   AuditDto,
   AuditQueryDto,
@@ -99,6 +100,22 @@ export const flagsQuery = ({ day, flag }: FlagFilter) =>
         ...(pageParam === '' ? {} : { cursor: pageParam }),
       });
       return get<FlagsDto>(`/api/v1/audit/flags?${query}`, signal);
+    },
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next,
+  });
+
+export type IncidentState = BoxIncidentsDto['incidents'][number]['state'];
+
+export const boxIncidentsQuery = (state: IncidentState | undefined) =>
+  infiniteQueryOptions({
+    queryKey: ['audit', 'boxes', state ?? ''],
+    queryFn: ({ pageParam, signal }) => {
+      const query = new URLSearchParams({
+        ...(state === undefined ? {} : { state }),
+        ...(pageParam === '' ? {} : { cursor: pageParam }),
+      });
+      return get<BoxIncidentsDto>(`/api/v1/bench/box-differences?${query}`, signal);
     },
     initialPageParam: '',
     getNextPageParam: ({ next }) => next,

@@ -18,6 +18,7 @@ import { OpenedPart } from './opened-part.tsx';
 import { ReceiptsPart } from './receipts-part.tsx';
 import { RecordPart } from './record-part.tsx';
 import { AUDIT } from './words-audit.ts';
+import { BOX_LIST } from './words-boxes.ts';
 import { DISCARDS } from './words-discards.ts';
 import { FLAG_LIST } from './words-flags.ts';
 
@@ -27,6 +28,7 @@ export function AuditPage() {
   const say = useWords(AUDIT);
   const discards = useWords(DISCARDS);
   const flags = useWords(FLAG_LIST);
+  const boxes = useWords(BOX_LIST);
   const navigate = useNavigate();
   const { handover } = useParams({ strict: false });
   const open = (id: string) =>
@@ -40,6 +42,9 @@ export function AuditPage() {
           <OpenedPart />
           <p className={`${classes.back} never-on-paper`}>
             <Link to="/audit/flags">{flags('title')}</Link>
+          </p>
+          <p className={`${classes.back} never-on-paper`}>
+            <Link to="/audit/boxes">{boxes('title')}</Link>
           </p>
           <p className={`${classes.back} never-on-paper`}>
             <Link to="/audit/discards">{discards('title')}</Link>

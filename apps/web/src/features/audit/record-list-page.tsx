@@ -18,6 +18,8 @@ type Texts = 'back' | 'title' | 'lead' | 'none' | 'noneText' | 'csv';
 
 export interface RecordListPageProps<Page, Row> {
   readonly say: (key: Texts) => string;
+  /** Where the page was opened from, where that is not the audit. */
+  readonly back?: ReactNode;
   /** How many are shown, of all or of more. */
   readonly sum: (n: number, goesOn: boolean) => string;
   readonly list: UseInfiniteQueryResult<{ readonly pages: readonly Page[] }>;
@@ -31,13 +33,13 @@ export interface RecordListPageProps<Page, Row> {
 }
 
 export function RecordListPage<Page, Row>(props: RecordListPageProps<Page, Row>) {
-  const { say, sum, list, rowsOf, filter, table, csvName, csv } = props;
+  const { say, back, sum, list, rowsOf, filter, table, csvName, csv } = props;
   const { data, error, refetch, hasNextPage } = list;
   const rows = data?.pages.flatMap(rowsOf) ?? [];
   return (
     <div className={classes.page}>
       <p className={`${classes.back} never-on-paper`}>
-        <Link to="/audit">{say('back')}</Link>
+        {back ?? <Link to="/audit">{say('back')}</Link>}
       </p>
       <h1 className={classes.title}>{say('title')}</h1>
       <p className={classes.quiet}>{say('lead')}</p>
@@ -48,11 +50,13 @@ export function RecordListPage<Page, Row>(props: RecordListPageProps<Page, Row>)
       {data === undefined && error === null && (
         <div className={classes.reserved} aria-busy="true" />
       )}
-      {data !== undefined && rows.length === 0 && (
+      {data !== undefined && rows.length === 0 && !hasNextPage && (
         <EmptyState title={say('none')}>
           <p>{say('noneText')}</p>
         </EmptyState>
       )}
+      {/* A part of the list in which nothing was found: it goes on. */}
+      {rows.length === 0 && <MoreButton list={list} />}
       {rows.length > 0 && (
         <>
           {table(rows)}

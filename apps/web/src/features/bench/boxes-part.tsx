@@ -28,7 +28,9 @@ export function BoxesPart() {
   useTitle('detail', say('title'));
   return (
     <>
-      <p className={classes.quiet}>{say('about')}</p>
+      <p className={classes.quiet}>
+        {say('about')} <Link to="/audit/boxes">{say('differed')}</Link>
+      </p>
       <MakeForm boxes={data ?? []} />
       {error !== null && data === undefined && (
         <ErrorState error={error} onRetry={() => void refetch()} />

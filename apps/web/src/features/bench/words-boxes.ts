@@ -3,6 +3,7 @@ import { catalogue } from '../../language/catalogue.ts';
 
 export const BOXES = catalogue('bench-boxes', {
   title: { ja: '箱', en: 'Boxes' },
+  differed: { ja: '箱の違いの一覧', en: 'Boxes that differed' },
   about: {
     ja: '箱は、台数と封印で動かします。封印した箱の端末を、1台ずつ数え直す必要はありません。',
     en: 'Boxes move by count and seal. You do not need to recount the phones in a sealed box.',

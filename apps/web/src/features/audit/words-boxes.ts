@@ -1,0 +1,42 @@
+/** Words of the page about boxes that differed. */
+import { catalogue } from '../../language/catalogue.ts';
+
+export const BOX_LIST = catalogue('audit-boxes', {
+  title: { ja: '箱の違い', en: 'Boxes that differed' },
+  lead: {
+    ja: '重さを量って封印した箱で、台数・重さ・封印のどれかが封印したときと違ったものです。理由が記録されるまで、箱は動かせません。',
+    en: 'Weighed boxes whose count, weight or seal differed from the sealing. A box cannot go on before the reason is recorded.',
+  },
+  state: { ja: '状態', en: 'State' },
+  anyState: { ja: 'すべて', en: 'Any' },
+  open: { ja: '未解決', en: 'Open' },
+  settled: { ja: '解決済み', en: 'Settled' },
+  none: { ja: '箱の違いはありません', en: 'No box differed' },
+  noneText: {
+    ja: '状態を指定している場合は、変えて探してください。',
+    en: 'If a state is set, try another one.',
+  },
+  at: { ja: '見つけた時刻', en: 'Found' },
+  box: { ja: '箱', en: 'Box' },
+  what: { ja: '違い', en: 'Difference' },
+  count: { ja: '台数', en: 'Count' },
+  weight: { ja: '重さ', en: 'Weight' },
+  seal: { ja: '封印', en: 'Seal' },
+  phones: { ja: '{{n}}台', en: '{{n}}' },
+  grams: { ja: '{{n}} g', en: '{{n}} g' },
+  by: { ja: '見つけた人', en: 'Found by' },
+  where: { ja: '場所', en: 'Location' },
+  done: { ja: '対応', en: 'What was done' },
+  nothingDone: { ja: 'まだありません', en: 'Nothing yet' },
+  'did-recounted': { ja: '数え直し', en: 'Counted again' },
+  'did-missing': { ja: '箱にない端末を特定', en: 'Missing phone named' },
+  'did-extra': { ja: '記録になかった端末を特定', en: 'Phone not on the list named' },
+  'did-explained-seal': { ja: '封印の理由', en: 'Reason for the seal' },
+  'did-explained-weight': { ja: '重さの理由', en: 'Reason for the weight' },
+  'did-other': { ja: 'その他の記録', en: 'Other entry' },
+  csv: { ja: 'CSVで保存', en: 'Save as CSV' },
+  back: { ja: '監査へ', en: 'Back to the audit' },
+  backToBoxes: { ja: '箱の一覧へ', en: 'Back to the boxes' },
+  all: { ja: '全{{n}}件です。', en: '{{n}} in total.' },
+  newest: { ja: '新しい{{n}}件を表示しています。', en: 'Showing the newest {{n}}.' },
+});

@@ -202,6 +202,8 @@ const CODES: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     /DESTROY_REFUSALS = \[([^\]]*)\]/,
     'areas/bench/src/see-box.ts',
     /SEE_REFUSALS = \[([^\]]*)\]/,
+    'areas/clearance/src/certify-box.ts',
+    /BOX_CERTIFICATE_REFUSALS = \[([^\]]*)\]/,
     'areas/bench/src/settle-box.ts',
     /SETTLE_REFUSALS = \[([^\]]*)\]/,
     'areas/bench/src/import-lot.ts',

@@ -47,6 +47,7 @@ const WORTH: Partial<Record<PlayedChipName, string>> = {
   clean: 'clear',
   locked: 'unknown',
   'torn-early': 'unknown',
+  unnumbered: 'clear',
 };
 const names = Object.keys(PLAYED_CHIPS) as PlayedChipName[];
 

@@ -5,6 +5,7 @@
  * Invariants: nodes only, no block. Codes of services are those that public sources name
  * (packages/probe/src/felica-names.ts); no identifier is a real one.
  */
+import { parseFelicaCommand } from '@nagori/probe';
 import { answerSystems } from './felica-chip.ts';
 import type { FelicaSystem } from './felica-walk.ts';
 import type { AnswersFrame } from './played-readers.ts';
@@ -13,6 +14,8 @@ export interface PlayedChip {
   readonly systems: readonly FelicaSystem[];
   /** The chip answers this many frames, and then leaves the field. */
   readonly leavesAfter?: number;
+  /** How it departs from the numbers of its systems (docs/adr/0092). */
+  readonly numbers?: 'none' | 'ignored' | 'reversed';
 }
 
 const ROOT = '0000-FFFE';
@@ -55,6 +58,12 @@ export const PLAYED_CHIPS = {
   torn: { systems: [common(...EDY), CONTAINER], leavesAfter: 5 },
   /** Before anything but the roots was seen. */
   'torn-early': { systems: [common(...EDY), CONTAINER], leavesAfter: 4 },
+  /** It answers for the system alone that was polled last. */
+  unnumbered: { systems: [common(), CONTAINER], numbers: 'none' },
+  /** Under any number it answers for the system that was polled last. */
+  'number-blind': { systems: [CONTAINER, common(...EDY)], numbers: 'ignored' },
+  /** Its numbers run the other way than its list. */
+  misnumbered: { systems: [CONTAINER, common(...EDY)], numbers: 'reversed' },
 } satisfies Record<string, PlayedChip>;
 
 export type PlayedChipName = keyof typeof PLAYED_CHIPS;
@@ -73,11 +82,43 @@ const PLAYED_EID = 'f0e1d2c3b4a59687';
 
 /** A chip as it lies on a reader, from its first frame on. */
 export function layChip(name: PlayedChipName): ChipInField {
-  const { systems, leavesAfter = Number.POSITIVE_INFINITY }: PlayedChip = PLAYED_CHIPS[name];
+  return layPlayed(PLAYED_CHIPS[name]);
+}
+
+export function layPlayed(chip: PlayedChip): ChipInField {
+  const { leavesAfter = Number.POSITIVE_INFINITY } = chip;
+  const answer = answering(chip);
   let frames = 0;
   return {
-    answer: (frame) =>
-      frames++ < leavesAfter ? answerSystems(systems, PLAYED_EID, frame) : undefined,
+    answer: (frame) => (frames++ < leavesAfter ? answer(frame) : undefined),
     hasLeft: () => frames > leavesAfter,
   };
+}
+
+/** In a frame of a chip: the byte whose first four bits number the system. */
+const NUMBERED_AT = 2;
+
+function answering({ systems, numbers }: PlayedChip): AnswersFrame {
+  const asItIs: AnswersFrame = (frame) => answerSystems(systems, PLAYED_EID, frame);
+  if (numbers === undefined) return asItIs;
+  if (numbers === 'reversed') {
+    const others = systems.toReversed();
+    return (frame) =>
+      parseFelicaCommand(frame)?.kind === 'request-system-code'
+        ? answerSystems(systems, PLAYED_EID, frame)
+        : answerSystems(others, PLAYED_EID, frame);
+  }
+  let polled: number | undefined;
+  return (frame) => {
+    const isPolling = parseFelicaCommand(frame)?.kind === 'polling';
+    const asked = frame[NUMBERED_AT];
+    if (!isPolling && numbers === 'none' && asked !== polled) return undefined;
+    const answer = asItIs(isPolling ? frame : renumbered(frame, polled));
+    if (isPolling) polled = answer?.[NUMBERED_AT] ?? polled;
+    return isPolling ? answer : answer && renumbered(answer, asked);
+  };
+}
+
+function renumbered(frame: Uint8Array, number: number | undefined): Uint8Array {
+  return frame.map((byte, at) => (at === NUMBERED_AT ? (number ?? byte) : byte));
 }

@@ -5,13 +5,15 @@ import {
   FELICA_FAMILIES,
   type FelicaFamily,
   leftoversIn,
+  probeFelica,
   type ReaderWalk,
   readFelica,
   walkOnReader,
 } from '@nagori/probe';
 import { evidence, findingsOf, readFacts } from '@nagori/testkit';
+import fc from 'fast-check';
 import { answerSystems } from './felica-chip.ts';
-import { layChip, PLAYED_CHIPS, type PlayedChipName } from './played-chips.ts';
+import { layChip, layPlayed, PLAYED_CHIPS, type PlayedChipName } from './played-chips.ts';
 import { playFamily, playReader } from './played-readers.ts';
 
 const TRANSIT = 'transit card (Suica, PASMO, ICOCA …)';
@@ -29,6 +31,9 @@ unlisted | complete 2 4 2 | unlisted | residue
 locked | silent 0 0 0 | - | unknown
 torn | interrupted 2 2 0 | Rakuten Edy | residue
 torn-early | interrupted 2 1 0 | - | unknown
+unnumbered | complete 2 2 2 | - | clear
+number-blind | complete 2 6 2 | Rakuten Edy | residue
+misnumbered | complete 2 10 2 | Rakuten Edy | residue
 `
   .trim()
   .split('\n')
@@ -63,9 +68,11 @@ for (const family of FELICA_FAMILIES) {
       assert.equal(services.join(', ') || '-', left);
       assert.equal(worth(walked), value);
       assert.equal(walked.refused, outcome === 'complete' ? undefined : 'no-answer');
-      // The first two frames, and in each system its polling, its nodes and its end mark.
+      // The first two frames, the polling of the common system, and all nodes and end marks.
       if (outcome === 'complete') {
-        assert.equal(walked.frames.length, 2 + systems.length + nodes + ends);
+        // One that answers to no number is asked by it once, and is then polled.
+        const more = name === 'unnumbered' ? 5 : 3;
+        assert.equal(walked.frames.length, more + nodes + ends);
       }
     });
   }
@@ -80,14 +87,16 @@ for (const family of FELICA_FAMILIES) {
   });
 
   test(`R08 ${family.id}: a walk cut after any command of the reader is never clear`, async () => {
-    const whole = (await walk(family, 'clean')).frames.length;
-    for (let most = 0; most < whole + family.opens.length; most++) {
-      const chip = layChip('clean');
-      let count = 0;
-      const walked = await walkOnReader(family, async (command) =>
-        count++ < most ? playFamily(family.id, command, chip.answer) : undefined,
-      );
-      assert.notEqual(worth(walked), 'clear', `after ${most}`);
+    for (const name of ['clean', 'unnumbered'] as const) {
+      const whole = (await walk(family, name)).frames.length;
+      for (let most = 0; most < whole + family.opens.length; most++) {
+        const chip = layChip(name);
+        let count = 0;
+        const walked = await walkOnReader(family, async (command) =>
+          count++ < most ? playFamily(family.id, command, chip.answer) : undefined,
+        );
+        assert.notEqual(worth(walked), 'clear', `${name} after ${most}`);
+      }
     }
   });
 
@@ -101,6 +110,37 @@ for (const family of FELICA_FAMILIES) {
     assert.deepEqual(sent.slice(sent.length - closes.length), closes);
   });
 }
+
+const NODES = ['0000-FFFE', '1000-173F', '110B', 'A00B'];
+const SYSTEM = fc.record({
+  code: fc.constantFrom('FE00', 'FE0F', '0003', 'ABCD'),
+  nodes: fc.subarray(NODES),
+});
+const ANY_CHIP = fc.record(
+  {
+    systems: fc.array(SYSTEM, { maxLength: 5 }),
+    numbers: fc.constantFrom('none', 'ignored', 'reversed'),
+    leavesAfter: fc.integer({ min: 0, max: 30 }),
+  },
+  { requiredKeys: ['systems'] },
+);
+
+test('R08 a chip that breaks the rule of the numbers in any way hides nothing', () => {
+  fc.assert(
+    fc.property(ANY_CHIP, ({ systems, numbers, leavesAfter }) => {
+      const chip = layPlayed({
+        systems,
+        ...(numbers && { numbers }),
+        ...(leavesAfter !== undefined && { leavesAfter }),
+      });
+      const said = worth({ frames: probeFelica(chip.answer) });
+      const isEmpty = systems.every(
+        ({ code, nodes }) => code === 'FE0F' || (code === 'FE00' && nodes.join() === '0000-FFFE'),
+      );
+      if (said === 'clear') assert.ok(isEmpty);
+    }),
+  );
+});
 
 test('R08 two chips in the field are never one clear chip', async () => {
   const [first] = FELICA_FAMILIES;

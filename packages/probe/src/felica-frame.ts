@@ -12,6 +12,10 @@ export const IDM_BYTES = 8;
 export const ABSENT = 0xffff;
 /** Polls for any system: the first one answers. */
 export const ANY_SYSTEM = 0xffff;
+/** Of services of many operators: the one system whose nodes decide between clear and residue. */
+export const COMMON_SYSTEM = 0xfe00;
+/** How many systems a chip can number: the first four bits of its identifier. */
+export const NUMBERS = 16;
 
 export type FelicaCommand =
   | { readonly kind: 'polling'; readonly system: number }
@@ -199,6 +203,16 @@ export function withoutIdm(bytes: Uint8Array): Uint8Array {
   return isPolling
     ? bytes.slice()
     : bytes.map((byte, at) => (at >= 2 && at < 2 + IDM_BYTES ? 0 : byte));
+}
+
+/** The number of the system whose identifier this is. */
+export function systemNumber(idm: Uint8Array): number {
+  return (idm[0] ?? 0) >> 4;
+}
+
+/** The identifier of another system of the same chip, by its number below `NUMBERS`. */
+export function idmOfSystem(idm: Uint8Array, number: number): Uint8Array {
+  return idm.map((byte, at) => (at === 0 ? (number << 4) | (byte & 0x0f) : byte));
 }
 
 /** Whether a frame carries a chip's identifier that is not masked. */

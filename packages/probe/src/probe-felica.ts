@@ -1,6 +1,7 @@
 /**
  * The walk through a FeliCa chip (R08): it lists the systems, and in each system every node up to
- * the end mark.
+ * the end mark. The common system is polled by its code; the others are reached by their number,
+ * without a polling, and are polled where the chip does not answer to it (ADR 0092).
  *
  * Invariants: no block is read, and no command here can read one. The chip's identifier is masked
  * in the stored exchange. A walk ends after `FRAMES_MOST` frames and then counts as incomplete. An
@@ -9,10 +10,14 @@
  */
 import {
   ANY_SYSTEM,
+  COMMON_SYSTEM,
   encodeFelicaCommand,
   type FelicaCommand,
   type FelicaResponse,
+  idmOfSystem,
+  NUMBERS,
   parseFelicaResponse,
+  systemNumber,
   withoutIdm,
 } from './felica-frame.ts';
 import { upperHex } from './hex.ts';
@@ -48,20 +53,38 @@ function* walkFelica(): Walk {
   const polled = yield* ask(frames, { kind: 'polling', system: ANY_SYSTEM });
   if (polled === undefined) return frames;
   const { idm: first } = polled;
-  const listed = yield* ask(frames, { kind: 'request-system-code', idm: polled.idm });
+  const listed = yield* ask(frames, { kind: 'request-system-code', idm: first });
   if (listed?.kind !== 'request-system-code') return frames;
-  for (const system of listed.systems) {
+  const { systems } = listed;
+  let isNumbered = systemNumber(first) < systems.length;
+  for (const [number, system] of systems.entries()) {
+    if (isNumbered && system !== COMMON_SYSTEM && number < NUMBERS) {
+      const { nodes, isEnded } = yield* walkSystem(frames, idmOfSystem(first, number));
+      if (isEnded && nodes > 0) continue;
+      if (nodes > 0) return frames;
+      // It does not know its systems by their number: from here on each is polled.
+      isNumbered = false;
+    }
     const chosen = yield* ask(frames, { kind: 'polling', system }, first);
     if (chosen === undefined) return frames;
-    for (let index = 0; ; index++) {
-      if (frames.length >= FRAMES_MOST) return frames;
-      const { idm } = chosen;
-      const found = yield* ask(frames, { kind: 'search-service-code', idm, index });
-      if (found?.kind !== 'search-service-code') return frames;
-      if (found.node === 'end') break;
-    }
+    isNumbered &&= systemNumber(chosen.idm) === number;
+    const { isEnded } = yield* walkSystem(frames, chosen.idm);
+    if (!isEnded) return frames;
   }
   return frames;
+}
+
+type Asks<Answer> = Generator<Uint8Array, Answer, Uint8Array | undefined>;
+
+function* walkSystem(
+  frames: ExchangedFrame[],
+  idm: Uint8Array,
+): Asks<{ readonly nodes: number; readonly isEnded: boolean }> {
+  for (let nodes = 0; ; nodes++) {
+    const found = yield* ask(frames, { kind: 'search-service-code', idm, index: nodes });
+    if (found?.kind !== 'search-service-code') return { nodes, isEnded: false };
+    if (found.node === 'end') return { nodes, isEnded: true };
+  }
 }
 
 /** `chip`: an identifier of the chip that is polled again, for another of its systems. */
@@ -69,7 +92,8 @@ function* ask(
   frames: ExchangedFrame[],
   command: FelicaCommand,
   chip?: Uint8Array,
-): Generator<Uint8Array, FelicaResponse | undefined, Uint8Array | undefined> {
+): Asks<FelicaResponse | undefined> {
+  if (frames.length >= FRAMES_MOST) return undefined;
   const bytes = encodeFelicaCommand(command);
   const answer = yield bytes;
   const response = answer && parseFelicaResponse(answer);

@@ -2,12 +2,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
+  encodeFelicaCommand,
   encodeFelicaResponse,
   type FelicaNode,
   hasIdm,
+  idmOfSystem,
+  NUMBERS,
   parseFelicaCommand,
+  systemNumber,
+  withoutIdm,
 } from './felica-frame.ts';
-import { fromHex } from './hex.ts';
+import { fromHex, upperHex } from './hex.ts';
 import { type ExchangedFrame, FRAMES_MOST, probeFelica, probeFelicaLater } from './probe-felica.ts';
 import { readFelica } from './read-felica.ts';
 
@@ -17,23 +22,25 @@ type Chip = Readonly<Record<string, readonly FelicaNode[] | 'endless'>>;
 
 /** A chip with these systems; it stops answering after `patience` frames. */
 function chip(systems: Chip, patience = Number.POSITIVE_INFINITY) {
+  const codes = Object.keys(systems).map((code) => Number.parseInt(code, 16));
+  const all = Object.values(systems);
   let frames = 0;
-  let selected = '';
   return (bytes: Uint8Array): Uint8Array | undefined => {
     const command = parseFelicaCommand(bytes);
     assert.ok(command, 'a walk sends only frames of a walk');
     if (frames++ >= patience) return undefined;
-    const codes = Object.keys(systems).map((code) => Number.parseInt(code, 16));
+    const pmm = new Uint8Array(8);
     switch (command.kind) {
-      case 'polling':
-        selected = command.system.toString(16).toUpperCase().padStart(4, '0');
-        return encodeFelicaResponse({ kind: 'polling', idm, pmm: new Uint8Array(8) });
+      case 'polling': {
+        const number = Math.max(0, codes.indexOf(command.system));
+        return encodeFelicaResponse({ kind: 'polling', idm: idmOfSystem(idm, number), pmm });
+      }
       case 'request-system-code':
-        return encodeFelicaResponse({ kind: command.kind, idm, systems: codes });
+        return encodeFelicaResponse({ kind: command.kind, idm: command.idm, systems: codes });
       case 'search-service-code': {
-        const nodes = systems[selected] ?? [];
+        const nodes = all[systemNumber(command.idm)] ?? [];
         const node = nodes === 'endless' ? { code: 8 } : (nodes[command.index] ?? 'end');
-        return encodeFelicaResponse({ kind: command.kind, idm, node });
+        return encodeFelicaResponse({ kind: command.kind, idm: command.idm, node });
       }
       default:
         return undefined;
@@ -88,4 +95,70 @@ test('a stored walk does not contain the chip’s identifier', async () => {
     assert.ok(!hasIdm(fromHex(command) ?? new Uint8Array()));
     assert.ok(!hasIdm(fromHex(response) ?? new Uint8Array()));
   }
+});
+
+/** `poll X`, `list X Y`, or a node (`end` for the end mark), as `index:node`; `!`: no answer. */
+function stored(text: string): readonly ExchangedFrame[] {
+  const hex = (bytes: Uint8Array) => upperHex(withoutIdm(bytes));
+  const code = (word: string) => Number.parseInt(word, 16);
+  return text.split('; ').map((line) => {
+    const [first = '', ...words] = line.replace('!', '').split(' ');
+    const [command, answer] = (() => {
+      if (first === 'poll') {
+        const pmm = new Uint8Array(8);
+        const system = code(words[0] ?? '');
+        return [
+          { kind: 'polling', system },
+          { kind: 'polling', idm, pmm },
+        ] as const;
+      }
+      if (first === 'list') {
+        const kind = 'request-system-code';
+        return [
+          { kind, idm },
+          { kind, idm, systems: words.map(code) },
+        ] as const;
+      }
+      const kind = 'search-service-code';
+      const [index = '', node = ''] = first.split(':');
+      const found = node === 'end' ? node : node === '0' ? ROOT : { code: code(node) };
+      return [
+        { kind, idm, index: Number(index) },
+        { kind, idm, node: found },
+      ] as const;
+    })();
+    const response = line.startsWith('!') ? '' : hex(encodeFelicaResponse(answer));
+    return { command: hex(encodeFelicaCommand(command)), response };
+  });
+}
+
+const FE00_WALKED = 'poll FE00; 0:0; 1:end';
+/** frames | what they say */
+const READ = `
+poll FFFF; list FE0F FE00; 0:0; 1:end; ${FE00_WALKED} | complete FE0F:0000-FFFE FE00:0000-FFFE
+poll FFFF; list FE00 FE0F; ${FE00_WALKED}; 0:0; 1:end | complete FE00:0000-FFFE FE0F:0000-FFFE
+poll FFFF; list FE00 FE0F; ${FE00_WALKED}; poll FE0F; 0:0; 1:end | complete FE00:0000-FFFE FE0F:0000-FFFE
+poll FFFF; list FE00 FE0F; ${FE00_WALKED}; !0:0; poll FE0F; 0:0; 1:end | complete FE00:0000-FFFE FE0F:0000-FFFE
+poll FFFF; list FE00 FE0F; ${FE00_WALKED}; 0:end | interrupted FE00:0000-FFFE FE0F:
+poll FFFF; list FE00 FE0F; 0:0; 1:end; 0:0; 1:end | interrupted FE00:0000-FFFE FE0F:0000-FFFE
+poll FFFF; list FE0F FE00; 0:0; 1:end; 0:0; 1:end | interrupted FE0F:0000-FFFE FE00:0000-FFFE
+poll FFFF; list FE0F FE00; 0:0; 1:end; poll FE00; 0:0; 0:0; 1:end | interrupted FE0F:0000-FFFE FE00:0000-FFFE,0000-FFFE
+poll FFFF; list FE00 FE0F 0003; ${FE00_WALKED}; 0:0; 1:end | interrupted FE00:0000-FFFE FE0F:0000-FFFE 0003:
+poll FFFF; list FE00 FE0F; ${FE00_WALKED}; 1:8; 2:end | interrupted FE00:0000-FFFE FE0F:0008
+poll FFFF; list FE00 FE0F; ${FE00_WALKED}; !0:0; 0:8; 1:end | interrupted FE00:0000-FFFE FFFF:0008 FE0F:
+poll FFFF; list FE00 FE00; ${FE00_WALKED}; ${FE00_WALKED} | interrupted FE00:0000-FFFE,0000-FFFE
+poll FE00; list FE00; 0:0; 1:end | complete FE00:0000-FFFE
+poll FFFF; 0:8; 1:end | interrupted FFFF:0008
+`;
+
+for (const row of READ.trim().split('\n')) {
+  const [frames = '', said] = row.split(' | ');
+  test(`R08 frames ${frames}`, () => assert.equal(described(stored(frames)), said));
+}
+
+test('R08 a chip with more systems than it can number is polled for the others', () => {
+  const codes = Array.from({ length: NUMBERS + 2 }, (_, i) => (0x8001 + i).toString(16));
+  const frames = probeFelica(chip(Object.fromEntries(codes.map((code) => [code, [ROOT]]))));
+  const polled = frames.filter(({ command }) => command.startsWith('0600'));
+  assert.equal(polled.length, 1 + 2);
 });

@@ -26,6 +26,7 @@ export {
   type PlayedChipName,
 } from './played-chips.ts';
 export { type AnswersFrame, playFamily, playReader } from './played-readers.ts';
+export { type PlayedUsb, playUsbReader } from './played-usb.ts';
 export { probePhoneFelica, probePhoneJpki } from './probe-phone.ts';
 export { type ReaderSession, WOKEN } from './reader-session.ts';
 export { ELEMENT_REFUSALS, type ElementRefusal } from './refusal.ts';

@@ -38,6 +38,12 @@ export {
   type FelicaFamily,
   type FelicaRefusal,
 } from './readers/felica-family.ts';
+export {
+  USB_READERS,
+  type UsbDevice,
+  type Within,
+  walkOverUsb,
+} from './readers/usb-carrier.ts';
 export { type ReaderWalk, walkOnReader } from './readers/walk-on-reader.ts';
 export {
   encodeResponse,

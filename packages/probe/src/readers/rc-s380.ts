@@ -6,9 +6,8 @@
  * lengths or sums do not fit is not understood.
  */
 import { type FelicaAnswer, type FelicaFamily, frameIn, refused } from './felica-family.ts';
+import { dataOf, little, packet } from './port100.ts';
 
-const COMMAND = 0xd6;
-const RESPONSE = 0xd7;
 const CODES = { setRf: 0x00, setProtocol: 0x02, commRf: 0x04, switchRf: 0x06, type: 0x2a } as const;
 /** 212 kbit/s, type F, in both directions. */
 const TYPE_F = [1, 1, 15, 1] as const;
@@ -20,36 +19,7 @@ const PROTOCOL = [
 ] as const;
 /** In tenths of a millisecond. */
 const WAIT = 1000;
-const HEAD = [0x00, 0x00, 0xff, 0xff, 0xff] as const;
 const TIMED_OUT = 0x80;
-
-/** The byte that makes the sum of the bytes a multiple of 256. */
-const check = (bytes: readonly number[] | Uint8Array) =>
-  -[...bytes].reduce((sum, byte) => sum + byte, 0) & 255;
-const little = (value: number) => [value & 255, (value >> 8) & 255];
-
-function packet(code: number, data: readonly number[]): Uint8Array {
-  const body = [COMMAND, code, ...data];
-  const length = little(body.length);
-  return Uint8Array.from([...HEAD, ...length, check(length), ...body, check(body), 0x00]);
-}
-
-/** What follows `D7 <code>` in a whole packet. */
-function dataOf(bytes: Uint8Array): { code: number; data: Uint8Array } | undefined {
-  const [low = 0, high = 0, sum] = bytes.subarray(HEAD.length);
-  const length = low | (high << 8);
-  const from = HEAD.length + 3;
-  const body = bytes.subarray(from, from + length);
-  const isWhole =
-    HEAD.every((byte, at) => bytes[at] === byte) &&
-    sum === check([low, high]) &&
-    bytes.length === from + length + 2 &&
-    bytes[from + length] === check(body) &&
-    bytes[from + length + 1] === 0x00;
-  const [kind, code] = body;
-  if (!isWhole || kind !== RESPONSE || code === undefined) return undefined;
-  return { code, data: body.subarray(2) };
-}
 
 function unwrap(bytes: Uint8Array): FelicaAnswer {
   if (bytes.length === 0) return refused('no-answer');

@@ -1,6 +1,6 @@
 /**
- * An RC-S380 on USB, played: acknowledgements, answers in transfers of 64 bytes, and what goes wrong
- * on a cable. Written apart from the carrier that drives it.
+ * An RC-S380 on USB, played: acknowledgements, answers in transfers of 64 bytes, and what goes
+ * wrong on a cable. Written apart from the carrier that drives it.
  *
  * Invariants: a transfer that is waited for ends when there is something to bring, and when the
  * reader is unplugged or closed.

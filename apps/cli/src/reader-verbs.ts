@@ -137,7 +137,10 @@ function addStation(program: Command, runs: Runs): void {
     )
     .option('--port <port>', 'where the page looks for it (default: 8479)')
     .option('--reader <name>', 'a part of its name (default: the first with a phone on it)')
-    .option('--felica <family>', "the reader's family, where its name does not say it")
+    .option(
+      '--felica <family>',
+      "the reader's family, where its name does not say it; rc-s380: on USB, without pcscd",
+    )
     .option('--adb <where>', 'the adb server: host:port (127.0.0.1:5037), or a socket')
     .option('--printer <printer>', 'a label printer: host:port, or a device as /dev/usb/lp0')
     .addOption(
@@ -224,6 +227,7 @@ Examples:
   nagori probe --phone /tmp/phone.json --lang en
   nagori probe --felica
   nagori probe --felica acr122u
+  nagori probe --felica rc-s380
   nagori probe --format ndjson --id probe-1`;
 
 const OVERWRITE_HELP = `

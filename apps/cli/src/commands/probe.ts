@@ -92,19 +92,26 @@ function inMemory(file: string): Seen {
 }
 
 function tableOf(seen: Seen, say: Say): string {
-  const reading = readJpki(seen.exchange);
-  const { sign, auth } = reading.tries;
-  const count = seen.exchange.length + (seen.frames?.length ?? 0);
-  const availability = reading.availability ?? say('unknown');
+  const count = (seen.exchange?.length ?? 0) + (seen.frames?.length ?? 0);
   const rows = [
     [say('reader'), seen.reader],
-    [say('label'), tokenWords(reading, say)],
-    [say('key'), say(reading.holdsKey ? 'keyThere' : 'keyNone', { availability })],
-    [say('tries'), say('triesOf', { sign: sign ?? say('unknown'), auth: auth ?? say('unknown') })],
+    ...jpkiRows(seen, say),
     ...felicaRows(seen, say),
     [say('exchanges'), say('counted', { count, ms: seen.tookMs.toFixed(1) })],
   ];
   return rows.map(([name, value]) => `${name}: ${value}\n`).join('');
+}
+
+function jpkiRows({ exchange }: Seen, say: Say): string[][] {
+  if (exchange === undefined) return [];
+  const reading = readJpki(exchange);
+  const { sign, auth } = reading.tries;
+  const availability = reading.availability ?? say('unknown');
+  return [
+    [say('label'), tokenWords(reading, say)],
+    [say('key'), say(reading.holdsKey ? 'keyThere' : 'keyNone', { availability })],
+    [say('tries'), say('triesOf', { sign: sign ?? say('unknown'), auth: auth ?? say('unknown') })],
+  ];
 }
 
 function tokenWords({ outcome, token }: JpkiReading, say: Say): string {

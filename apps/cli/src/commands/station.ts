@@ -72,22 +72,22 @@ export async function stationVerb(options: StationOptions): Promise<number> {
     // An iPhone is listed once this machine can speak to it.
     return [...androids, ...iphones.map(() => ({ state: 'device' }))];
   };
+  const readers = () => readersHere(options.felica);
   const server = stationServer({
-    ...{ origins, devices, printer },
-    readers: readersHere,
+    ...{ origins, devices, printer, readers },
     probe: async () => {
       const at = new Date();
       const { exchange, walk } = await probeBothOnReader(options.reader, options.felica);
       return evidenceOf({ at, exchange, frames: walk?.frames });
     },
-    elementId: () => elementIdOnReader(options.reader),
+    elementId: () => elementIdOnReader(options.reader, options.felica),
     attest: (challenge) => attestOnReader(options.reader, challenge),
     phones: async () => (await phones()).length,
     inspect: async (imei) => {
       const at = new Date();
       return evidenceOfInspected(await inspectAttached({ address: adb, imei }), at, { imei });
     },
-    look: looksAt({ devices, readers: readersHere, phones, printer, without }),
+    look: looksAt({ devices, readers, phones, printer, without }),
   });
   server.listen(port, '127.0.0.1');
   try {

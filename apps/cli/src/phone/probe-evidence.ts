@@ -17,17 +17,20 @@ export interface ProbeEvidence {
 
 export interface Probed {
   readonly at: Date;
-  readonly exchange: readonly Exchanged[];
+  /** Undefined: the reader does not reach the certificates' element. */
+  readonly exchange?: readonly Exchanged[] | undefined;
   readonly frames?: readonly ExchangedFrame[] | undefined;
 }
 
 export function evidenceOf({ at, exchange, frames }: Probed, id?: string): ProbeEvidence[] {
   const when = at.toISOString();
   const named = (end: string) => (id === undefined ? {} : { id: `${id}${end}` });
-  const jpki = { kind: 'probe', target: 'jpki-exchange', at: when, exchange } as const;
+  const jpki = { kind: 'probe', target: 'jpki-exchange', at: when } as const;
   const felica = { kind: 'probe', target: 'felica-exchange', at: when } as const;
   return [
-    { ...named(frames === undefined ? '' : '-jpki'), ...jpki },
+    ...(exchange === undefined
+      ? []
+      : [{ ...named(frames === undefined ? '' : '-jpki'), ...jpki, exchange }]),
     ...(frames === undefined ? [] : [{ ...named('-felica'), ...felica, frames }]),
   ];
 }

@@ -17,6 +17,7 @@ import {
 } from '@nagori/probe';
 import { CliError } from '../failure.ts';
 import { type HeldCard, Pcscd } from './pcscd.ts';
+import { USB_READER_NAME, usbReadersHere, walkOnUsbReader } from './usb-reader.ts';
 
 export interface ReaderProbe {
   readonly reader: string;
@@ -37,14 +38,28 @@ export function probeOnReader(named: string | undefined): Promise<ReaderProbe> {
   });
 }
 
+/** Without `exchange`: a reader that reaches the contactless chip alone. */
+export interface BothOnReader extends Partial<Pick<ReaderProbe, 'exchange'>> {
+  readonly reader: string;
+  readonly tookMs: number;
+  readonly walk: FelicaOnReader | undefined;
+}
+
 /**
  * The same, and a walk through the contactless chip (R08); without it where the reader does not
  * pass frames on. `family` is the id of the reader's family; undefined: the reader's name says it.
+ * A reader that is driven over USB has to be named so.
  */
-export function probeBothOnReader(
+export async function probeBothOnReader(
   named: string | undefined,
   family: string | undefined,
-): Promise<ReaderProbe & { readonly walk: FelicaOnReader | undefined }> {
+): Promise<BothOnReader> {
+  const overUsb = familyOverUsb(family);
+  if (overUsb !== undefined) {
+    const start = performance.now();
+    const walk = { ...(await walkOnUsbReader()), family: overUsb };
+    return { reader: USB_READER_NAME, tookMs: performance.now() - start, walk };
+  }
   return withPhone(named, async (card) => {
     const start = performance.now();
     const exchange = await probeJpkiLater(card.transmit);
@@ -58,9 +73,13 @@ export function probeBothOnReader(
   });
 }
 
-/** Ids of the families that the reader's service reaches. */
+function familyOverUsb(family: string | undefined): FelicaFamily | undefined {
+  const found = family === undefined ? undefined : felicaFamilyOf(family);
+  return found?.over === 'usb' ? found : undefined;
+}
+
 export function familiesHere(): readonly string[] {
-  return FELICA_FAMILIES.filter(({ over }) => over === 'pcsc').map(({ id }) => id);
+  return FELICA_FAMILIES.map(({ id }) => id);
 }
 
 /** Throws CliError `usage` where no family has this id. */
@@ -70,8 +89,12 @@ export function checkFamily(id: string | undefined): void {
   throw new CliError('usage', `no family of readers is called \`${id}\`: ${known.join(', ')}`);
 }
 
-/** Undefined if the element cannot attest. */
-export function elementIdOnReader(named: string | undefined): Promise<string | undefined> {
+/** Undefined if the element cannot attest, or the reader does not reach it. */
+export async function elementIdOnReader(
+  named: string | undefined,
+  family: string | undefined,
+): Promise<string | undefined> {
+  if (familyOverUsb(family) !== undefined) return undefined;
   return withPhone(named, (card) => readElementId(card.transmit));
 }
 
@@ -100,8 +123,11 @@ async function withPhone<Value>(
   }
 }
 
-/** The names of all readers, and whether each has a card. */
-export async function readersHere(): Promise<readonly { name: string; cardPresent: boolean }[]> {
+/** The names of all readers that can be of the family, and whether each has a card. */
+export async function readersHere(
+  family?: string,
+): Promise<readonly { name: string; cardPresent: boolean }[]> {
+  if (familyOverUsb(family) !== undefined) return usbReadersHere();
   const service = await Pcscd.open();
   try {
     return await service.readers();

@@ -83,6 +83,8 @@ export function playUsbReader(chip: AnswersFrame, play: UsbPlay = {}): PlayedUsb
       } else {
         brought.push(...brings);
         bring();
+        // An answer may come before the command is reported as written.
+        await new Promise((later) => setTimeout(later));
       }
       return { status: 'ok', bytesWritten: data.length };
     },

@@ -6,22 +6,26 @@ import { evidence, findingsOf, readFacts } from '@nagori/testkit';
 import { layChip, type PlayedChipName } from './played-chips.ts';
 import { playUsbReader, type UsbFault, type UsbPlay } from './played-usb.ts';
 
-/** A hundredth of the waits of a real reader. */
-const within: Within = async (ms, value) => {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, ms / 100, undefined);
-  });
-  try {
-    return await Promise.race([value.catch(() => undefined), late]);
-  } finally {
-    clearTimeout(timer);
-  }
-};
+/** A part of the waits of a real reader, where something is waited for in vain. */
+const withinPart =
+  (part: number): Within =>
+  async (ms, value) => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<undefined>((resolve) => {
+      timer = setTimeout(resolve, ms * part, undefined);
+    });
+    try {
+      return await Promise.race([value.catch(() => undefined), late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  };
 
-async function walk(name: PlayedChipName, play: UsbPlay = {}) {
+const within = withinPart(1);
+
+async function walk(name: PlayedChipName, play: UsbPlay = {}, part = 1) {
   const reader = playUsbReader(layChip(name).answer, play);
-  const walked = await walkOverUsb(reader, within);
+  const walked = await walkOverUsb(reader, withinPart(part));
   assert.equal(reader.isOpen(), false, 'the reader is closed, whatever came');
   const frames = walked?.frames ?? [];
   if (frames.length === 0) return { said: 'no frames', frames, commands: reader.commands() };
@@ -87,7 +91,7 @@ for (const [what, change] of Object.entries(FAULTS)) {
   test(`R08 over USB: ${what}, at any command, is never clear`, async () => {
     for (let at = 0; at < whole; at++) {
       const fault: UsbFault = (brought, command) => (command === at ? change(brought) : brought);
-      const { said, commands } = await walk('clean', { fault });
+      const { said, commands } = await walk('clean', { fault }, 0.01);
       // With the last frame all is read; the command after it switches the field off.
       const isRead = at === whole - 1 || (what === 'the answer twice' && at === whole - 2);
       if (!isRead) assert.notEqual(said, 'clear', `at ${at}`);

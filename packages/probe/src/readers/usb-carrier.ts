@@ -101,8 +101,9 @@ async function carryOverUsb(device: UsbDevice, within: Within): Promise<UsbCarri
   // What a session left behind that was torn: the reader drops it, or it is dropped here.
   const isReady = line && (await within(OPENS_WITHIN_MS, line.write(ACK)));
   for (let left = 0; isReady === true && left < LEFT_MOST; left++) {
-    const more = await within(LEFT_WITHIN_MS, line.read());
+    const more = await within(LEFT_WITHIN_MS, line.coming());
     if (more === undefined) return carrierOf(device, line, within);
+    line.take();
   }
   await within(OPENS_WITHIN_MS, device.close());
   return undefined;
@@ -131,14 +132,16 @@ async function claimed(device: UsbDevice): Promise<Endpoints> {
 interface Line {
   /** False where not all of it was taken. */
   readonly write: (bytes: Uint8Array) => Promise<boolean>;
-  /** The bytes of the next transfer; undefined where it failed. */
-  readonly read: () => Promise<Uint8Array | undefined>;
+  /** The bytes of the transfer that comes until it is taken; undefined where it failed. */
+  readonly coming: () => Promise<Uint8Array | undefined>;
+  readonly take: () => void;
   /** Ends once no transfer runs any more. */
   readonly idle: () => Promise<void>;
 }
 
 function lineTo(device: UsbDevice, { into, out }: Endpoints): Line {
-  // A transfer cannot be taken back: one that was waited for in vain is the next one to be read.
+  // A transfer cannot be called off: one that was waited for in vain brings the next answer, also
+  // while a command is still being written.
   let running: Promise<Uint8Array | undefined> | undefined;
   const transfer = async () => {
     const { status, data } = await device.transferIn(into.endpointNumber, into.packetSize);
@@ -155,13 +158,12 @@ function lineTo(device: UsbDevice, { into, out }: Endpoints): Line {
       }
       return true;
     },
-    async read() {
-      running ??= transfer()
-        .catch(() => undefined)
-        .finally(() => {
-          running = undefined;
-        });
+    coming() {
+      running ??= transfer().catch(() => undefined);
       return running;
+    },
+    take() {
+      running = undefined;
     },
     idle: async () => void (await running),
   };
@@ -180,7 +182,8 @@ function carrierOf(device: UsbDevice, line: Line, within: Within): UsbCarrier {
         return whole;
       }
       if (begins.kind !== 'more') return undefined;
-      const bytes = await line.read();
+      const bytes = await line.coming();
+      line.take();
       if (bytes === undefined) return undefined;
       held = Uint8Array.from([...held, ...bytes]);
     }

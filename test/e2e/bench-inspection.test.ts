@@ -4,6 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
+import { layChip, type PlayedChipName, playUsbReader } from '@nagori/element';
 import { duringTests } from '@nagori/testkit';
 import type { Page, Route } from 'playwright-core';
 import { startWholeServer } from '../integration/server.testing.ts';
@@ -108,16 +109,71 @@ test('without a station, the browser itself asks for the phone on USB', async ()
   await page.route(`${STATION}/station`, gone);
   // A person who chooses no phone in the browser's list.
   await page.addInitScript(() => {
-    const requestDevice = () => Promise.reject(new DOMException('', 'NotFoundError'));
+    const requestDevice = async () => {
+      const { chosen } = globalThis as { readonly chosen?: object };
+      if (chosen === undefined) throw new DOMException('', 'NotFoundError');
+      return chosen;
+    };
     Object.defineProperty(navigator, 'usb', { value: { requestDevice } });
   });
   await page.reload();
   await page.getByRole('button', { name: 'USBの端末を検査する' }).click();
   await expect(page.getByRole('alert')).toContainText('ケーブルで接続されていません');
+  await readsOnUsbReader();
   await page.unroute(`${STATION}/station`, gone);
   await page.reload();
   await expect(button()).toBeVisible();
 });
+
+/** R08 the page drives an RC-S380, played here; what it saw is recorded, and nothing else. */
+async function readsOnUsbReader() {
+  let chip: PlayedChipName = 'locked';
+  let reader = playUsbReader(layChip(chip).answer);
+  await page.exposeFunction('usbReader', async (does: string, bytes: readonly number[]) => {
+    if (does === 'open') reader = playUsbReader(layChip(chip).answer);
+    if (does === 'in') {
+      const { data } = await reader.transferIn(1, 64);
+      return [...new Uint8Array(data?.buffer ?? new ArrayBuffer())];
+    }
+    if (does === 'out') return reader.transferOut(2, Uint8Array.from(bytes));
+    return does === 'open' ? reader.open() : reader.close();
+  });
+  await page.evaluate(() => {
+    const { usbReader } = globalThis as unknown as {
+      usbReader: (does: string, bytes?: readonly number[]) => Promise<never>;
+    };
+    const end = (direction: string, endpointNumber: number) => ({
+      ...{ direction, endpointNumber, type: 'bulk', packetSize: 64 },
+    });
+    const device = {
+      configuration: {
+        interfaces: [
+          { interfaceNumber: 0, alternate: { endpoints: [end('in', 1), end('out', 2)] } },
+        ],
+      },
+      open: () => usbReader('open'),
+      close: () => usbReader('close'),
+      claimInterface: () => Promise.resolve(),
+      transferOut: (_end: number, bytes: Uint8Array) => usbReader('out', [...bytes]),
+      transferIn: async () => {
+        const bytes: readonly number[] = await usbReader('in');
+        return { status: 'ok', data: new DataView(Uint8Array.from(bytes).buffer) };
+      },
+    };
+    Object.assign(globalThis, { chosen: device });
+  });
+  const read = page.getByRole('button', { name: 'USBの読取装置でおサイフケータイを確かめる' });
+  await read.click();
+  await expect(page.getByText('端末から応答がありません')).toBeVisible();
+  chip = 'torn';
+  await read.click();
+  await expect(page.getByText('途中で読み取れなくなりました')).toBeVisible();
+  chip = 'edy';
+  await read.click();
+  await expect(page.getByRole('status').getByText('読み取った内容を記録しました。')).toBeVisible();
+  await expect(page.getByText('楽天Edy').first()).toBeVisible();
+  await assertAccessible(page, 'a phone that was read on a USB reader');
+}
 
 test('the devices of the desk: none found, at work, failed, gone', async () => {
   await page.getByRole('link', { name: '機器', exact: true }).click();

@@ -23,6 +23,7 @@ import { BlockButtons, LegalBlocks } from '../../record/legal-blocks.tsx';
 import { OtherRecords } from '../../record/other-records.tsx';
 import { PaperButtons } from '../../record/paper-buttons.tsx';
 import { PhonePanel } from '../../record/phone-panel.tsx';
+import { UsbReaderButton } from '../../record/usb-reader-button.tsx';
 import classes from './bench.module.css';
 import { BenchActions } from './bench-actions.tsx';
 import type { PanelProps } from './bench-api.ts';
@@ -107,6 +108,7 @@ function WorkPanel({ handover, arrivedAt, onRecorded }: PanelProps) {
       {stage === 'destruction' && held && <p className={classes.note}>{say('destroyHeld')}</p>}
       <LeftoverNotice handover={handover} onRecorded={onRecorded} />
       <InspectPhoneButton handover={handover} onRecorded={choice.recorded} />
+      <UsbReaderButton handover={handover} onRecorded={choice.recorded} />
       <HandoverSteps
         handover={handover}
         choice={choice}

@@ -333,6 +333,9 @@ function challengesOf(
   };
 }
 
+/** What anybody may ask. */
+const OPEN = { prefix: '/api/v1/public' } as const;
+
 export async function registerOperators(
   app: FastifyInstance,
   composed: ComposedOperators,
@@ -362,27 +365,17 @@ export async function registerOperators(
   const { boxCertificates } = composed;
   await app.register(
     (area) => boxCertificateRoutes(area, { ...clearances, ...bench, boxCertificates }),
-    {
-      prefix: '/api/v1/bench',
-    },
+    { prefix: '/api/v1/bench' },
   );
   await app.register((area) => labelRoutes(area, composed.labels), { prefix: '/api/v1/labels' });
   await app.register((area) => reportedRoutes(area, clearances), { prefix: '/api/v1/clearances' });
   await app.register((area) => publicCapabilityRoutes(area, bench.handover), {
     prefix: '/api/v1/public/capabilities',
   });
-  await app.register((area) => publicSigningRoutes(area, bench.handover), {
-    prefix: '/api/v1/public',
-  });
-  await app.register((area) => publicClearanceRoutes(area, clearances), {
-    prefix: '/api/v1/public',
-  });
-  await app.register((area) => publicClearancePdfRoutes(area, clearances), {
-    prefix: '/api/v1/public',
-  });
-  await app.register((area) => publicGradingRoutes(area, { clearances, grading }), {
-    prefix: '/api/v1/public',
-  });
+  await app.register((area) => publicSigningRoutes(area, bench.handover), OPEN);
+  await app.register((area) => publicClearanceRoutes(area, clearances), OPEN);
+  await app.register((area) => publicClearancePdfRoutes(area, clearances), OPEN);
+  await app.register((area) => publicGradingRoutes(area, { clearances, grading }), OPEN);
   await app.register((area) => registerBooks(area, books), { prefix: '/api/v1/books' });
   await app.register((area) => registerBuying(area, buying), { prefix: '/api/v1/buying' });
   await app.register((area) => registerLoss(area, losses), { prefix: '/api/v1/loss' });

@@ -8,6 +8,7 @@ import {
   readFileSync,
   rmSync,
   symlinkSync,
+  truncateSync,
   writeFileSync,
 } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
@@ -116,14 +117,18 @@ test('every refused report has a line with field and reason, and the status says
 
 test('what cannot be reports is refused by name without being sent', async () => {
   for (const [text, code] of [
-    ['PK\x03\x04', 'zip'],
+    ['PK\x03\x04inner.zipPK\x03\x04', 'zip'],
     ['%PDF-1.7', 'pdf'],
+    ['\ufeffi\0m\0e\0i\0', 'not-text'],
     ['', 'empty'],
   ] as const) {
     const done = await run(file(text));
     assert.equal(done.status, 3);
     assert.match(done.stdout, new RegExp(`\\(${code}\\)`));
   }
+  const huge = file('imei,at,result\n');
+  truncateSync(huge, 2_000_000_000);
+  assert.match((await run(huge)).stdout, /\(too-large\)/);
   assert.equal(heard.length, 0);
   answer = answersWith({ code: 'reports-invalid', errors: [{ code: 'no-column' }] }, 422);
   assert.match((await run(file('a,b\n'))).stdout, /\(no-column\)/);
@@ -242,6 +247,18 @@ test('a file is taken once it has stopped growing, and moved by its outcome', as
   assert.deepEqual(inbox.names('refused'), ['bad.csv', 'bad.csv.txt']);
   const why = readFileSync(join(inbox.at, 'refused', 'bad.csv.txt'), 'utf8');
   assert.equal(why, 'why bad.csv\n');
+});
+
+test('what is packed, or of 2 GB, goes to refused/ with its reason, and is not sent', async () => {
+  const post = async () => assert.fail('nothing is to be sent');
+  const inbox = watched((path) => sendReportFile({ post }, path));
+  await inbox.prepare();
+  inbox.put('day.zip', 'PK\x03\x04inner.zipPK\x03\x04');
+  inbox.put('day.csv');
+  truncateSync(join(inbox.at, 'day.csv'), 2_000_000_000);
+  await inbox.rounds(0, 10_000);
+  const all = ['day.csv', 'day.csv.txt', 'day.zip', 'day.zip.txt'];
+  assert.deepEqual(inbox.names('refused'), all);
 });
 
 test('a second file of one name replaces nothing', async () => {

@@ -5,11 +5,13 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
 import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { checkDigit, type ImeiKey } from '@nagori/model';
 import { duringTests } from '@nagori/testkit';
@@ -23,6 +25,7 @@ const secretFile = join(folder, 'secret');
 
 let counter: Browser;
 let client: string;
+let token: string;
 before(async () => {
   counter = await new Browser(server.origin).signIn('counter@carrier-a.example');
   const administrator = await new Browser(server.origin).signIn('administrator@carrier-a.example');
@@ -31,6 +34,13 @@ before(async () => {
   });
   client = made.id;
   writeFileSync(secretFile, made.secret);
+  const basic = Buffer.from(`${made.id}:${made.secret}`).toString('base64');
+  const answer = await fetch(`${server.origin}/api/v1/token`, {
+    method: 'POST',
+    headers: { authorization: `Basic ${basic}` },
+    body: new URLSearchParams({ grant_type: 'client_credentials' }),
+  });
+  token = ((await answer.json()) as { access_token: string }).access_token;
 });
 
 /** Between program and server: passes everything on, but the answers to reports while it is cut. */
@@ -143,4 +153,69 @@ test('a long file that breaks off early is answered all the same', async () => {
   const done = await nagori(['import', file, '--patience', '0', ...as(server.origin)]);
   assert.equal(done.status, 3, done.stderr);
   assert.match(done.stdout, /not-xml/);
+});
+
+const MEGABYTE = 1_048_576;
+const TWO_GB = 2_000_000_000;
+
+/** Sends `beginning`, then `again` until it is answered, at most 2 GB. */
+function flood(
+  beginning: string | Buffer,
+  again: string,
+  headers: Readonly<Record<string, string>>,
+) {
+  const piece = Buffer.from(again.repeat(MEGABYTE / again.length));
+  const before = process.memoryUsage().rss;
+  let [sentBytes, grewBytes, answer] = [0, 0, ''];
+  return new Promise<{ code: string; sentMb: number; grewMb: number }>((resolve, reject) => {
+    const type = { 'content-type': 'application/octet-stream', authorization: `Bearer ${token}` };
+    const url = `${server.origin}/api/v1/bench/reports`;
+    const asked = request(url, { method: 'POST', headers: { ...type, ...headers } });
+    asked.on('response', (response) => {
+      response.setEncoding('utf8').on('data', (text: string) => {
+        answer += text;
+      });
+      response.on('end', () => {
+        asked.destroy();
+        const { code, errors = [] } = JSON.parse(answer);
+        const [sentMb, grewMb] = [sentBytes, grewBytes].map((n) => Math.round(n / MEGABYTE));
+        resolve({ code: [code, errors[0]?.code].join(' '), sentMb, grewMb } as never);
+      });
+    });
+    asked.on('error', (error) => (answer === '' ? reject(error) : undefined));
+    const more = () => {
+      grewBytes = Math.max(grewBytes, process.memoryUsage().rss - before);
+      if (answer !== '' || asked.destroyed || sentBytes >= TWO_GB) return;
+      sentBytes += piece.length;
+      asked.write(piece, more);
+    };
+    asked.write(beginning, more);
+  });
+}
+
+test('a report of 2 GB, announced or not, is refused by name before memory grows', async (t) => {
+  const announced = { 'content-length': String(TWO_GB) };
+  const chunked = { 'transfer-encoding': 'chunked' };
+  for (const [beginning, again, headers, fault, most] of [
+    ['imei,at,result\n', 'x,y,z\n\n\n', announced, 'too-large', 8],
+    ['<report><a>', 'x', announced, 'too-large', 8],
+    ['<report><a>', 'x', chunked, 'too-large', 24],
+    ['[{"a":"', 'x', chunked, 'too-large', 24],
+    ['[2026/11/29 11:36:11]  info: nwipe 0.38\n', '!', chunked, 'too-large', 24],
+    ['imei,at,result\n', ',', chunked, 'too-large', 24],
+    ['PK\x03\x04', '\0', chunked, 'zip', 8],
+    [
+      gzipSync(Buffer.alloc(64 * MEGABYTE)),
+      ' ',
+      { 'content-encoding': 'gzip', ...chunked },
+      'zip',
+      8,
+    ],
+  ] as const) {
+    const { code, sentMb, grewMb } = await flood(beginning, again, headers);
+    const what = `${JSON.stringify(again)} again: ${code} after ${sentMb} MB, grew ${grewMb} MB`;
+    t.diagnostic(what);
+    assert.equal(code, `reports-invalid ${fault}`, what);
+    assert.ok(sentMb <= most && grewMb < 150, what);
+  }
 });

@@ -2,12 +2,13 @@
  * Reports of erasing tools over HTTP: a file sent as it is, and read as it comes.
  *
  * Invariants: the type that a sender names is not believed, the bytes are looked at. A file that is
- * read no further is answered; what is left of it is taken off the wire unread.
+ * read no further is answered; what is left of it is taken off the wire unread, as far as a file
+ * may be long. One that says that it is longer is answered before it is read.
  */
 import type { Readable } from 'node:stream';
 import { actorOf, type HandoverDeps } from '@nagori/area-handover';
 import { type Access, answerWith, doneOf, ProblemError, routesOf } from '@nagori/http';
-import { type AttestationTrust, REPORT_BYTES_MOST } from '@nagori/reports';
+import { type AttestationTrust, REPORT_BYTES_MOST, type ReportProblem } from '@nagori/reports';
 import type { FastifyInstance } from 'fastify';
 import { importReports, type ReportLine } from './import-reports.ts';
 import { mappingRoutes } from './mapping-routes.ts';
@@ -52,6 +53,9 @@ export async function reportRoutes(plain: FastifyInstance, deps: ReportRouteDeps
       const { handover, zone = JAPAN, mapping: name } = request.query;
       const actor = actorOf(request);
       try {
+        if (Number(request.headers['content-length']) > REPORT_BYTES_MOST) {
+          throw new ProblemError('reports-invalid', [TOO_LARGE]);
+        }
         const mapping =
           name === undefined ? undefined : doneOf(await mappingNamed(deps, actor.operator, name));
         const read = { zone, ...(mapping === undefined ? {} : { mapping }) };
@@ -65,6 +69,8 @@ export async function reportRoutes(plain: FastifyInstance, deps: ReportRouteDeps
     },
   });
 }
+
+const TOO_LARGE: ReportProblem = { place: undefined, field: 'file', code: 'too-large' };
 
 const viewLine = (line: ReportLine) =>
   'code' in line
@@ -85,6 +91,11 @@ class SentFile {
   }
 
   leave(): void {
-    this.#bytes.resume();
+    let left = REPORT_BYTES_MOST;
+    // Whoever sends without an end is cut off, and was answered before.
+    this.#bytes.on('data', (piece: Uint8Array) => {
+      left -= piece.length;
+      if (left < 0) this.#bytes.destroy();
+    });
   }
 }

@@ -80,6 +80,7 @@ export function failureStatus(code: CliErrorCode): number {
     case 'several-phones':
     case 'wrong-phone':
     case 'inspection-failed':
+    case 'phone-busy':
     case 'phone-not-reset':
     case 'overwrite-failed':
     case 'phone-does-not-load':

@@ -23,6 +23,7 @@ export type CliErrorCode =
   | 'several-phones'
   | 'wrong-phone'
   | 'inspection-failed'
+  | 'phone-busy'
   | 'phone-not-reset'
   | 'overwrite-failed'
   | 'phone-does-not-load'
@@ -39,11 +40,19 @@ export class CliError extends Error {
   readonly code: CliErrorCode;
   /** Further lines, one per finding, printed below the message. */
   readonly details: readonly string[];
+  /** From a closed list of the code, where it has one. */
+  readonly reason: string | undefined;
 
-  constructor(code: CliErrorCode, message: string, details: readonly string[] = []) {
+  constructor(
+    code: CliErrorCode,
+    message: string,
+    details: readonly string[] = [],
+    reason?: string,
+  ) {
     super(message);
     this.code = code;
     this.details = details;
+    this.reason = reason;
   }
 }
 

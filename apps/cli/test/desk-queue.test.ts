@@ -36,7 +36,7 @@ let date: number;
 let ms: number;
 /** What reached the server, by content. */
 let sent: string[];
-let server: (text: string) => Answer | 'cut' | 'refuses';
+let server: (text: string) => Answer | 'cut' | 'refuses' | 'no-token' | 'pin';
 let devices: Devices;
 let complaints: string[];
 beforeEach(() => {
@@ -68,6 +68,8 @@ function desk(bytesMost = 64 * MB) {
       for await (const piece of stream) text += String(piece);
       const answer = server(text);
       if (answer === 'refuses') throw new CliError('server-refuses', 'refused');
+      if (answer === 'no-token') throw new CliError('key-unusable', 'no token');
+      if (answer === 'pin') throw new CliError('key-unusable', 'wrong', [], 'pin');
       if (answer === 'cut') throw new CliError('server-unreachable', 'no answer');
       sent.push(text);
       return answer;
@@ -138,6 +140,32 @@ test('an answer of something between is none, and one that refuses us loses noth
   server = () => ({ status: 200, body: GOOD, code: undefined });
   await rounds(one, 7);
   assert.equal(devices.of('folder')?.kind, 'idle');
+});
+
+test('a key that cannot be used loses nothing, and no PIN is tried twice', async () => {
+  const one = desk();
+  write('a.csv');
+  let asked = 0;
+  const answers = (how: 'no-token' | 'pin') => () => {
+    asked += 1;
+    return how;
+  };
+  server = answers('no-token');
+  await rounds(one);
+  const link = devices.of('server');
+  assert.ok(link?.kind === 'failed' && link.code === 'key-unusable');
+  assert.equal(devices.of('folder')?.kind, 'waiting');
+  server = answers('pin');
+  await rounds(one, 7);
+  const tries = asked;
+  ms += 86_400_000;
+  await rounds(one);
+  assert.equal(asked, tries, 'a wrong PIN is tried once');
+  assert.deepEqual(complaints, []);
+  one.journal.close();
+  server = () => ({ status: 200, body: GOOD, code: undefined });
+  await rounds(desk());
+  assert.equal(sent.length, 1, 'started again, it is sent');
 });
 
 test('one report on which the server fails does not hold back the others for ever', async () => {

@@ -72,7 +72,7 @@ async function run(
   const all = ['--module', module, '--token-label', token, '--id', id, ...args];
   if (args.includes('--login')) {
     if ((process.env[PIN_VARIABLE] ?? '') === '') {
-      throw new CliError('usage', `the token’s PIN is read from ${PIN_VARIABLE}`);
+      throw unusable(`the token’s PIN is read from ${PIN_VARIABLE}`, 'pin');
     }
     all.push('--pin', `env:${PIN_VARIABLE}`);
   }
@@ -96,7 +96,9 @@ async function run(
   });
   if (status === 0 && bytes <= OUTPUT_BYTES_MOST) return Buffer.concat(parts);
   const [, reason] = /rv = (CKR_[A-Z0-9_]+)/.exec(said) ?? [];
-  throw unusable(`the token answers ${reason ?? 'nothing'}`);
+  throw unusable(`the token answers ${reason ?? 'nothing'}`, reason?.includes('PIN') && 'pin');
 }
 
-const unusable = (message: string): CliError => new CliError('key-unusable', message);
+/** `pin`: it is asked again only with another one. */
+const unusable = (message: string, reason?: 'pin' | false): CliError =>
+  new CliError('key-unusable', message, [], reason || undefined);

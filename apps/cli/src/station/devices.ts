@@ -20,6 +20,7 @@ export const DEVICE_FAULTS = [
   'queue-full',
   'report-too-large',
   'queue-unusable',
+  'key-unusable',
   'server-unreachable',
   'server-refuses',
   'printer-unreachable',
@@ -33,9 +34,15 @@ export const DEVICE_FAULTS = [
 ] as const;
 export type DeviceFault = (typeof DEVICE_FAULTS)[number];
 
-export type DeviceWork = 'reading' | 'inspecting' | 'sending' | 'printing';
+export type DeviceWork =
+  | 'reading'
+  | 'inspecting'
+  | 'overwriting'
+  | 'checking'
+  | 'sending'
+  | 'printing';
 
-/** `done` of `of`: bytes of a file or label. */
+/** `done` of `of`: bytes of a file, a label or a phone's free storage. */
 export type DeviceNow =
   | { readonly kind: 'idle' }
   | {
@@ -43,6 +50,7 @@ export type DeviceNow =
       readonly what: DeviceWork;
       readonly done?: number;
       readonly of?: number;
+      readonly perSecond?: number;
       /** The phone that is worked on, where a page named it. */
       readonly imei?: string;
     }

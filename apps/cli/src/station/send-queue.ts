@@ -31,7 +31,7 @@ const TRIES_ALONE = 5;
 
 export interface SendQueueDeps {
   readonly journal: QueueJournal;
-  /** Throws CliError `server-unreachable` and `server-refuses`. */
+  /** Throws CliError `server-unreachable`, `server-refuses` and `key-unusable`. */
   readonly post: Post;
   /** Puts a piece aside with what the server said of it; `too-late`: it said nothing in time. */
   readonly refuse: (piece: Piece, bytes: Buffer, why: Sent | 'too-late') => Promise<void>;
@@ -151,8 +151,8 @@ export class SendQueue {
         await this.#end(piece, bytes, 'too-late');
         return 'ended';
       }
-      // A server that refuses this client says nothing of the report.
-      const more = error.code === 'server-refuses' ? 0 : 1;
+      // A server that refuses this client, or was not asked, says nothing of the report.
+      const more = error.code === 'server-unreachable' ? 1 : 0;
       this.#tries.set(piece.id, (this.#tries.get(piece.id) ?? 0) + more);
       return 'failed';
     }
@@ -198,7 +198,10 @@ export class SendQueue {
       const attempt = { before: this.#failures, sinceMs: 0, random: Math.random() };
       this.#failures += 1;
       const wait = nextWait(attempt, Number.POSITIVE_INFINITY) ?? 0;
-      this.#nextAtMs = clock.ms() + (error.code === 'server-refuses' ? REFUSED_AGAIN_MS : wait);
+      const isCut = error.code === 'server-unreachable';
+      // A token counts wrong PINs, and locks: no other is tried until the program is started again.
+      const againMs = error.reason === 'pin' ? Number.POSITIVE_INFINITY : REFUSED_AGAIN_MS;
+      this.#nextAtMs = clock.ms() + (isCut ? wait : againMs);
       devices.set('server', { kind: 'failed', code: error.code });
       throw error;
     }
@@ -218,12 +221,18 @@ export class SendQueue {
   }
 }
 
-/** The server's or the network's fault, after which a piece waits. */
+/** The server's, the network's or the key's fault, after which a piece waits. */
 export const isServers = (
   error: unknown,
-): error is CliError & { readonly code: Extract<DeviceFault, `server-${string}`> } =>
-  error instanceof CliError &&
-  (error.code === 'server-unreachable' || error.code === 'server-refuses');
+): error is CliError & {
+  readonly code: Extract<DeviceFault, `server-${string}` | 'key-unusable'>;
+} => error instanceof CliError && SERVERS.has(error.code);
+
+const SERVERS: ReadonlySet<string> = new Set([
+  'server-unreachable',
+  'server-refuses',
+  'key-unusable',
+]);
 
 const bodyOf = (bytes: Buffer): Body => ({
   stream: Readable.from([bytes]),

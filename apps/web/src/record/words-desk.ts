@@ -26,6 +26,11 @@ export const DESK = catalogue('record-desk', {
   // what it does
   'what-reading': { ja: '端末を読み取っています。', en: 'Reading a phone.' },
   'what-inspecting': { ja: '端末を検査しています。', en: 'Inspecting a phone.' },
+  'what-overwriting': { ja: '端末を上書き消去しています。', en: 'Overwriting a phone.' },
+  'what-checking': {
+    ja: '書き込んだデータを照合しています。',
+    en: 'Reading back what was written to a phone.',
+  },
   'what-sending': { ja: 'レポートを送っています。', en: 'Sending a report.' },
   'what-printing': { ja: 'ラベルを印刷しています。', en: 'Printing a label.' },
   'what-phone': { ja: '端末が置かれるのを待っています。', en: 'Waiting for a phone.' },
@@ -74,6 +79,10 @@ export const DESK = catalogue('record-desk', {
   'fault-queue-unusable': {
     ja: '送信待ちを保存できません。管理者に、プログラムの表示を見せてください。',
     en: 'The queue cannot be saved. Show the program’s output to your administrator.',
+  },
+  'fault-key-unusable': {
+    ja: 'この作業台の鍵を使えません。トークンの接続とPIN（NAGORI_STATION_PIN）を確かめ、プログラムを起動し直してください。レポートは失われません。',
+    en: 'This desk’s key cannot be used. Check its token and PIN (NAGORI_STATION_PIN), and start the program again. No report is lost.',
   },
   'fault-server-unreachable': {
     ja: 'サーバーにつながりません。ネットワークを確かめてください。つながると、自動で送り直します。',

@@ -262,6 +262,10 @@ const CODES: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   'The register': ['areas/registry/src/registry-act.ts', /REGISTRY_REFUSALS = \[([^\]]*)\]/],
   'Virtual phones': ['areas/world/src/world-deps.ts', /WORLD_REFUSALS = \[([^\]]*)\]/],
   'The station': ['apps/cli/src/station/station-server.ts', /STATION_CODES = \[([^\]]*)\]/],
+  'Overwriting at a desk': [
+    'apps/cli/src/station/overwrite-requests.ts',
+    /OVERWRITE_CODES = \[([^\]]*)\]/,
+  ],
   'The devices of a desk': ['apps/cli/src/station/devices.ts', /DEVICE_FAULTS = \[([^\]]*)\]/],
   'What a virtual phone refuses': ['packages/element/src/refusal.ts', /REFUSALS = \[([^\]]*)\]/],
   'Announced visits': ['areas/visits/src/visit-refusal.ts', /VISIT_REFUSALS = \[([^\]]*)\]/],

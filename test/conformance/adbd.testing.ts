@@ -19,6 +19,16 @@ const verb = (name: string) => `
   import { ${name}Verb } from '${SOURCES}/commands/${name}.ts';
   const options = { format: 'ndjson', ...JSON.parse(process.argv[1]) };
   await ${name}Verb(options).catch(({ code }) => process.stderr.write(String(code)));`;
+/** Sockets of the file system are the same in every network. */
+const RELAY = `
+  const net = require('node:net');
+  const [, path, port] = process.argv;
+  net.createServer((from) => {
+    const to = net.connect(Number(port), '127.0.0.1');
+    for (const [one, other] of [[from, to], [to, from]]) {
+      one.on('error', () => other.destroy()).pipe(other);
+    }
+  }).listen(path);`;
 const WAIT_MS = 10_000;
 const ADBD = '127.0.0.1:5555';
 
@@ -69,6 +79,10 @@ export interface TestPhone {
   readonly inspect: (options: object) => Ran;
   readonly overwrite: (options: object) => Ran;
   readonly adb: (...args: readonly string[]) => Ran;
+  /** Starts the program of a desk beside the phone; it ends with it. */
+  readonly station: (options: object) => ChildProcess;
+  /** A socket in the folder that leads to a port beside the phone. */
+  readonly relay: (port: number) => string;
   /** Runs a program where the phone can be reached. */
   readonly beside: (program: string, ...args: readonly string[]) => Ran;
   readonly close: () => Promise<void>;
@@ -165,6 +179,17 @@ export async function startPhone(diskMib = 300): Promise<TestPhone | undefined> 
     inspect: (options) => runVerb('inspect', options),
     overwrite: (options) => runVerb('overwrite', options),
     adb,
+    station: (options) =>
+      start('nsenter', [
+        ...within,
+        ...[process.execPath, '--input-type=module', '-e', verb('station')],
+        JSON.stringify(options),
+      ]),
+    relay: (port) => {
+      const path = join(folder, `port-${port}`);
+      start('nsenter', [...within, process.execPath, '-e', RELAY, path, String(port)]);
+      return path;
+    },
     beside,
     close: async () => {
       adb('kill-server');

@@ -28,7 +28,7 @@ const browser = await duringTests(startBrowser);
 const server = await duringTests(() => startWholeServer());
 before(async () => {
   const depot = await Depot.at(server);
-  for (const n of [1, 2, 3]) await depot.takeIn(n);
+  for (const n of [1, 2, 3, 4]) await depot.takeIn(n);
   page = await staffOn(browser, server, '/bench', '検査 BADGE-000001');
   const headers = { 'access-control-allow-origin': server.origin };
   await page.route(`${STATION}/station`, (route) =>
@@ -62,8 +62,53 @@ before(async () => {
     const next = taken.shift() ?? { taken: 'confirmed' };
     return route.fulfill({ status: 'code' in next ? 503 : 200, json: next, headers: all });
   });
+  await page.route(`${STATION}/overwrites**`, async (route) => {
+    const all = {
+      ...headers,
+      'access-control-allow-headers': 'content-type',
+      'access-control-allow-methods': 'POST',
+    };
+    const request = route.request();
+    if (request.method() === 'OPTIONS') return route.fulfill({ status: 204, headers: all });
+    if (request.method() === 'GET') {
+      return route.fulfill({
+        headers: all,
+        json: { overwrites: overwrites.map(({ now }) => now) },
+      });
+    }
+    const path = new URL(request.url()).pathname;
+    const { status = 200, json } = actsAtDesk(path, request.postDataJSON());
+    return route.fulfill({ status, json, headers: all });
+  });
   await page.goto(`${server.origin}/bench`);
 });
+
+/** The program's part: what it was asked, and what it says of the phone. */
+const overwrites: { now: Record<string, unknown> }[] = [];
+const askedOfDesk: { path: string; body: Record<string, unknown> }[] = [];
+let refusesNext: object | undefined;
+const RUN = 'a2a8c5a0-0d2f-4b57-9a39-7d5d7a1f3b11';
+const HELD = '9c1f6c1e-5a2b-4c3d-8e4f-0a1b2c3d4e5f';
+
+function actsAtDesk(path: string, body: Record<string, unknown>) {
+  askedOfDesk.push({ path: path.replace('/v1/overwrites', ''), body });
+  if (path.endsWith('/recorded')) overwrites.length = 0;
+  if (path.endsWith('/overwrites')) {
+    const refusal = refusesNext;
+    refusesNext = undefined;
+    if (refusal !== undefined) return { status: 409, json: refusal };
+    const { resume: _, ...begun } = body;
+    overwrites.splice(0, 1, { now: { ...begun, run: RUN, phase: 'starting' } });
+  }
+  return { json: path.endsWith('/overwrites') ? { run: RUN } : {} };
+}
+
+/** From now on the program says this of it. */
+const now = (more: object): void => {
+  const [one] = overwrites;
+  assert.ok(one !== undefined);
+  one.now = { ...one.now, ...more };
+};
 
 const button = () => page.getByRole('button', { name: 'ケーブルの端末を検査する' });
 
@@ -102,6 +147,57 @@ test('R14 a phone on the cable is inspected, and what it says is recorded', asyn
   const path = new URL(page.url()).pathname.replace('/bench/phones', '/api/v1/handovers');
   const { evidence } = await (await page.request.get(`${server.origin}${path}`)).json();
   assert.ok(evidence.some(({ kind }: { kind: string }) => kind === 'adb-inspection'));
+});
+
+test('R11 R14 a page overwrites by its desk, and records the result as who began it', async () => {
+  const part = page.getByRole('region', { name: '上書き消去（この作業台のケーブル）' });
+  const start = async (name: string) => {
+    await part.getByRole('button', { name }).click();
+    const dialog = page.getByRole('dialog', { name: 'この端末を上書き消去しますか' });
+    await dialog.getByRole('button', { name }).click();
+  };
+  await page.locator('input[data-autofocus]').focus();
+  await page.keyboard.type(sampleImei(4));
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: /^代替機・再利用・返却の前/ }).click();
+  await start('上書き消去を始める');
+  await expect(part.getByRole('alert')).toContainText('まだ始められません。');
+  assert.deepEqual(askedOfDesk, [], 'without the server’s yes the desk is asked for nothing');
+  const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+  const path = `${server.origin}/api/v1/handovers/${id}`;
+  const headers = { origin: server.origin };
+  const empty = { kind: 'portal-look', says: 'element-empty' };
+  await page.request.post(`${path}/evidence`, { headers, data: empty });
+  await page.reload();
+  refusesNext = { code: 'phone-not-reset', reason: 'accounts' };
+  await start('上書き消去を始める');
+  await expect(part.getByRole('alert')).toContainText('端末にアカウントが残っています');
+  await start('上書き消去を始める');
+  await expect(part).toContainText('端末を確かめています。');
+  now({ phase: 'filling', done: 5 * 2 ** 30, of: 100 * 2 ** 30, perSecond: 40 * 2 ** 20 });
+  await expect(part).toContainText('5,120 / 102,400 MiB · 40 MiB/秒 · 残り40:32');
+  const tool = { name: 'nagori-overwrite', version: '1' };
+  const evidence = {
+    ...{ kind: 'overwrite-report', actor: 'tool', tool, result: 'failed' },
+    ...{ at: new Date().toISOString(), imei: sampleImei(4) },
+  };
+  const failed = { phase: 'ended', result: 'failed', code: 'overwrite-failed', reason: 'stopped' };
+  now({ ...failed, resumable: true, by: 'counter-1', evidence, record: HELD });
+  const waits = page.getByRole('region', { name: /上書き消去の結果が、まだ記録されていません/ });
+  await expect(waits).toContainText('見本 受付');
+  await assertAccessible(page, 'a result that waits');
+  assert.ok(!askedOfDesk.some(({ path }) => path === '/recorded'), 'by no other (R11)');
+  now({ by: 'bench-1' });
+  await page.reload();
+  await expect(page.getByText(/^✓ 上書き消去の結果を記録しました/)).toBeVisible();
+  assert.deepEqual(askedOfDesk.at(-1), { path: '/recorded', body: { run: RUN, record: HELD } });
+  const recorded = (await (await page.request.get(path)).json()).evidence.filter(
+    ({ kind }: { kind: string }) => kind === 'overwrite-report',
+  );
+  assert.deepEqual(
+    recorded.map(({ person }: { person: string }) => person),
+    ['bench-1'],
+  );
 });
 
 test('without a station, the browser itself asks for the phone on USB', async () => {

@@ -125,9 +125,10 @@ function addStation(program: Command, runs: Runs): void {
     .description(
       'Waits on this machine alone until a page of the origins asks, then probes the phone on\n' +
         'the reader, its contactless chip included where the reader passes frames on, or\n' +
-        'inspects the one on the cable, and hands what it read to the page. It sends nothing of\n' +
-        'a phone by itself. With --folder it sends the reports that tools write there, also\n' +
-        'those of a time without a network; with --printer it prints labels of the page.',
+        'inspects or overwrites the one on the cable, and hands the result to the page. It\n' +
+        'sends nothing of a phone by itself. With --folder it sends the reports that tools\n' +
+        'write there, also those of a time without a network; with --printer it prints labels\n' +
+        'of the page.',
     )
     .option(
       '--origin <origin>',
@@ -146,6 +147,7 @@ function addStation(program: Command, runs: Runs): void {
     .addOption(
       new Option('--without <devices...>', 'not at this desk').choices(['reader', 'cable']),
     )
+    .option('--overwrites <folder>', 'of phones (~/.local/state/nagori/station-overwrites)')
     .option('--folder <folder>', 'send the reports that tools write there')
     .option('--queue <file>', 'with --folder: what waits (~/.local/state/nagori/station-queue)')
     .option('--settled <seconds>', 'with --folder: a file unchanged for so long is finished (10)')

@@ -78,6 +78,21 @@ test('R10 what cannot be overwritten is not erased before its seller was informe
   assert.ok(!rulesOf(other).includes('R10'), 'this model can be overwritten');
 });
 
+test('R11 it says under whom the act would be recorded, by the badge that is shown', async () => {
+  await opened(805);
+  const body = { imei: sampleImei(805), evidence: OVERWRITE };
+  const asked = async (who: typeof staff, badge?: string) =>
+    (
+      await who.post<ActAheadDto & { readonly code?: string }>('/api/v1/bench/act-ahead', {
+        ...{ ...body, ...(badge && { badge }) },
+      })
+    ).body;
+  assert.equal((await asked(staff)).by, STAFF.mark);
+  assert.equal((await asked(staff, 'badge-2')).by, 'staff-2');
+  assert.equal((await asked(staff, 'badge-9')).code, 'badge-unknown');
+  assert.equal((await asked(station)).by, undefined, 'a machine is no person');
+});
+
 test('a phone that is not here, or is over, is refused; an act of no harm is allowed', async () => {
   await importedLot(staff, 'ahead-1', 804);
   assert.equal((await ask(804, RESET, server.as(DEALER))).body.code, 'handover-not-found');

@@ -54,14 +54,18 @@ export async function nextRoutes(plain: FastifyInstance, deps: HandoverDeps): Pr
     body: actAhead,
     answer: actAheadView,
     handler: async (request) => {
-      const { imei, evidence } = request.body;
+      const { imei, evidence, badge } = request.body;
       const actor = actorOf(request);
       const phone = await storedOf(deps, actor.operator, imei);
       if (phone === undefined) throw new ProblemError('handover-not-found');
       const { current: handover } = phone;
+      const shown = badge === undefined ? undefined : await deps.personByBadge(actor, badge);
+      if (shown?.kind === 'refused') throw new ProblemError(shown.code);
+      const by = shown?.mark ?? actor.mark;
       const { hindrances, steps } = doneOf(await beforeAct(deps, actor, { handover, evidence }));
       return {
         handover,
+        ...(by === undefined ? {} : { by }),
         allowed: hindrances.length === 0 && steps.length === 0,
         reasons: [...hindrances],
         steps: steps.map((step) => ({ step, title: titleOf(step) })),

@@ -14,10 +14,14 @@ export const testEnded = z.strictObject({
 export const actAhead = z.strictObject({
   imei: z.string().max(64),
   evidence: z.looseObject({ kind: z.string().max(40) }),
+  /** Of the person who does it, where not the signed-in person (R11). */
+  badge: z.string().min(1).max(64).optional(),
 });
 
 export const actAheadView = z.strictObject({
   handover: z.uuid(),
+  /** The mark of the person under whom it would be recorded; absent for a machine. */
+  by: z.string().optional(),
   /** Nothing is against it. */
   allowed: z.boolean(),
   /** All that is against it, each by its rule (docs/rules.md). */

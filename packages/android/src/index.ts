@@ -32,3 +32,4 @@ export {
 } from './overwrite-plan.ts';
 export type { AccountCounts } from './read-accounts.ts';
 export { type Inspection, readInspection } from './read-inspection.ts';
+export { FAULT_WORDS, NOT_READY_WORDS } from './words-overwrite.ts';

@@ -48,16 +48,17 @@ export async function attachedPhones(
 }
 
 /**
- * What a script prints in the phone's shell, as far as it came. Throws CliError `adb-unreachable`,
- * and `phone-offline` where the phone is gone before it begins.
+ * What a script prints in the phone's shell, as far as it came, or until `signal` ends it. Throws
+ * CliError `adb-unreachable`, and `phone-offline` where the phone is gone before it begins.
  */
 export async function shellOutput(
   address: AdbAddress,
   serial: string,
   script: string,
   withinMs = SHELL_WITHIN_MS,
+  signal?: AbortSignal,
 ): Promise<string> {
-  return (await shellBytes(address, serial, script, withinMs)).toString('utf8');
+  return (await shellBytes(address, serial, script, withinMs, signal)).toString('utf8');
 }
 
 /** The same, for a script that prints other bytes than text. */
@@ -66,11 +67,15 @@ export async function shellBytes(
   serial: string,
   script: string,
   withinMs = SHELL_WITHIN_MS,
+  signal?: AbortSignal,
 ): Promise<Buffer> {
   const link = await AdbLink.toPhone(address, serial, `shell,v2,raw:${script}`, withinMs);
+  const stop = () => link.close();
+  signal?.addEventListener('abort', stop);
   try {
     return Buffer.concat(await piecesOf(link));
   } finally {
+    signal?.removeEventListener('abort', stop);
     link.close();
   }
 }

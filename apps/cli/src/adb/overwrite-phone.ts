@@ -11,6 +11,7 @@ import {
   drawnSamples,
   FILE_BYTES_MOST,
   type Inspection,
+  NOT_READY_WORDS,
   OVERWRITE_FOLDER,
   type OverwriteFault,
   type Overwritten,
@@ -24,6 +25,7 @@ import {
 } from '@nagori/android';
 import type { ImeiKey } from '@nagori/model';
 import { CliError } from '../failure.ts';
+import { onlyOne } from '../only-one.ts';
 import type { AdbAddress } from './adb-link.ts';
 import { attachedPhones, shellBytes, shellOutput } from './adb-server.ts';
 import { chosenPhone, inspectChosen } from './inspect-phone.ts';
@@ -46,6 +48,8 @@ export interface Overwriting {
   readonly onBegin: () => void;
   readonly onWritten: (bytes: number, ofBytes: number) => void;
   readonly onReadBack: () => void;
+  /** Ends it where it is, as a pulled cable does. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface OverwriteResult extends Overwritten {
@@ -57,13 +61,33 @@ export interface OverwriteResult extends Overwritten {
  * `overwrite-failed` and others where it broke off.
  */
 export async function overwritePhone(wanted: Overwriting): Promise<OverwriteResult> {
-  const { address, folder = OVERWRITE_FOLDER, imei, journal: where } = wanted;
+  const { address, imei, journal: where } = wanted;
   const resumed = where.resume ? OverwriteJournal.resume(where.path, imei) : undefined;
   if (resumed === undefined) OverwriteJournal.checkNew(where.path);
-  const serial = chosenPhone(await attachedPhones(address), wanted.serial).serial;
+  const { serial } = chosenPhone(await attachedPhones(address), wanted.serial);
+  // Two would each delete what the other has written.
+  const server = 'path' in address ? address.path : `${address.host}:${address.port}`;
+  const release = await onlyOne(`/adb/${server}/${serial}`);
+  if (release === undefined) {
+    throw new CliError('phone-busy', 'another program overwrites this phone now');
+  }
+  try {
+    return await overwriteAlone(wanted, serial, resumed);
+  } finally {
+    release();
+  }
+}
+
+async function overwriteAlone(
+  { address, folder = OVERWRITE_FOLDER, imei, signal, ...wanted }: Overwriting,
+  serial: string,
+  resumed: OverwriteJournal | undefined,
+): Promise<OverwriteResult> {
   const inspected = async () => named(await inspectChosen({ address, imei }, serial), imei);
-  const phone = { address, serial, folder };
+  const phone = { address, serial, folder, signal };
   const files = new SyncFiles(address, serial);
+  const stop = () => files.close();
+  signal?.addEventListener('abort', stop);
   try {
     const before = await inspected();
     if (resumed === undefined) {
@@ -74,8 +98,9 @@ export async function overwritePhone(wanted: Overwriting): Promise<OverwriteResu
       throw new CliError('checkpoint-does-not-fit', message);
     }
     const freeKib = freeOf(resumed === undefined ? await inspected() : before, resumed);
+    checkWanted(signal);
     const run = { imei, key: randomBytes(KEY_BYTES), freeKib };
-    const journal = resumed ?? OverwriteJournal.begin(where.path, run);
+    const journal = resumed ?? OverwriteJournal.begin(wanted.journal.path, run);
     wanted.onBegin();
     await fill(phone, files, journal, wanted.onWritten);
     wanted.onReadBack();
@@ -84,15 +109,25 @@ export async function overwritePhone(wanted: Overwriting): Promise<OverwriteResu
     if (result.fault === undefined && left > 0) return { ...result, fault: 'not-deleted' };
     journal.remove();
     return result;
+  } catch (error) {
+    // What broke off because it was stopped.
+    checkWanted(signal);
+    throw error;
   } finally {
+    signal?.removeEventListener('abort', stop);
     files.close();
   }
+}
+
+function checkWanted(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new CliError('overwrite-failed', 'it was stopped', [], 'stopped');
 }
 
 interface Phone {
   readonly address: AdbAddress;
   readonly serial: string;
   readonly folder: string;
+  readonly signal: AbortSignal | undefined;
 }
 
 function named(inspection: Inspection, imei: ImeiKey): Inspection {
@@ -104,24 +139,17 @@ function named(inspection: Inspection, imei: ImeiKey): Inspection {
   throw new CliError('wrong-phone', 'the attached phone does not name this IMEI');
 }
 
-const NOT_READY_WORDS = {
-  accounts: 'somebody is signed in on the phone',
-  'little-free': 'less than half of its storage is free',
-  'no-answer': 'the phone does not say what is in its storage',
-} as const;
-
 function freeOf(inspection: Inspection, resumed: OverwriteJournal | undefined): number {
   const ready = readiness(inspection);
   if (typeof ready === 'number') return resumed?.run.freeKib ?? ready;
   // What the run itself has written is not somebody's.
   if (ready === 'little-free' && resumed !== undefined) return resumed.run.freeKib;
-  throw new CliError('phone-not-reset', NOT_READY_WORDS[ready], [
-    'overwriting reaches what is free alone: reset the phone first',
-  ]);
+  const ways = ['overwriting reaches what is free alone: reset the phone first'];
+  throw new CliError('phone-not-reset', NOT_READY_WORDS[ready].en, ways, ready);
 }
 
 async function fill(
-  { folder }: Phone,
+  { folder, signal }: Phone,
   files: SyncFiles,
   journal: OverwriteJournal,
   onWritten: Overwriting['onWritten'],
@@ -129,6 +157,7 @@ async function fill(
   const { key, freeKib } = journal.run;
   let size: number | undefined = FILE_BYTES_MOST;
   while (size !== undefined) {
+    checkWanted(signal);
     const before = sum(journal.files);
     let sent = 0;
     const onPiece = (bytes: number) => {
@@ -149,7 +178,8 @@ async function checked(
   inspected: () => Promise<Inspection>,
 ): Promise<OverwriteResult> {
   const { run, files: sizes } = journal;
-  await shellOutput(phone.address, phone.serial, 'sync', SHELL_LONG_MS);
+  await shellOutput(phone.address, phone.serial, 'sync', SHELL_LONG_MS, phone.signal);
+  checkWanted(phone.signal);
   const there = await files.list(phone.folder);
   const whole = areThere(sizes, there) && there.size === sizes.length;
   const samples = drawnSamples(sizes, (below) => randomInt(below));
@@ -171,7 +201,7 @@ function areThere(sizes: readonly number[], there: ReadonlyMap<string, number>):
 
 /** How many blocks are not what was written. */
 async function readBack(
-  { address, serial, folder }: Phone,
+  { address, serial, folder, signal }: Phone,
   key: Uint8Array,
   samples: readonly Sample[],
 ): Promise<number> {
@@ -179,7 +209,7 @@ async function readBack(
   for (let at = 0; at < samples.length; at += SAMPLES_IN_REQUEST) {
     const asked = samples.slice(at, at + SAMPLES_IN_REQUEST);
     const script = readBackScript(folder, asked);
-    const bytes = await shellBytes(address, serial, script, SHELL_LONG_MS);
+    const bytes = await shellBytes(address, serial, script, SHELL_LONG_MS, signal);
     if (bytes.length !== asked.length * BLOCK_BYTES) {
       throw new CliError('overwrite-failed', 'the phone broke off while it was read back');
     }

@@ -14,7 +14,7 @@ const ELSEWHERE_MS = 10_000;
 const SPEED_OF_MS = 15_000;
 const CLEAR_LINE = '\r\u001b[2K';
 
-interface Mark {
+export interface Mark {
   readonly atMs: number;
   readonly bytes: number;
 }
@@ -27,7 +27,7 @@ interface Output {
 export class OverwriteProgress {
   readonly #output: Output;
   readonly #language: Language;
-  #marks: Mark[] = [];
+  #marks: readonly Mark[] = [];
   #shownMs = Number.NEGATIVE_INFINITY;
 
   constructor(output: Output, language: Language) {
@@ -40,11 +40,7 @@ export class OverwriteProgress {
     const terminal = this.#output.isTTY === true;
     if (nowMs - this.#shownMs < (terminal ? ON_TERMINAL_MS : ELSEWHERE_MS)) return;
     this.#shownMs = nowMs;
-    const [first] = this.#marks;
-    // A file that did not fit is written again in smaller ones.
-    if (first !== undefined && bytes < first.bytes) this.#marks = [];
-    this.#marks.push({ atMs: nowMs, bytes });
-    while (nowMs - (this.#marks[1]?.atMs ?? nowMs) > SPEED_OF_MS) this.#marks.shift();
+    this.#marks = withMark(this.#marks, { atMs: nowMs, bytes });
     const text = overwriteText(this.#marks, ofBytes, this.#language);
     this.#output.write(terminal ? `${CLEAR_LINE}${text}` : `${text}\n`);
   }
@@ -55,12 +51,28 @@ export class OverwriteProgress {
   }
 }
 
+/** Those of which the speed is. */
+export function withMark(marks: readonly Mark[], mark: Mark): readonly Mark[] {
+  const [first] = marks;
+  // A file that did not fit is written again in smaller ones.
+  const all = first !== undefined && mark.bytes < first.bytes ? [mark] : [...marks, mark];
+  const recent = all.findIndex(
+    (_, i) => mark.atMs - (all[i + 1]?.atMs ?? mark.atMs) <= SPEED_OF_MS,
+  );
+  return all.slice(recent);
+}
+
+/** Bytes; 0 where it is not known yet. */
+export function perSecondOf(marks: readonly Mark[]): number {
+  const [first, last] = [marks[0], marks.at(-1)];
+  const elapsedMs = (last?.atMs ?? 0) - (first?.atMs ?? 0);
+  return (((last?.bytes ?? 0) - (first?.bytes ?? 0)) * 1000) / Math.max(elapsedMs, 1);
+}
+
 /** `1,200 of 101,000 MiB · 38 MiB/s · 1% · 43:46 left`. */
 export function overwriteText(marks: readonly Mark[], ofBytes: number, language: Language): string {
-  const [first, last] = [marks[0], marks.at(-1)];
-  const bytes = last?.bytes ?? 0;
-  const elapsedMs = (last?.atMs ?? 0) - (first?.atMs ?? 0);
-  const perSecond = ((bytes - (first?.bytes ?? 0)) * 1000) / Math.max(elapsedMs, 1);
+  const bytes = marks.at(-1)?.bytes ?? 0;
+  const perSecond = perSecondOf(marks);
   const parts = [
     filled(OVERWRITE_WORDS.amount[language], {
       done: grouped(Math.floor(bytes / MIB)),

@@ -1,5 +1,4 @@
 /** The words that `nagori overwrite` prints for people. */
-import type { OverwriteFault } from '@nagori/android';
 import type { Language } from '@nagori/policy';
 
 type Words = Readonly<Record<Language, string>>;
@@ -28,22 +27,3 @@ export const OVERWRITE_WORDS = {
     en: 'if the phone has to be reset, do it in its settings: ADB has no command for it',
   },
 } as const satisfies Record<string, Words>;
-
-export const FAULT_WORDS: Readonly<Record<OverwriteFault, Words>> = {
-  'files-missing': {
-    ja: '書き込んだファイルが揃っていません',
-    en: 'files that were written are missing',
-  },
-  'content-differs': {
-    ja: '読み戻したデータが一致しません',
-    en: 'what was read back is not what was written',
-  },
-  'not-filled': {
-    ja: '空き領域の一部に書き込めませんでした',
-    en: 'a part of the free storage was not written',
-  },
-  'not-deleted': {
-    ja: '書き込んだファイルを削除できませんでした',
-    en: 'the files that were written could not be deleted',
-  },
-};

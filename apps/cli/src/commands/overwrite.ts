@@ -1,25 +1,22 @@
 /**
  * `nagori overwrite`: overwrites the free storage of an Android phone on a cable.
  *
- * Invariants: the evidence in `--out` says *failed* before the first byte is written, and anything
- * else only when everything is done and was read back. So what ends this program leaves a failed
- * attempt (R11). Where a station is named, its server is asked before the phone is touched (R10,
- * R14, R28).
+ * Invariants: the evidence in `--out` is true at every moment (overwrite-on-record.ts). Where a
+ * station is named, its server is asked before the phone is touched (R10, R14, R28).
  */
 import { renameSync, writeFileSync } from 'node:fs';
-import { OVERWRITE_TOOL, type Overwritten } from '@nagori/android';
-import type { EvidenceOf } from '@nagori/evidence';
-import type { ImeiKey } from '@nagori/model';
+import { FAULT_WORDS } from '@nagori/android';
 import type { Language } from '@nagori/policy';
 import { filled } from '../adb/filled.ts';
-import { type OverwriteResult, overwritePhone } from '../adb/overwrite-phone.ts';
+import { overwriteOnRecord } from '../adb/overwrite-on-record.ts';
+import type { OverwriteResult } from '../adb/overwrite-phone.ts';
 import { OverwriteProgress } from '../adb/overwrite-progress.ts';
-import { FAULT_WORDS, OVERWRITE_WORDS } from '../adb/words-overwrite.ts';
+import { OVERWRITE_WORDS } from '../adb/words-overwrite.ts';
 import { EXIT_STATUS } from '../exit-status.ts';
 import { CliError, systemReason } from '../failure.ts';
 import { grouped } from '../progress.ts';
 import { readStation } from '../sign-in/station-file.ts';
-import { askBefore } from '../station/ask-before.ts';
+import { aheadOf, askBefore } from '../station/ask-before.ts';
 import { addressOf, checkNames, imeiOf } from './cable-options.ts';
 import { languageOf } from './judge-options.ts';
 
@@ -38,7 +35,6 @@ export interface OverwriteOptions {
   readonly folder?: string | undefined;
 }
 
-const KIND = 'overwrite-report';
 const KIB_IN_MIB = 1024;
 
 /** Returns the exit status. Throws CliError, also where it broke off or is not done. */
@@ -49,69 +45,31 @@ export async function overwriteVerb(options: OverwriteOptions): Promise<number> 
   const imei = imeiOf(options.imei);
   const address = addressOf(options.adb);
   if (options.station !== undefined) {
-    // What it would leave: the file's own ids and times are the server's to set.
-    const evidence = { kind: KIND, actor: 'tool', tool: OVERWRITE_TOOL, imei, result: 'done' };
-    await askBefore(await readStation(options.station), { imei: options.imei, evidence }, language);
+    await askBefore(await readStation(options.station), aheadOf(imei), language);
   }
   const journal = { path: resume ?? `${out}.journal`, resume: resume !== undefined };
   const progress = new OverwriteProgress(process.stderr, language);
   const say = (words: keyof typeof OVERWRITE_WORDS, values: object = {}) =>
     progress.say(filled(OVERWRITE_WORDS[words][language], { ...values }));
-  const record = (result: 'done' | 'failed', overwritten?: Overwritten): string => {
-    const line = `${JSON.stringify(evidenceOf(result, { id, imei, overwritten }))}\n`;
-    writeWhole(out, line);
-    return line;
-  };
-  let begun = false;
-  let result: OverwriteResult;
-  try {
-    result = await overwritePhone({
-      address,
-      serial: device,
-      imei,
-      journal,
-      folder,
-      onBegin: () => {
-        record('failed');
-        begun = true;
-        say('begin', { journal: journal.path });
-      },
-      onWritten: (bytes, ofBytes) => progress.show(bytes, ofBytes, performance.now()),
-      onReadBack: () => say('reading'),
-    });
-  } catch (error) {
-    // Later than any look at the phone until now.
-    if (begun) record('failed');
-    throw error;
-  }
-  const { fault, ...overwritten } = result;
-  const line = record(fault === undefined ? 'done' : 'failed', overwritten);
+  let line = '';
+  const result = await overwriteOnRecord({
+    address,
+    serial: device,
+    ...{ id, imei, journal, folder },
+    record: (evidence) => {
+      line = `${JSON.stringify(evidence)}\n`;
+      writeWhole(out, line);
+    },
+    onBegin: () => say('begin', { journal: journal.path }),
+    onWritten: (bytes, ofBytes) => progress.show(bytes, ofBytes, performance.now()),
+    onReadBack: () => say('reading'),
+  });
+  const { fault } = result;
   process.stdout.write(options.format === 'ndjson' ? line : tableOf(result, language));
   say('file', { file: out });
   if (fault !== undefined) throw new CliError('overwrite-failed', FAULT_WORDS[fault].en);
   say('reset');
   return EXIT_STATUS.accepted;
-}
-
-type OverwriteEvidence = Omit<EvidenceOf<'overwrite-report'>, 'id'> & { readonly id?: string };
-
-interface Of {
-  readonly id: string | undefined;
-  readonly imei: ImeiKey;
-  readonly overwritten?: Overwritten | undefined;
-}
-
-function evidenceOf(result: 'done' | 'failed', { id, imei, overwritten }: Of): OverwriteEvidence {
-  return {
-    ...(id === undefined ? {} : { id }),
-    kind: KIND,
-    at: new Date().toISOString(),
-    actor: 'tool',
-    tool: OVERWRITE_TOOL,
-    imei,
-    result,
-    ...(overwritten === undefined ? {} : { overwritten }),
-  };
 }
 
 /** The file before, or this one: never a part. */

@@ -19,11 +19,12 @@ import {
 } from '../reader/probe-reader.ts';
 import type { SendOptions } from '../reports/send-report-file.ts';
 import { type ClientOptions, clientOf } from '../sign-in/client-options.ts';
-import { defaultQueue, printerOf } from '../station/desk-options.ts';
+import { defaultOverwrites, defaultQueue, printerOf } from '../station/desk-options.ts';
 import { Devices } from '../station/devices.ts';
 import { LabelPrinter } from '../station/label-printer.ts';
 import { looksAt } from '../station/look-at-devices.ts';
 import { runFolder } from '../station/run-folder.ts';
+import { runOverwrites } from '../station/run-overwrites.ts';
 import { STATION_PORT, stationServer } from '../station/station-server.ts';
 import { wholeNumber } from '../whole-number.ts';
 import { addressOf } from './cable-options.ts';
@@ -40,6 +41,10 @@ export interface StationOptions extends ClientOptions, Omit<SendOptions, 'handov
   readonly settled?: string | undefined;
   readonly queue?: string | undefined;
   readonly printer?: string | undefined;
+  /** Where overwritings are, and what they go on from. */
+  readonly overwrites?: string | undefined;
+  /** In the phone; only a test has another. */
+  readonly phoneFolder?: string | undefined;
   /** Devices that this desk does not have, so that they do not count as failed. */
   readonly without?: readonly string[] | undefined;
   readonly lang?: Language | undefined;
@@ -73,8 +78,16 @@ export async function stationVerb(options: StationOptions): Promise<number> {
     return [...androids, ...iphones.map(() => ({ state: 'device' }))];
   };
   const readers = () => readersHere(options.felica);
+  const running = without.has('cable')
+    ? undefined
+    : await runOverwrites({
+        folder: options.overwrites ?? defaultOverwrites(process.env),
+        ...{ address: adb, devices, station: options.station },
+        phoneFolder: options.phoneFolder,
+        ...{ language: languageOf(options), complain },
+      });
   const server = stationServer({
-    ...{ origins, devices, printer, readers },
+    ...{ origins, devices, printer, readers, overwrites: running?.overwrites },
     probe: async () => {
       const at = new Date();
       const { exchange, walk } = await probeBothOnReader(options.reader, options.felica);
@@ -93,6 +106,7 @@ export async function stationVerb(options: StationOptions): Promise<number> {
   try {
     await once(server, 'listening');
   } catch (error) {
+    await running?.close();
     const reason = systemReason(error);
     throw new CliError('reader-unreachable', `port ${port} cannot be used: ${reason}`);
   }
@@ -105,11 +119,14 @@ export async function stationVerb(options: StationOptions): Promise<number> {
     await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
     await stopFolder?.();
   } finally {
+    await running?.close();
     server.close();
     server.closeAllConnections();
   }
   return EXIT_STATUS.accepted;
 }
+
+const complain = (text: string): void => void process.stderr.write(`nagori: ${text}`);
 
 /** What ends the watching of the folder, where there is one. */
 async function folderOf(options: StationOptions, devices: Devices) {
@@ -125,7 +142,7 @@ async function folderOf(options: StationOptions, devices: Devices) {
     queue: options.queue ?? defaultQueue(process.env),
     post: (path, open, signal) => client.post(path, open, signal),
     language: languageOf(options),
-    complain: (text) => void process.stderr.write(`nagori: ${text}`),
+    complain,
     settledMs: (seconds ?? SETTLED_SECONDS) * 1_000,
   });
 }

@@ -25,7 +25,7 @@ import {
 } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { CliError } from '../failure.ts';
-import { onlyOne } from '../station/only-one.ts';
+import { onlyOne } from '../only-one.ts';
 import { download } from './download.ts';
 import { hashOf } from './make-release.ts';
 import { commentOf, MANIFEST, manifestIn } from './manifest.ts';

@@ -11,24 +11,13 @@ import {
   type KeyObject,
   sign,
 } from 'node:crypto';
-import {
-  closeSync,
-  constants,
-  fstatSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  unlinkSync,
-  writeSync,
-} from 'node:fs';
-import { dirname } from 'node:path';
+import { closeSync, constants, fstatSync, openSync, readFileSync, unlinkSync } from 'node:fs';
 import * as z from 'zod';
 import { CliError, systemReason } from '../failure.ts';
+import { writePrivate } from '../write-private.ts';
 import { keyInToken } from './key-in-token.ts';
 import { type StationJwk, type StationKey, stationKey } from './station-key.ts';
 
-const OWNER_ALONE = 0o600;
 const LONGEST = 8_192;
 
 const coordinate = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
@@ -133,29 +122,8 @@ function parsed(text: string): unknown {
   }
 }
 
-/** The file before, or this one: never a part, and never readable by others. */
 export function writeStation(path: string, written: StationContent): void {
-  const part = `${path}.part`;
-  try {
-    unlinkIfThere(part);
-    const file = openSync(part, 'wx', OWNER_ALONE);
-    try {
-      writeSync(file, `${JSON.stringify(written, undefined, 2)}\n`);
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
-    renameSync(part, path);
-    const folder = openSync(dirname(path), 'r');
-    try {
-      fsyncSync(folder);
-    } finally {
-      closeSync(folder);
-    }
-  } catch (error) {
-    const message = `\`${path}\` cannot be written: ${systemReason(error)}`;
-    throw new CliError('output-unwritable', message);
-  }
+  writePrivate(path, `${JSON.stringify(written, undefined, 2)}\n`);
 }
 
 export function unlinkIfThere(path: string): void {

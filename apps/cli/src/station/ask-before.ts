@@ -4,6 +4,8 @@
  *
  * Invariants: without the server's own yes the act does not begin: no answer is no yes.
  */
+import { OVERWRITE_TOOL } from '@nagori/android';
+import { type ImeiKey, imeiDigits } from '@nagori/model';
 import type { Language } from '@nagori/policy';
 import * as z from 'zod';
 import { CliError } from '../failure.ts';
@@ -18,6 +20,18 @@ const answer = z.object({
 });
 
 const DONE = 200;
+
+/** What an overwriting would leave: the file's own ids and times are the server's to set. */
+export const aheadOf = (imei: ImeiKey) => ({
+  imei: imeiDigits(imei),
+  evidence: {
+    kind: 'overwrite-report',
+    actor: 'tool',
+    tool: OVERWRITE_TOOL,
+    imei,
+    result: 'done',
+  },
+});
 
 /** `evidence`: what the act would leave. Throws CliError, `act-refused` with every reason. */
 export async function askBefore(

@@ -18,7 +18,13 @@ export function printerOf(text: string): PrinterLine {
 }
 
 /** Where what could not be sent waits, if not named. */
-export function defaultQueue(env: NodeJS.ProcessEnv): string {
+export const defaultQueue = (env: NodeJS.ProcessEnv): string => stateOf(env, 'station-queue');
+
+/** Where overwritings are, if not named. */
+export const defaultOverwrites = (env: NodeJS.ProcessEnv): string =>
+  stateOf(env, 'station-overwrites');
+
+function stateOf(env: NodeJS.ProcessEnv, name: string): string {
   const state = env.XDG_STATE_HOME ?? join(homedir(), '.local', 'state');
-  return join(state, 'nagori', 'station-queue');
+  return join(state, 'nagori', name);
 }

@@ -8,8 +8,8 @@ import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { CliError, systemReason } from '../failure.ts';
+import { onlyOne } from '../only-one.ts';
 import { DeskFolder, type DeskFolderDeps } from './desk-folder.ts';
-import { onlyOne } from './only-one.ts';
 import { QueueJournal } from './queue-journal.ts';
 import type { Post } from './send-queue.ts';
 

@@ -7,10 +7,11 @@
  * machine's own names; a page of another name that points here learns nothing, not even that a
  * station is running. For a page it sends nothing by itself and stores nothing. The phone gets only
  * the probe (R06), the element's challenge, and over its cable the questions of an inspection, one
- * at a time. A page sends 32 bytes of a challenge, and nothing else of its input reaches the phone.
+ * at a time, or an overwriting. A page sends 32 bytes of a challenge, and nothing else of its input
+ * reaches the phone.
  * The printer gets labels alone (packages/label/src/label-only.ts). A browser reports its origin
  * truthfully; another program on this machine may forge one, and gets no more than the reader's
- * service and the printer give it (docs/runbooks/server.md).
+ * service, adb and the printer give it (docs/runbooks/server.md).
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { labelFault } from '@nagori/label';
@@ -19,6 +20,7 @@ import { type AttestedByReader, CHALLENGE_BYTES } from '@nagori/probe';
 import type { InspectionEvidence } from '../adb/inspect-phone.ts';
 import type { IphoneEvidence } from '../iphone/inspect-iphone.ts';
 import type { ProbeEvidence } from '../phone/probe-evidence.ts';
+import type { DeskOverwrites } from './desk-overwrites.ts';
 import type { DeviceNow, Devices } from './devices.ts';
 import {
   LABEL_BYTES_MOST,
@@ -26,6 +28,7 @@ import {
   PrinterError,
   type PrinterFault,
 } from './label-printer.ts';
+import { type OVERWRITE_CODES, OVERWRITE_REQUESTS } from './overwrite-requests.ts';
 
 /** Also in the page: apps/web/src/record/station.ts. */
 export const STATION_PORT = 8479;
@@ -48,6 +51,8 @@ export interface StationDeps {
   /** Looks at reader, cable and printer, unless one of them is at work. */
   readonly look: () => Promise<void>;
   readonly printer?: LabelPrinter | undefined;
+  /** Undefined: another program has its folder, or this desk has no cable. */
+  readonly overwrites?: DeskOverwrites | undefined;
 }
 
 /** Why the station refused a page's request: the `code` of its answer. */
@@ -71,7 +76,10 @@ export const STATION_CODES = [
   'label-too-large',
   'not-a-label',
 ] as const;
-export type StationCode = (typeof STATION_CODES)[number] | PrinterFault;
+export type StationCode =
+  | (typeof STATION_CODES)[number]
+  | (typeof OVERWRITE_CODES)[number]
+  | PrinterFault;
 
 const STATUS: Readonly<Record<StationCode, number>> = {
   'not-for-this-page': 403,
@@ -92,6 +100,20 @@ const STATUS: Readonly<Record<StationCode, number>> = {
   'not-zpl': 415,
   'label-too-large': 413,
   'not-a-label': 422,
+  'no-overwriting': 404,
+  'not-understood': 422,
+  'phone-not-reset': 409,
+  'phone-busy': 409,
+  'inspection-failed': 409,
+  'overwrite-failed': 409,
+  'checkpoint-does-not-fit': 409,
+  'output-unwritable': 503,
+  'nothing-to-resume': 409,
+  'begun-by-another': 409,
+  'act-refused': 409,
+  'server-unreachable': 503,
+  'server-refuses': 503,
+  'key-unusable': 503,
   'printer-unreachable': 503,
   'printer-broke-off': 502,
   'printer-too-slow': 504,
@@ -178,12 +200,29 @@ export function stationServer(deps: StationDeps): Server {
         return reads(request, response, async (body) => {
           const imei = imeiIn(body);
           if (imei === undefined) return 'not-an-imei';
+          if (deps.devices.of('cable')?.kind === 'working') return 'busy';
           const working = { kind: 'working', what: 'inspecting', imei: imeiDigits(imei) } as const;
           return { evidence: [await at('cable', working, () => deps.inspect(imei))] };
         });
+      case 'GET /v1/overwrites':
+        if (deps.overwrites === undefined) return refuse(response, 'no-overwriting');
+        return tell(response, { overwrites: deps.overwrites.view() });
       default:
-        return refuse(response, 'no-such-address');
+        return overwrites(request, response);
     }
+  }
+
+  /** It goes on in this program, whatever becomes of the page. */
+  async function overwrites(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const work = OVERWRITE_REQUESTS[`${request.method} ${request.url}`];
+    if (work === undefined) return refuse(response, 'no-such-address');
+    const body = await jsonBody(request);
+    if (body === undefined) return refuse(response, 'not-json');
+    if (deps.overwrites === undefined) return refuse(response, 'no-overwriting');
+    const answered = await work(deps.overwrites, body);
+    if (!('code' in answered)) return tell(response, answered);
+    const { code, ...why } = answered;
+    refuse(response, isCode(code) ? code : 'overwrite-failed', why);
   }
 
   /** The device is at work meanwhile. */
@@ -241,9 +280,7 @@ export function stationServer(deps: StationDeps): Server {
     response: ServerResponse,
     read: (body: string) => Promise<object | StationCode>,
   ): Promise<void> {
-    // Another page can send a form without a preflight request, but not JSON.
-    const json = request.headers['content-type']?.startsWith('application/json') === true;
-    const body = json ? await shortBody(request) : undefined;
+    const body = await jsonBody(request);
     if (body === undefined) return refuse(response, 'not-json');
     if (reading) return refuse(response, 'busy');
     reading = true;
@@ -300,6 +337,12 @@ function portOf(server: Server): number {
   return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
+/** Another page can send a form without a preflight request, but not JSON. */
+async function jsonBody(request: IncomingMessage): Promise<string | undefined> {
+  const isJson = request.headers['content-type']?.startsWith('application/json') === true;
+  return isJson ? shortBody(request) : undefined;
+}
+
 /** Undefined if longer than any request of a page. */
 async function shortBody(
   request: IncomingMessage,
@@ -322,7 +365,10 @@ function tell(response: ServerResponse, body: object): void {
   response.writeHead(DONE, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 }
 
-function refuse(response: ServerResponse, code: StationCode): void {
-  const text = JSON.stringify({ code });
+function refuse(response: ServerResponse, code: StationCode, why: object = {}): void {
+  const text = JSON.stringify({ code, ...why });
   response.writeHead(STATUS[code], { 'content-type': 'application/json' }).end(text);
 }
+
+const isCode = (code: unknown): code is StationCode =>
+  typeof code === 'string' && Object.hasOwn(STATUS, code);

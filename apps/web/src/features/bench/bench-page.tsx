@@ -32,6 +32,9 @@ const loadAway = () => import('../../record/away-phone.tsx');
 const StationPart = lazy(async () => ({
   default: (await import('./station-part.tsx')).StationPart,
 }));
+const OverwriteResults = lazy(async () => ({
+  default: (await import('./overwrite-results.tsx')).OverwriteResults,
+}));
 const AwayPhone = lazy(async () => ({ default: (await loadAway()).AwayPhone }));
 
 const TABS = [
@@ -118,6 +121,9 @@ export function BenchPage() {
         <Tabs part={part} />
         <PhoneStrip current={here} onShow={show} />
       </div>
+      <Suspense>
+        <OverwriteResults />
+      </Suspense>
       {saved !== undefined ? (
         <Suspense>
           <AwayPhone

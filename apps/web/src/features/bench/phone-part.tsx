@@ -8,7 +8,7 @@
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { ROUTE_WORDS } from '@nagori/model';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
 import { usePhoneTitle } from '../../parts/page-title.ts';
 import { ErrorState } from '../../parts/states.tsx';
@@ -38,6 +38,10 @@ import { useChangeDesk } from './use-desk.ts';
 import { BENCH } from './words-bench.ts';
 import { WorkStep } from './work-step.tsx';
 import { Works } from './works.tsx';
+
+const OverwritePart = lazy(async () => ({
+  default: (await import('./overwrite-part.tsx')).OverwritePart,
+}));
 
 export interface PhonePartProps {
   readonly id: string;
@@ -109,6 +113,9 @@ function WorkPanel({ handover, arrivedAt, onRecorded }: PanelProps) {
       <LeftoverNotice handover={handover} onRecorded={onRecorded} />
       <InspectPhoneButton handover={handover} onRecorded={choice.recorded} />
       <UsbReaderButton handover={handover} onRecorded={choice.recorded} />
+      <Suspense>
+        <OverwritePart handover={handover} />
+      </Suspense>
       <HandoverSteps
         handover={handover}
         choice={choice}

@@ -96,7 +96,10 @@ function Detail({ state }: { readonly state: DeviceState }) {
   if (kind === 'waiting' && what === 'server')
     return <p>{say('what-server', { n: count ?? 0 })}</p>;
   if (kind === 'waiting' && what === 'phone') return <p>{say('what-phone')}</p>;
-  const works = ['reading', 'inspecting', 'sending', 'printing'] as const;
+  const works = [
+    ...(['reading', 'inspecting', 'overwriting', 'checking'] as const),
+    ...(['sending', 'printing'] as const),
+  ];
   const work = works.find((one) => one === what);
   if (kind !== 'working' || work === undefined) return null;
   const number = imei === undefined ? undefined : parseImei(imei);

@@ -1,0 +1,252 @@
+/**
+ * Overwrites phones on the cable of a desk for its pages: one at a time, in this program, whichever
+ * page is open meanwhile.
+ *
+ * Invariants: what is on the disk is true at every moment: *failed* before the first byte, *done*
+ * only at the end (R11). It is there until a page says that it is recorded. What one person began,
+ * no other goes on with or records; anybody may begin anew, which is then the phone's attempt.
+ */
+import { randomUUID } from 'node:crypto';
+import { type ImeiKey, imeiDigits } from '@nagori/model';
+import type { AdbAddress } from '../adb/adb-link.ts';
+import { type OverwriteEvidence, overwriteOnRecord } from '../adb/overwrite-on-record.ts';
+import type { OverwriteResult, Overwriting } from '../adb/overwrite-phone.ts';
+import { type Mark, perSecondOf, withMark } from '../adb/overwrite-progress.ts';
+import { CliError } from '../failure.ts';
+import type { Devices, DeviceWork } from './devices.ts';
+import { type OverwriteEntry, OverwriteStore } from './overwrite-store.ts';
+
+export interface DeskOverwritesDeps {
+  readonly folder: string;
+  readonly address: AdbAddress;
+  readonly devices: Devices;
+  readonly overwrite?: (wanted: Overwriting) => Promise<OverwriteResult>;
+  /** Of the desk's own station: throws where the server gives no yes. */
+  readonly ask?: ((imei: ImeiKey) => Promise<void>) | undefined;
+  /** In the phone; only a test has another. */
+  readonly phoneFolder?: string | undefined;
+  readonly clock: { readonly ms: () => number; readonly date: () => Date };
+}
+
+export interface OverwriteAsked {
+  readonly imei: ImeiKey;
+  readonly handover: string;
+  /** The mark of the person who begins it. */
+  readonly by: string;
+  /** Goes on with what broke off. */
+  readonly resume: boolean;
+}
+
+export interface OverwriteRefusal {
+  readonly code: string;
+  readonly reason?: string | undefined;
+}
+
+type Running = Pick<OverwriteEntry, 'run' | 'imei' | 'handover' | 'by' | 'since'> & {
+  phase: 'starting' | 'filling' | 'checking';
+  marks: readonly Mark[];
+  ofBytes: number;
+  readonly stop: AbortController;
+};
+
+/** As pages see one. `evidence`, `record`: once it has ended, until it is recorded. */
+export interface OverwriteView {
+  readonly run: string;
+  readonly imei: string;
+  readonly handover: string;
+  readonly by: string;
+  readonly since: string;
+  readonly phase: Running['phase'] | 'ended';
+  readonly done?: number;
+  readonly of?: number;
+  readonly perSecond?: number;
+  readonly result?: 'done' | 'failed';
+  /** Why it is not done. */
+  readonly code?: string | undefined;
+  readonly reason?: string | undefined;
+  readonly resumable?: boolean;
+  readonly evidence?: OverwriteEntry['evidence'];
+  readonly record?: string;
+}
+
+/** Between two states of the cable: pages are answered at each. */
+const SHOWN_EVERY_MS = 500;
+
+export class DeskOverwrites {
+  readonly #deps: DeskOverwritesDeps;
+  readonly #store: OverwriteStore;
+  #running: Running | undefined;
+  #ended: Promise<unknown> = Promise.resolve();
+  #shownMs = Number.NEGATIVE_INFINITY;
+
+  /** Throws CliError `output-unwritable` where its folder cannot be used. */
+  constructor(deps: DeskOverwritesDeps) {
+    this.#deps = deps;
+    this.#store = new OverwriteStore(deps.folder);
+    for (const one of this.#store.all) {
+      if (one.state === 'running') this.#fail(one, { code: 'overwrite-failed', reason: 'ended' });
+    }
+  }
+
+  view(): readonly OverwriteView[] {
+    const running = this.#running;
+    const others = this.#store.all.filter(({ run }) => run !== running?.run);
+    const ended = others.map((one): OverwriteView => {
+      const { run, imei, handover, by, since, code, reason, evidence, record, recorded } = one;
+      return {
+        ...{ run, imei, handover, by, since, phase: 'ended', code, reason },
+        ...{ result: evidence.result, resumable: this.#store.isResumable(one) },
+        ...(recorded ? {} : { evidence, record }),
+      };
+    });
+    if (running === undefined) return ended;
+    const { run, imei, handover, by, since, phase, marks, ofBytes } = running;
+    const done = marks.at(-1)?.bytes;
+    const far = done === undefined ? {} : { done, of: ofBytes, perSecond: perSecondOf(marks) };
+    return [{ run, imei, handover, by, since, phase, ...far }, ...ended];
+  }
+
+  /** Answers once it has begun, or why it did not. */
+  begin(asked: OverwriteAsked): Promise<{ readonly run: string } | OverwriteRefusal> {
+    const { devices, clock } = this.#deps;
+    const { imei: key, handover, by, resume } = asked;
+    const imei = imeiDigits(key);
+    if (this.#running !== undefined || devices.of('cable')?.kind === 'working') {
+      return Promise.resolve({ code: 'busy' });
+    }
+    const before = resume
+      ? this.#store.all.find((one) => one.imei === imei && this.#store.isResumable(one))
+      : undefined;
+    if (resume && before === undefined) return Promise.resolve({ code: 'nothing-to-resume' });
+    if (before !== undefined && before.by !== by) {
+      return Promise.resolve({ code: 'begun-by-another' });
+    }
+    const running: Running = {
+      ...{ run: before?.run ?? randomUUID(), imei, handover, by },
+      since: clock.date().toISOString(),
+      ...{ phase: 'starting', marks: [], ofBytes: 0, stop: new AbortController() },
+    };
+    this.#running = running;
+    this.#show();
+    return new Promise((resolve) => {
+      const work = this.#work(running, asked, () => resolve({ run: running.run }));
+      this.#ended = work.then((refusal) => {
+        this.#running = undefined;
+        devices.set('cable', { kind: 'idle' });
+        if (refusal !== undefined) resolve(refusal);
+      });
+    });
+  }
+
+  /** Ends it where it is: it can go on. False: it does not run. */
+  stop(run: string): boolean {
+    if (this.#running?.run !== run) return false;
+    this.#running.stop.abort();
+    return true;
+  }
+
+  /** A page has recorded what `record` names: it is no longer held here. */
+  recorded(run: string, record: string): boolean {
+    const one = this.#store.of(run);
+    const isIts = one?.state === 'ended' && one.record === record && this.#running?.run !== run;
+    if (one === undefined || !isIts) return false;
+    if (this.#store.isResumable(one)) this.#store.write({ ...one, recorded: true });
+    else this.#store.remove(run);
+    return true;
+  }
+
+  /** Ends what runs, with what was written so far on the disk. */
+  async close(): Promise<void> {
+    this.#running?.stop.abort();
+    await this.#ended;
+  }
+
+  /** Undefined: it had begun, and its end is on the disk. */
+  async #work(
+    running: Running,
+    { imei, resume }: OverwriteAsked,
+    onBegun: () => void,
+  ): Promise<OverwriteRefusal | undefined> {
+    const { address, phoneFolder: folder, overwrite, ask } = this.#deps;
+    const { run, stop } = running;
+    const { phase: _, marks: _marks, ofBytes: _of, stop: _stop, ...named } = running;
+    const record = randomUUID();
+    let last: OverwriteEntry | undefined;
+    try {
+      this.#store.prepare();
+      await ask?.(imei);
+      const wanted = {
+        ...{ address, imei, folder, signal: stop.signal },
+        journal: { path: this.#store.journalOf(run), resume },
+        record: (evidence: OverwriteEvidence) => {
+          // The first is that of an attempt, each later one that of its end.
+          const state = last === undefined ? 'running' : 'ended';
+          const next = { nagoriOverwrite: 1, ...named, state, evidence, record } as const;
+          this.#store.write({ ...next, recorded: false });
+          last = { ...next, recorded: false };
+        },
+        onBegin: () => {
+          // Of this phone, this is now the attempt.
+          for (const other of this.#store.all) {
+            if (other.imei === running.imei && other.run !== run) this.#store.remove(other.run);
+          }
+          running.phase = 'filling';
+          this.#show();
+          onBegun();
+        },
+        onWritten: (bytes: number, ofBytes: number) => {
+          const atMs = this.#deps.clock.ms();
+          if (atMs - this.#shownMs < SHOWN_EVERY_MS) return;
+          running.marks = withMark(running.marks, { atMs, bytes });
+          running.ofBytes = ofBytes;
+          this.#show();
+        },
+        onReadBack: () => {
+          running.phase = 'checking';
+          this.#show();
+        },
+      };
+      const { fault } = await overwriteOnRecord(wanted, overwrite);
+      if (fault !== undefined && last !== undefined) {
+        this.#store.write({ ...last, code: 'overwrite-failed', reason: fault });
+      }
+      return undefined;
+    } catch (error) {
+      const refusal = refusalOf(error);
+      if (last === undefined) return refusal;
+      this.#fail(last, refusal);
+      return undefined;
+    }
+  }
+
+  #fail(one: OverwriteEntry, why: OverwriteRefusal): void {
+    // Later than any look at the phone until now.
+    const at = this.#deps.clock.date().toISOString();
+    const evidence = { ...one.evidence, result: 'failed', at } as const;
+    const failed = { ...one, ...why, state: 'ended', evidence } as const;
+    try {
+      this.#store.write(failed);
+    } catch {
+      // On the disk it still runs, which is a failed attempt at the next start.
+      this.#store.hold(failed);
+    }
+  }
+
+  #show(): void {
+    const { devices, clock } = this.#deps;
+    const running = this.#running;
+    if (running === undefined) return;
+    this.#shownMs = clock.ms();
+    const { imei, phase, marks, ofBytes } = running;
+    const what: DeviceWork = phase === 'checking' ? 'checking' : 'overwriting';
+    const done = marks.at(-1)?.bytes;
+    const far = done === undefined ? {} : { done, of: ofBytes, perSecond: perSecondOf(marks) };
+    devices.set('cable', { kind: 'working', what, imei, ...far });
+  }
+}
+
+function refusalOf(error: unknown): OverwriteRefusal {
+  if (!(error instanceof CliError)) return { code: 'overwrite-failed' };
+  const { code, reason } = error;
+  return reason === undefined ? { code } : { code, reason };
+}

@@ -1,0 +1,74 @@
+/**
+ * What a page asks of the overwritings of a desk.
+ *
+ * Invariants: of a page's words only a phone's number, marks and ids are taken; each is read by its
+ * form, and nothing of them reaches the phone.
+ */
+import { type ImeiKey, MARK, parseImei } from '@nagori/model';
+import * as z from 'zod';
+import type { DeskOverwrites, OverwriteRefusal } from './desk-overwrites.ts';
+
+/** Why one is not begun, or is no longer there: the `code` of the station's answer. */
+export const OVERWRITE_CODES = [
+  'no-overwriting',
+  'not-understood',
+  'phone-not-reset',
+  'phone-busy',
+  'inspection-failed',
+  'overwrite-failed',
+  'checkpoint-does-not-fit',
+  'output-unwritable',
+  'nothing-to-resume',
+  'begun-by-another',
+  'act-refused',
+  'server-unreachable',
+  'server-refuses',
+  'key-unusable',
+] as const;
+
+const imei = z.string().transform((text, context): ImeiKey => {
+  const read = /^\d{15}$/.test(text) ? parseImei(text) : undefined;
+  if (read?.kind === 'good') return read.value;
+  context.addIssue('no IMEI');
+  return z.NEVER;
+});
+const begins = z.strictObject({
+  imei,
+  handover: z.uuid(),
+  by: z.string().regex(MARK),
+  resume: z.boolean(),
+});
+const stops = z.strictObject({ run: z.uuid() });
+const records = z.strictObject({ run: z.uuid(), record: z.uuid() });
+
+type Answer = Promise<object | OverwriteRefusal>;
+
+export const OVERWRITE_REQUESTS: Readonly<
+  Record<string, (desk: DeskOverwrites, body: string) => Answer>
+> = {
+  'POST /v1/overwrites': async (desk, body) => {
+    const asked = readAs(begins, body);
+    return asked === undefined ? NOT_UNDERSTOOD : desk.begin(asked);
+  },
+  'POST /v1/overwrites/stop': async (desk, body) => {
+    const asked = readAs(stops, body);
+    if (asked === undefined) return NOT_UNDERSTOOD;
+    return desk.stop(asked.run) ? {} : NO_SUCH;
+  },
+  'POST /v1/overwrites/recorded': async (desk, body) => {
+    const asked = readAs(records, body);
+    if (asked === undefined) return NOT_UNDERSTOOD;
+    return desk.recorded(asked.run, asked.record) ? {} : NO_SUCH;
+  },
+};
+
+const NOT_UNDERSTOOD = { code: 'not-understood' };
+const NO_SUCH = { code: 'no-overwriting' };
+
+function readAs<Value>(shape: z.ZodType<Value>, body: string): Value | undefined {
+  try {
+    return shape.safeParse(JSON.parse(body)).data;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,205 @@
+/** R11: what the desk's program says of an overwriting, through each of its ends. */
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, beforeEach, test } from 'node:test';
+import type { ImeiKey } from '@nagori/model';
+import { OverwriteJournal } from '../src/adb/overwrite-journal.ts';
+import type { OverwriteResult, Overwriting } from '../src/adb/overwrite-phone.ts';
+import { CliError } from '../src/failure.ts';
+import { DeskOverwrites, type OverwriteAsked } from '../src/station/desk-overwrites.ts';
+import { Devices } from '../src/station/devices.ts';
+
+const base = mkdtempSync(join(tmpdir(), 'nagori-overwrites-'));
+after(() => rmSync(base, { recursive: true }));
+
+const IMEI = '00101700000001' as ImeiKey;
+const HANDOVER = '0f0e7f2c-6c1e-4a57-9d6d-1f2a3b4c5d6e';
+const ASKED: OverwriteAsked = { imei: IMEI, handover: HANDOVER, by: 'staff-1', resume: false };
+const FOUND = { freeKib: 1000, writtenKib: 1000, samples: 1000, differing: 0, fault: undefined };
+const MIB = 1024 * 1024;
+
+let n = 0;
+let folder: string;
+let devices: Devices;
+let date: number;
+let ms: number;
+beforeEach(() => {
+  folder = join(base, String(++n));
+  date = Date.parse('2026-11-29T03:00:00Z');
+  ms = 0;
+});
+
+/** What the phone does, in the place of a cable. */
+type Played = (wanted: Overwriting) => Promise<OverwriteResult>;
+
+function desk(overwrite: Played, ask?: () => Promise<void>): DeskOverwrites {
+  const clock = { ms: () => ms, date: () => new Date(date) };
+  devices = new Devices('run', clock.date);
+  const address = { host: '127.0.0.1', port: 1 };
+  return new DeskOverwrites({ folder, address, devices, overwrite, ask, clock });
+}
+
+const begins = ({ journal: { path, resume }, imei, onBegin }: Overwriting) => {
+  if (!resume) OverwriteJournal.begin(path, { imei, key: Buffer.alloc(32), freeKib: 1000 });
+  onBegin();
+};
+const whole: Played = async (wanted) => {
+  begins(wanted);
+  rmSync(wanted.journal.path);
+  return FOUND;
+};
+/** Until it is stopped. */
+const endless: Played = async (wanted) => {
+  begins(wanted);
+  ms += 1_000;
+  wanted.onWritten(1 * MIB, 10 * MIB);
+  await new Promise((stopped) => wanted.signal?.addEventListener('abort', stopped));
+  throw new CliError('overwrite-failed', 'it was stopped', [], 'stopped');
+};
+const broken: Played = async (wanted) => {
+  begins(wanted);
+  throw new CliError('phone-offline', 'gone');
+};
+
+const settled = () => new Promise((later) => setTimeout(later, 5));
+const runOf = (begun: object) => ('run' in begun ? String(begun.run) : assert.fail('not begun'));
+const only = (one: DeskOverwrites) => {
+  const [first, ...more] = one.view();
+  assert.ok(first !== undefined && more.length === 0);
+  return first;
+};
+
+test('R11 done is said at the end alone, is private, and waits until it is recorded', async () => {
+  const one = desk(whole);
+  await one.begin(ASKED);
+  await settled();
+  const { phase, result, evidence, record = '', run, by } = only(one);
+  assert.deepEqual([phase, result, by], ['ended', 'done', 'staff-1']);
+  assert.deepEqual(evidence?.overwritten, {
+    ...{ freeKib: 1000, writtenKib: 1000, samples: 1000, differing: 0 },
+  });
+  for (const name of readdirSync(folder)) {
+    assert.equal(statSync(join(folder, name)).mode & 0o777, 0o600);
+  }
+  const again = desk(whole);
+  assert.deepEqual([only(again).evidence, only(again).record], [evidence, record]);
+  assert.equal(again.recorded(run, HANDOVER), false, 'another request than its own');
+  assert.equal(again.recorded(run, record), true);
+  assert.equal(again.recorded(run, record), false);
+  assert.deepEqual(readdirSync(folder), []);
+});
+
+test('R11 a program that is killed leaves a failed attempt, which goes on', async () => {
+  const one = desk(endless);
+  const run = runOf(await one.begin(ASKED));
+  const on = devices.of('cable');
+  assert.ok(on?.kind === 'working' && on.what === 'overwriting' && on.imei === '001017000000011');
+  assert.deepEqual([on.done, on.of], [MIB, 10 * MIB]);
+  assert.equal(only(one).evidence, undefined, 'while it runs there is nothing to record');
+  date += 60_000;
+  // Another program over the same folder: the first was killed.
+  const next = desk(whole);
+  const { result, resumable, reason, evidence, record } = only(next);
+  assert.deepEqual([result, resumable, reason], ['failed', true, 'ended']);
+  assert.equal(evidence?.at, '2026-11-29T03:01:00.000Z');
+  assert.deepEqual(await next.begin({ ...ASKED, by: 'staff-2', resume: true }), {
+    code: 'begun-by-another',
+  });
+  assert.equal(runOf(await next.begin({ ...ASKED, resume: true })), run);
+  await settled();
+  assert.equal(only(next).result, 'done');
+  assert.notEqual(only(next).record, record, 'the first request says failed for ever');
+  await one.close();
+});
+
+test('one at a time, stopped by its own name, and then it goes on', async () => {
+  const one = desk(endless);
+  const run = runOf(await one.begin(ASKED));
+  assert.deepEqual(await one.begin(ASKED), { code: 'busy' });
+  assert.equal(one.stop(HANDOVER), false);
+  assert.equal(one.recorded(run, HANDOVER), false);
+  assert.equal(one.stop(run), true);
+  await settled();
+  const { result, resumable, reason, record = '' } = only(one);
+  assert.deepEqual([result, resumable, reason], ['failed', true, 'stopped']);
+  assert.equal(devices.of('cable')?.kind, 'idle');
+  assert.equal(one.recorded(run, record), true);
+  assert.deepEqual([only(one).evidence, only(one).resumable], [undefined, true]);
+  assert.deepEqual(await one.begin({ ...ASKED, imei: '00101700000002' as ImeiKey, resume: true }), {
+    code: 'nothing-to-resume',
+  });
+});
+
+test('what is refused before its first byte leaves what was there', async () => {
+  await desk(broken).begin(ASKED);
+  await settled();
+  const before = readdirSync(folder);
+  const refusing = (code: 'wrong-phone' | 'phone-not-reset', reason?: string) =>
+    desk(async () => {
+      throw new CliError(code, 'no', [], reason);
+    });
+  assert.deepEqual(await refusing('wrong-phone').begin(ASKED), { code: 'wrong-phone' });
+  const unset = refusing('phone-not-reset', 'accounts');
+  assert.deepEqual(await unset.begin(ASKED), { code: 'phone-not-reset', reason: 'accounts' });
+  assert.deepEqual(readdirSync(folder), before);
+  assert.equal(only(unset).code, 'phone-offline');
+  assert.equal(devices.of('cable')?.kind, 'idle');
+});
+
+test('R10 R14 R28 without the yes of the desk’s own server nothing is begun', async () => {
+  let begun = 0;
+  const one = desk(
+    async (wanted) => {
+      begun += 1;
+      return whole(wanted);
+    },
+    async () => {
+      throw new CliError('act-refused', 'not yet');
+    },
+  );
+  assert.deepEqual(await one.begin(ASKED), { code: 'act-refused' });
+  assert.deepEqual([begun, one.view().length], [0, 0]);
+});
+
+test('begun anew by another, it is the phone’s only attempt', async () => {
+  await desk(broken).begin(ASKED);
+  const next = desk(whole);
+  await next.begin({ ...ASKED, by: 'staff-2' });
+  await settled();
+  assert.deepEqual([only(next).by, only(next).result], ['staff-2', 'done']);
+});
+
+test('R11 a fault at the end is failed, with its figures, and does not go on', async () => {
+  const one = desk(async (wanted) => ({ ...(await whole(wanted)), fault: 'content-differs' }));
+  await one.begin(ASKED);
+  await settled();
+  const { result, reason, resumable } = only(one);
+  assert.deepEqual([result, reason, resumable], ['failed', 'content-differs', false]);
+});
+
+test('R11 a file that is cut off or changed is no overwriting, at no length', async () => {
+  await desk(whole).begin(ASKED);
+  await settled();
+  const [name = ''] = readdirSync(folder);
+  const text = readFileSync(join(folder, name), 'utf8');
+  for (let length = 0; length < text.length - 1; length += 29) {
+    writeFileSync(join(folder, name), text.slice(0, length));
+    assert.deepEqual(desk(whole).view(), []);
+  }
+  const running = text.replace('"state":"ended"', '"state":"running"');
+  writeFileSync(join(folder, name), running);
+  assert.equal(only(desk(whole)).result, 'failed', 'killed before its end was on the disk');
+});
+
+test('R11 a disk that fails at the end leaves a failed attempt', async () => {
+  const one = desk(async (wanted) => {
+    begins(wanted);
+    rmSync(folder, { recursive: true });
+    return FOUND;
+  });
+  await one.begin(ASKED);
+  await settled();
+  assert.deepEqual([only(one).result, only(one).code], ['failed', 'output-unwritable']);
+});

@@ -1,0 +1,261 @@
+/**
+ * Overwrites the phone by the cable of this desk: asks the server first (R10, R14, R28), then shows
+ * how far the desk's program is, whichever page began it.
+ *
+ * Invariants: shown only where a station that overwrites responds, and the phone asks for it or was
+ * begun. Without the server's yes nothing begins. What is shown is what the station says now.
+ */
+import { Button, Group, Progress } from '@mantine/core';
+import { FAULT_WORDS, NOT_READY_WORDS, OVERWRITE_TOOL } from '@nagori/android';
+import type { ActAheadDto } from '@nagori/area-bench/wire';
+import type { HandoverDto } from '@nagori/area-handover/wire';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { call } from '../../api/client.ts';
+import { useSession } from '../../api/session.ts';
+import { useText, useWords } from '../../language/use-words.ts';
+import { ConfirmDialog } from '../../parts/dialog.tsx';
+import { useNames } from '../../parts/names.ts';
+import { ProblemNotice } from '../../parts/states.tsx';
+import record from '../../record/record.module.css';
+import classes from './overwrite.module.css';
+import {
+  beginOverwrite,
+  type DeskOverwrite,
+  OverwriteError,
+  overwritesQuery,
+  stopOverwrite,
+} from './overwrite-api.ts';
+import { useDesk } from './use-desk.ts';
+import { OVERWRITE, whyKey } from './words-overwrite.ts';
+
+const STEP = 'overwrite';
+const MIB = 1024 * 1024;
+const PERCENT = 100;
+
+export function OverwritePart({ handover }: { readonly handover: HandoverDto }) {
+  const say = useWords(OVERWRITE);
+  const { data } = useQuery(overwritesQuery);
+  const imei = handover.phone.imei?.replaceAll(/\D/g, '');
+  const own = data?.list.find((one) => one.imei === imei);
+  const isAsked = handover.decision.steps.some(({ id }) => id === STEP);
+  if (imei === undefined || handover.phone.platform === 'ios') return null;
+  if (data?.isThere !== true) {
+    return data?.wasThere === true && isAsked ? <p role="alert">{say('gone')}</p> : null;
+  }
+  if (own === undefined && !isAsked) return null;
+  return (
+    <section aria-label={say('title')}>
+      {own !== undefined && own.phase !== 'ended' ? (
+        <Running one={own} />
+      ) : (
+        <Begin handover={handover} imei={imei} own={own} />
+      )}
+    </section>
+  );
+}
+
+/** Asks the server, then the station; what the server is against, else undefined. */
+function useBegin(handover: HandoverDto, imei: string) {
+  const queries = useQueryClient();
+  const [{ worker }] = useDesk();
+  return useMutation({
+    mutationFn: async (resume: boolean): Promise<ActAheadDto | undefined> => {
+      const evidence = {
+        ...{ kind: 'overwrite-report', actor: 'tool', tool: OVERWRITE_TOOL, result: 'done' },
+      };
+      const badge = worker === undefined ? {} : { badge: worker.code };
+      const body = { imei, evidence, ...badge };
+      const ahead = await call<ActAheadDto>('POST', '/api/v1/bench/act-ahead', { body });
+      if (!ahead.allowed || ahead.by === undefined) return ahead;
+      const begun = beginOverwrite({ imei, handover: handover.id, by: ahead.by, resume });
+      void queries.invalidateQueries(overwritesQuery);
+      await begun;
+      return undefined;
+    },
+    onSettled: () => queries.invalidateQueries(overwritesQuery),
+  });
+}
+
+interface BeginProps {
+  readonly handover: HandoverDto;
+  readonly imei: string;
+  readonly own: DeskOverwrite | undefined;
+}
+
+function Begin({ handover, imei, own }: BeginProps) {
+  const say = useWords(OVERWRITE);
+  const { person } = useNames();
+  const begin = useBegin(handover, imei);
+  const session = useSession();
+  const [asking, setAsking] = useState(false);
+  const canGoOn = own?.resumable === true;
+  const again = own !== undefined && own.result !== 'done';
+  const start = (
+    <Button variant="default" loading={begin.isPending} onClick={() => setAsking(true)}>
+      {say(again ? 'anew' : 'start')}
+    </Button>
+  );
+  return (
+    <>
+      {own === undefined ? (
+        <div className={record.station}>
+          {start}
+          <p className={record.hint}>{say('hint')}</p>
+        </div>
+      ) : (
+        <div className={classes.box} data-state={own.result}>
+          <Ended one={own} />
+          {canGoOn && (
+            <p>
+              {own.by === session?.mark ? say('goesOn') : say('goesOnBy', { who: person(own.by) })}
+            </p>
+          )}
+          <Group gap="sm">
+            {canGoOn && (
+              <Button loading={begin.isPending} onClick={() => begin.mutate(true)}>
+                {say('resume')}
+              </Button>
+            )}
+            {again && start}
+          </Group>
+        </div>
+      )}
+      <Refused error={begin.error} ahead={begin.data} />
+      <ConfirmDialog
+        opened={asking}
+        title={say('askTitle')}
+        confirm={say(again ? 'anew' : 'start')}
+        onCancel={() => setAsking(false)}
+        onConfirm={() => {
+          setAsking(false);
+          begin.mutate(false);
+        }}
+      >
+        <p>{say('ask')}</p>
+      </ConfirmDialog>
+    </>
+  );
+}
+
+interface RefusedProps {
+  readonly error: unknown;
+  readonly ahead: ActAheadDto | undefined;
+}
+
+/** By the server, with all that is against it; or by the station, with what to do. */
+function Refused({ error, ahead }: RefusedProps) {
+  const say = useWords(OVERWRITE);
+  const text = useText();
+  const { reasons = [], steps = [] } = ahead ?? {};
+  if (error instanceof OverwriteError) {
+    return (
+      <div role="alert" className={classes.box} data-state="failed">
+        <Why code={error.code} reason={error.reason} />
+      </div>
+    );
+  }
+  if (error !== null) return <ProblemNotice error={error} />;
+  if (ahead === undefined) return null;
+  return (
+    <div role="alert" className={classes.box} data-state="failed">
+      <p>
+        <strong>{say('notYet')}</strong>
+      </p>
+      {reasons.length > 0 && (
+        <ul>
+          {reasons.map(({ rule, words }) => (
+            <li key={`${rule} ${words.en}`}>
+              {text(words)} <small>{rule}</small>
+            </li>
+          ))}
+        </ul>
+      )}
+      {steps.length > 0 && <p>{say('first')}</p>}
+      <ul>
+        {steps.map(({ step, title }) => (
+          <li key={step}>{text(title)}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Running({ one }: { readonly one: DeskOverwrite }) {
+  const say = useWords(OVERWRITE);
+  const queries = useQueryClient();
+  const stop = useMutation({
+    mutationFn: () => stopOverwrite(one.run),
+    onSettled: () => queries.invalidateQueries(overwritesQuery),
+  });
+  const { phase, done, of } = one;
+  const words = { starting: 'checkingPhone', filling: 'filling', checking: 'checking' } as const;
+  const percent = ((done ?? 0) / Math.max(of ?? 1, 1)) * PERCENT;
+  return (
+    <div className={classes.box}>
+      <p role="status">{say(phase === 'ended' ? 'done' : words[phase])}</p>
+      {of !== undefined && <Progress value={percent} aria-label={say('title')} />}
+      <p className={`${classes.far} numbers`}>{useFar(one)}</p>
+      <Group>
+        <Button
+          variant="default"
+          loading={stop.isPending || stop.isSuccess}
+          onClick={() => stop.mutate()}
+        >
+          {say('stop')}
+        </Button>
+      </Group>
+    </div>
+  );
+}
+
+/** `1,200 of 101,000 MiB · 38 MiB/s · 43:46 left`. */
+function useFar({ done, of, perSecond = 0 }: DeskOverwrite): string {
+  const say = useWords(OVERWRITE);
+  if (done === undefined || of === undefined) return '';
+  const mib = (bytes: number) => Math.round(bytes / MIB).toLocaleString('en');
+  const parts = [say('amount', { done: mib(done), all: mib(of) })];
+  if (perSecond > 0) {
+    const seconds = Math.max(0, Math.round((of - done) / perSecond));
+    const left = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+    parts.push(say('speed', { n: mib(perSecond) }), say('left', { left }));
+  }
+  return parts.join(' · ');
+}
+
+function Ended({ one }: { readonly one: DeskOverwrite }) {
+  const say = useWords(OVERWRITE);
+  if (one.result === 'done') return <p role="status">✓ {say('done')}</p>;
+  return (
+    <div role="status">
+      <p>
+        <strong>✕ {say('failed')}</strong>
+      </p>
+      <Why code={one.code ?? 'overwrite-failed'} reason={one.reason} />
+    </div>
+  );
+}
+
+const REASONS: Readonly<Record<string, { readonly ja: string; readonly en: string }>> = {
+  ...NOT_READY_WORDS,
+  ...FAULT_WORDS,
+};
+
+interface WhyProps {
+  readonly code: string;
+  readonly reason: string | undefined;
+}
+
+/** What to do, the command's own reason, and the code. */
+function Why({ code, reason }: WhyProps) {
+  const say = useWords(OVERWRITE);
+  const text = useText();
+  const nearer =
+    reason !== undefined && Object.hasOwn(REASONS, reason) ? REASONS[reason] : undefined;
+  return (
+    <p>
+      {nearer !== undefined && <>{text(nearer)} — </>}
+      {say(whyKey(code, reason))} <code>{code}</code>
+    </p>
+  );
+}

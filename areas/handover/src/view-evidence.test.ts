@@ -5,6 +5,7 @@ import type { Evidence } from '@nagori/evidence';
 import { MINUTE_MS } from '@nagori/model';
 import { at, finding, OPENED } from '@nagori/testkit';
 import { viewCompartment, viewEvidence } from './view-handover.ts';
+import { evidenceView } from './wire-handover.ts';
 
 const AT = '2026-11-24T05:00:00.000Z';
 
@@ -21,6 +22,14 @@ test('the name of a list is shown', () => {
     ...{ id: 'e-1', kind: 'loss-match', at: AT, result: 'no-match', list: 'nagori' },
   };
   assert.deepEqual(viewEvidence(match, 'carrier-a').body, { result: 'no-match', list: 'nagori' });
+});
+
+test('a time with a zone of its own is shown as the same moment', () => {
+  const report: Evidence = {
+    ...{ id: 'e-1', kind: 'overwrite-report', at: '2026-11-24T14:00:00+09:00', result: 'done' },
+    ...{ actor: 'tool', tool: { name: 'nwipe' } },
+  };
+  assert.equal(evidenceView.parse(viewEvidence(report, 'carrier-a')).at, AT);
 });
 
 test('R03 what was cleared is dated by its proof, what is left by what was seen', () => {

@@ -208,7 +208,8 @@ export function viewEvidence(
     id: one.id,
     kind: one.kind,
     kindWords: kindWords(one),
-    at: one.at,
+    // A tool's report has its own zone.
+    at: iso(Date.parse(one.at)),
     ...(one.person !== undefined && operator === self ? { person: one.person } : {}),
     operator,
     ...(speaks === undefined ? {} : { speaks }),

@@ -67,7 +67,7 @@ export function checkedIdentity(record: PhoneRecord): CheckedIdentity | undefine
   const last = evidenceOf({ entries: own }).findLast(({ kind }) => kind === 'identity-check');
   if (last?.kind !== 'identity-check' || last.result !== 'ok') return undefined;
   const check = CHECKS[last.method];
-  return check && { ...check, at: last.at, by: last.person };
+  return check && { ...check, at: new Date(last.at).toISOString(), by: last.person };
 }
 
 export function priceOf({

@@ -76,12 +76,20 @@ export function ReportsForm({ handover }: ReportsFormProps) {
       >
         {form.isBusy && <p role="status">{say('busy')}</p>}
       </Form>
-      {form.isDone && form.answer !== undefined && <Imported of={form.answer} />}
+      {form.isDone && form.answer !== undefined && (
+        <Imported of={form.answer} isHere={handover !== undefined} />
+      )}
     </details>
   );
 }
 
-function Imported({ of }: { readonly of: ImportedReportsDto }) {
+interface ImportedProps {
+  readonly of: ImportedReportsDto;
+  /** On the page of their phone. */
+  readonly isHere: boolean;
+}
+
+function Imported({ of, isHere }: ImportedProps) {
   const say = useWords(REPORTS);
   const why = useReportWhy();
   const [most, setMost] = useState(ROWS_A_PAGE);
@@ -110,6 +118,7 @@ function Imported({ of }: { readonly of: ImportedReportsDto }) {
                 key={`${line.place}-${line.handover ?? line.code}`}
                 line={line}
                 why={why(line)}
+                isHere={isHere}
               />
             ))}
           </tbody>
@@ -130,7 +139,13 @@ function Imported({ of }: { readonly of: ImportedReportsDto }) {
   );
 }
 
-function Row({ line, why }: { readonly line: ReportLineDto; readonly why: string }) {
+interface RowProps {
+  readonly line: ReportLineDto;
+  readonly why: string;
+  readonly isHere: boolean;
+}
+
+function Row({ line, why, isHere }: RowProps) {
   const say = useWords(REPORTS);
   const { place, handover, verdict } = line;
   return (
@@ -138,7 +153,7 @@ function Row({ line, why }: { readonly line: ReportLineDto; readonly why: string
       <td className={classes.number}>{place}</td>
       <td>{verdict === undefined ? say('notRecorded') : <VerdictTag verdict={verdict} />}</td>
       <td className={classes.wraps}>
-        {handover === undefined ? (
+        {handover === undefined || isHere ? (
           why
         ) : (
           <Link to="/bench/$part/$id" params={{ part: 'phones', id: handover }}>

@@ -16,7 +16,7 @@ async function reportOf(text: string) {
 
 test('both samples are read as an overwriting that took its time', async () => {
   const common = {
-    ...{ place: 1, at: '2026-11-20T10:23:05+09:00', startedAt: '2026-11-20T10:00:05+09:00' },
+    ...{ place: 1, at: '2026-11-20T10:23:05+09:00', startedAt: '2026-11-20T10:22:55+09:00' },
     ...{ kind: 'overwrite-report', result: 'done' },
   };
   assert.deepEqual(await reportOf(blanccoSample(OF)), {

@@ -39,9 +39,11 @@ export class Walk {
     this.#holder = new Browser(server.origin);
   }
 
-  static async begin(server: WholeServer, phone: string, card: string): Promise<Walk> {
+  /** Without a card: no certificate was ever issued to the phone. */
+  static async begin(server: WholeServer, phone: string, card?: string): Promise<Walk> {
     const staff = await new Browser(server.origin).signIn('counter@carrier-a.example');
     const walk = new Walk(server, phone, staff);
+    if (card === undefined) return walk;
     await signInByCard(server, walk.#holder, card);
     const { phones } = await walk.#holder.get<HolderDto>('/authority/v1/me');
     walk.#eid = phones.find(({ current }) => current)?.eid ?? assert.fail('no certificate');
@@ -57,8 +59,8 @@ export class Walk {
     return this.#staff.post<HappenedDto>(`/world/v1/phones/${this.phone}/events`, { event });
   }
 
-  /** Scanned, and looked at as it is brought in. */
-  async atCounter(): Promise<HandoverDto> {
+  /** Scanned, and looked at as it is brought in; `first`: steps that are taken before. */
+  async atCounter(...first: readonly string[]): Promise<HandoverDto> {
     const phone = await this.#staff.get<WorldPhoneDto>(`/world/v1/phones/${this.phone}`);
     const { platform, model, os } = phone;
     const opened = await this.#staff.post<HandoverDto>('/api/v1/handovers', {
@@ -66,6 +68,7 @@ export class Walk {
       channel: 'trade-in',
       giver: 'present',
     });
+    for (const step of first) await this.takes(opened.id, step);
     return this.#record(this.#staff, opened.id, ...(BROUGHT_STATES[0]?.drafts ?? []));
   }
 

@@ -66,7 +66,14 @@ export const decidedSchema = z.strictObject({
       subject: z.enum([...COMPARTMENTS, ...CIRCUMSTANCE_SUBJECTS, '']),
       code: z.enum(REASON_CODES),
       evidence: evidenceIds,
-      cause: z.strictObject({ code: z.enum(CAUSE_CODES), evidence: z.string() }).optional(),
+      cause: z
+        .strictObject({
+          code: z.enum(CAUSE_CODES),
+          evidence: z.string(),
+          /** What the operator's bench counted of the tool. */
+          measured: z.strictObject({ tries: z.int(), failed: z.int() }).optional(),
+        })
+        .optional(),
     }),
   ),
   notes: z.array(

@@ -19,6 +19,7 @@ import { outOfHand } from './in-hand.ts';
 import { incidentJob, leftoversAmong } from './incident-job.ts';
 import { blockDraft, blockProblems } from './legal-blocks.ts';
 import { destructionRefused } from './may-destroy.ts';
+import { measuredEvidence } from './measured-evidence.ts';
 import { openStepsBefore, tooEarly } from './out-of-order.ts';
 import { evidenceOf, keysOf } from './phone-record.ts';
 import type { RecordAt } from './record-at.ts';
@@ -129,10 +130,14 @@ export async function addEvidence(
         ...{ phone: record.phone, keys: keysOf(record.stored), known },
         ...{ now, seq: version + 1, requestId },
       });
+      const counted = await measuredEvidence(deps, actor.operator, said, {
+        ...{ phone: record.phone, now, seq: version + 1 },
+      });
+      const beside = [...flagged.evidence, ...counted];
       return {
         kind: 'evidence',
         // The same list was read above, and is not read again.
-        evidence: flagged.evidence.length === 0 ? added : [...added, ...flagged.evidence],
+        evidence: beside.length === 0 ? added : [...added, ...beside],
         ...ended,
         sideEffects: { ...flagged.sideEffects, ...(board === undefined ? {} : { board }) },
         more: {

@@ -22,6 +22,7 @@ const REPORT = { kind: 'erase-report', actor: 'staff', tool: { name: 't' }, resu
 const LOOK = { kind: 'observation', saw: [{ on: 'user-data', sees: 'clear', with: 'eye' }] };
 const SAID = { kind: 'declaration', says: [{ on: ['felica'], word: 'never' }] };
 const EARLIER = '2026-11-20T00:00:00Z';
+const COUNTED = { tries: 400, failed: 0 };
 
 const FORGERIES: Readonly<Record<string, object>> = {
   prompt: { kind: 'prompt' },
@@ -64,6 +65,10 @@ const FORGERIES: Readonly<Record<string, object>> = {
   standing: { kind: 'operator-standing', of: 'dealer-b', standing: 'certified', from: EARLIER },
   recall: { kind: 'tool-recall', toolName: 't', from: EARLIER },
   plausibility: { kind: 'plausibility', of: 'e-1', flag: 'repeated-digest' },
+  'bench-measured': {
+    ...{ kind: 'bench-measured', act: 'felica-erase', toolName: 't', on: 'felica' },
+    ...{ model: 'm', os: '1', all: COUNTED, seen: COUNTED },
+  },
   'look of last week': { ...LOOK, at: EARLIER },
   'declaration of last week': { ...SAID, at: EARLIER },
 };
@@ -108,6 +113,7 @@ const TABLE = `
   standing                 | kind    | kind      | kind    | kind
   recall                   | kind    | kind      | kind    | kind
   plausibility             | kind    | kind      | kind    | kind
+  bench-measured           | kind    | kind      | kind    | kind
   look of last week        | at      | at        | at      | ok
   declaration of last week | at      | at        | at      | at
 `;

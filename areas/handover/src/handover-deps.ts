@@ -5,7 +5,7 @@ import type { BadgeAnswer, PolicyBook } from '@nagori/area-staff';
 import type { TokenCheck, TrustAnchors } from '@nagori/evidence';
 import type { WordsDto } from '@nagori/http/wire';
 import type { Envelope, PhoneKeys } from '@nagori/keys';
-import type { CapabilityRow, Facts, Instant, Outcome } from '@nagori/model';
+import type { CapabilityRow, Facts, Instant, MeasuredRow, Outcome } from '@nagori/model';
 import type { EntryCounter } from './counts.ts';
 import type { Limits } from './daily-limits.ts';
 import type { Actor } from './entry-body.ts';
@@ -25,6 +25,14 @@ import type { SigningStore } from './signing-store.ts';
 export interface Standings {
   /** `facts` with the standing of every other operator named in them, as known at `knownAt`. */
   addStandings(facts: Facts, knownAt?: Instant): Facts;
+}
+
+/**
+ * What each operator's own bench measured, as it was last counted (docs/adr/0096). The replay area
+ * implements it, because it depends on handover.
+ */
+export interface MeasuredRows {
+  rows(operator: string): Promise<readonly MeasuredRow[]>;
 }
 
 export interface HandoverDeps {
@@ -51,6 +59,8 @@ export interface HandoverDeps {
   readonly looks?: Pick<LookStore, 'saw' | 'ofPhone'> | undefined;
   /** What other records say of a piece of evidence (N11). Absent: it is asked of its own alone. */
   readonly sightings?: SightingStore | undefined;
+  /** What the operator's own bench measured. Absent: nothing. */
+  readonly measured?: MeasuredRows | undefined;
   /** Links for signing on the giver's own phone. */
   readonly signings: SigningStore;
   /** What the giver signs, beyond the record. Absent: names are marks, and no price is agreed. */

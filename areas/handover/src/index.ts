@@ -55,7 +55,13 @@ export {
 export { byteaText, countedRows } from './entry-write.pg.ts';
 export { type FlaggedPhone, type Flags, flagEvidence } from './flag-evidence.ts';
 export { type FlagRouteDeps, flagRoutes } from './flag-routes.ts';
-export type { Agreement, HandoverDeps, PoliceLists, Purchases } from './handover-deps.ts';
+export type {
+  Agreement,
+  HandoverDeps,
+  MeasuredRows,
+  PoliceLists,
+  Purchases,
+} from './handover-deps.ts';
 export { handoverStore } from './handover-store.pg.ts';
 export type {
   AppendWrite,
@@ -83,6 +89,7 @@ export { loadRecord, readAhead, readPhoneRecord } from './load-record.ts';
 export { lookStore } from './look-store.pg.ts';
 export { lookUpRoutes } from './look-up-routes.ts';
 export { destructionRefused } from './may-destroy.ts';
+export { measuredWord } from './measured-evidence.ts';
 export { isOver, onPhoneOf } from './on-phone-of.ts';
 export { type Opened, type OpenRequest, openHandover } from './open-handover.ts';
 export { type PhoneClass, phoneClass } from './phone-class.ts';

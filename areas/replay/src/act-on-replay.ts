@@ -4,16 +4,20 @@
  * Recalled tool: the recall is recorded as evidence for every phone on which the tool was used, in
  * the phone's own chain. As after any evidence, the phone is then judged again and its certificates
  * are reviewed (review-clearances.ts). Other policy: the certificates that it would not have
- * allowed are withdrawn, each for that policy's reasons.
+ * allowed are withdrawn, each for that policy's reasons. New count of the bench: its rows are
+ * recorded for every phone of the result, as a recall is.
  *
  * Invariants: nothing else changes. A phone gets the recall once, however often this runs. What
  * cannot be done now is counted and does not affect the rest.
  */
 import { createHash } from 'node:crypto';
 import { type ClearanceDeps, withdrawByPolicy } from '@nagori/area-clearance';
-import { type Actor, changeHandover, ownEvidence } from '@nagori/area-handover';
-import type { Recall } from '@nagori/model';
+import { type Actor, changeHandover, measuredWord, ownEvidence } from '@nagori/area-handover';
+import { refused } from '@nagori/model';
 import type { Worked } from './carry-on.ts';
+import { changedCounts } from './changed-counts.ts';
+import { countedRows } from './measured-rows.ts';
+import type { ReplayAct } from './replay-asked.ts';
 import type { ReplayHit, ReplayStore } from './replay-store.ts';
 import type { RunStore, WholeRun } from './run-store.ts';
 
@@ -28,13 +32,6 @@ export interface ActCounts {
   recorded: number;
   withdrawn: number;
   left: number;
-}
-
-/** The result to act on: the replay, and the recall where it was about one. */
-export interface ReplayAct {
-  readonly replay: string;
-  readonly recall: Omit<Recall, 'evidence'> | undefined;
-  readonly hits: number;
 }
 
 interface Progress {
@@ -80,9 +77,11 @@ function progressOf({ checkpoint }: WholeRun): Progress {
 }
 
 /** Whether a hit needs an action. */
-function isToDo(recall: ReplayAct['recall'], { change, clearance }: ReplayHit): boolean {
+function isToDo({ recall, count }: ReplayAct, { change, clearance }: ReplayHit): boolean {
   if (change === 'program') return false;
-  return recall === undefined ? clearance !== undefined : clearance === undefined;
+  return recall === undefined && count === undefined
+    ? clearance !== undefined
+    : clearance === undefined;
 }
 
 async function actOn(
@@ -92,22 +91,21 @@ async function actOn(
   acting: ReplayAct,
   hit: ReplayHit,
 ): Promise<keyof ActCounts | undefined> {
-  if (!isToDo(acting.recall, hit)) return undefined;
-  if (acting.recall === undefined) {
+  if (!isToDo(acting, hit)) return undefined;
+  if (acting.recall === undefined && acting.count === undefined) {
     const { clearance, after } = hit;
     const done = await withdrawByPolicy(deps.clearance, operator, clearance ?? '', after.reasons);
     return done ? 'withdrawn' : 'left';
   }
-  return record(deps, operator, person, acting.replay, acting.recall, hit.handover);
+  return record(deps, operator, person, acting, hit.handover);
 }
 
-/** Records the recall in the phone's current handover. */
+/** Records the recall, or the new counts, in the phone's current handover. */
 async function record(
-  { clearance: { handover: deps } }: ActDeps,
+  { clearance: { handover: deps }, runs }: ActDeps,
   operator: string,
   person: string,
-  replay: string,
-  recall: NonNullable<ReplayAct['recall']>,
+  { replay, recall, count }: ReplayAct,
   handover: string,
 ): Promise<keyof ActCounts> {
   const stored = await deps.store.byHandover(operator, handover);
@@ -121,19 +119,34 @@ async function record(
     account: 'system',
   };
   const request = requestOf(replay, stored.current);
-  const changed = await changeHandover(deps, actor, stored.current, request, (known, now) => {
-    const { tool: toolName, toolVersion: version, model, os, from } = recall;
-    const fields = {
-      toolName,
-      ...(version === undefined ? {} : { version }),
-      ...(model === undefined ? {} : { model }),
-      ...(os === undefined ? {} : { os }),
-      from: new Date(from).toISOString(),
-    };
-    const seq = known.stored.version + 1;
-    const one = ownEvidence('tool-recall', fields, operator, now, seq, deps.random);
-    return { kind: 'evidence', evidence: [one] };
-  });
+  const rows = count === undefined ? [] : await countedRows(runs, operator, count);
+  const changed = await changeHandover(
+    deps,
+    actor,
+    stored.current,
+    request,
+    async (known, now, at) => {
+      const seq = known.stored.version + 1;
+      if (recall === undefined) {
+        const read = await at.read();
+        const counts = read.kind === 'good' ? changedCounts(read.value.facts, rows) : [];
+        // Its record says so by now.
+        if (counts.length === 0) return refused('no-longer-asked');
+        const evidence = counts.map((row) => measuredWord(row, operator, now, seq, deps.random));
+        return { kind: 'evidence', evidence };
+      }
+      const { tool: toolName, toolVersion: version, model, os, from } = recall;
+      const fields = {
+        toolName,
+        ...(version === undefined ? {} : { version }),
+        ...(model === undefined ? {} : { model }),
+        ...(os === undefined ? {} : { os }),
+        from: new Date(from).toISOString(),
+      };
+      const one = ownEvidence('tool-recall', fields, operator, now, seq, deps.random);
+      return { kind: 'evidence', evidence: [one] };
+    },
+  );
   return changed.kind === 'done' ? 'recorded' : 'left';
 }
 

@@ -5,8 +5,7 @@
  * Invariants: pure; sums do not depend on the order in which phones were counted. The table is
  * bounded: tries beyond it are counted, and said to be left out.
  */
-import { shareOf } from '@nagori/flow';
-import type { Act, Compartment, Facts, Platform } from '@nagori/model';
+import { type Act, type Compartment, type Facts, type Platform, shareOf } from '@nagori/model';
 import { plainName, triesOf } from './bench-tries.ts';
 
 export interface BenchRow {

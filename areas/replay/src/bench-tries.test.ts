@@ -21,6 +21,8 @@ const left = (minutes: number, part: Partial<Finding> = {}): Finding =>
 const used = (minutes: number): CustodyEntry =>
   ({ kind: 'use', evidence: 'use', interval: at(minutes), sealIntact: false }) as CustodyEntry;
 
+const NO_ROW = { value: 'unknown', because: 'not-in-capability-row' } as const;
+
 const ROWS: readonly (readonly [string, readonly Finding[], string, Partial<Facts>?])[] = [
   ['an act and a look of another person', [act(0), look(9)], 'clear'],
   ['an act alone', [act(0)], ''],
@@ -51,6 +53,8 @@ const ROWS: readonly (readonly [string, readonly Finding[], string, Partial<Fact
   ['the same act again and again', [act(0), look(5), act(9), look(12)], 'clear'],
   ['an act that failed', [act(0, { value: 'unknown', because: 'act-failed' }), look(9)], ''],
   ['an act under suspicion', [act(0, { value: 'unknown', because: 'implausible' }), look(9)], ''],
+  ['an act that no row names', [act(0, NO_ROW), look(9)], 'clear'],
+  ['an act that no row names, found', [act(0, NO_ROW), left(9)], 'failed'],
   ['an act by no named tool', [act(0, { tool: undefined }), left(9)], ''],
   ['an act from a loose file', [act(0, { backing: 'unsigned' }), look(9)], ''],
   ['an act of another operator', [act(0, { operator: 'op-other' }), look(9)], ''],

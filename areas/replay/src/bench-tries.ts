@@ -51,7 +51,7 @@ type ToolAct = Finding & { readonly tool: string; readonly method: Act };
 function isOwnAct(finding: Finding, { self }: Facts): finding is ToolAct {
   return (
     finding.class === 'act' &&
-    finding.value === 'clear' &&
+    (finding.value === 'clear' || finding.because === 'not-in-capability-row') &&
     finding.operator === self &&
     (finding.backing === 'station' || finding.backing === 'upload') &&
     finding.tool !== undefined &&

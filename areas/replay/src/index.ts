@@ -8,6 +8,7 @@ export {
   type ReplayCounts,
 } from './judge-entry.ts';
 export { judgePart } from './judge-part.ts';
+export { measuredRows } from './measured-rows.ts';
 export { REPLAY_PROBLEMS } from './problems.ts';
 export { actingOf, askedOf, policyTexts, type ReplayRequest } from './replay-asked.ts';
 export { replayHistory } from './replay-history.ts';

@@ -1,14 +1,15 @@
 /**
- * Applies a measure to one entry: would other policies, or the recall of a tool, have judged it
- * differently (R30)?
+ * Applies a measure to one entry: would other policies, the recall of a tool, or a new count of the
+ * bench have judged it differently (R30)?
  *
  * Invariants: the same gate as at the counter. Only the facts as of that moment are read. Nothing
  * is written.
  */
 import { reasonsOf, type StoredHandover } from '@nagori/area-handover';
 import type { PolicyBook } from '@nagori/area-staff';
-import type { Facts, Instant, ReasonCode, Recall, Verdict } from '@nagori/model';
+import type { Facts, Instant, MeasuredRow, ReasonCode, Recall, Verdict } from '@nagori/model';
 import { type CompiledPolicy, isRecalled, type Opinion, outlook } from '@nagori/policy';
+import { changedCounts, leansNoMore, withCounts } from './changed-counts.ts';
 import type { HistoryClearance, RecordedDecision, ReplayHit } from './replay-store.ts';
 
 /** Changes other than of the verdict; `certificate`: it would not have been issued. */
@@ -17,7 +18,9 @@ export const CHANGES = ['routes', 'reasons', 'used', 'program', 'certificate'] a
 /** What the history is judged by. */
 export type Measure =
   | { readonly kind: 'policy'; readonly policies: readonly CompiledPolicy[] }
-  | { readonly kind: 'recall'; readonly recall: Recall };
+  | { readonly kind: 'recall'; readonly recall: Recall }
+  /** The rows of a new count of the bench. */
+  | { readonly kind: 'measured'; readonly rows: readonly MeasuredRow[] };
 
 export interface ReplayCounts {
   handovers: number;
@@ -65,12 +68,15 @@ export function hitOf(
   entry: AtEntry,
 ): ReplayHit | undefined {
   const { handover, at, facts, recorded } = entry;
-  const recalled = withRecall(deps.measure, facts);
-  if (recalled === undefined) return undefined;
-  const after = toRecorded(outlook(recalled, policy, at).opinion());
+  const measured = underMeasure(deps.measure, facts, at);
+  if (measured === undefined) return undefined;
+  const after = toRecorded(outlook(measured, policy, at).opinion());
   const before = recorded();
   const changed = changeOf(before, after);
-  const change = changed ?? (deps.measure.kind === 'recall' ? 'used' : undefined);
+  const isUsed =
+    deps.measure.kind === 'recall' ||
+    (deps.measure.kind === 'measured' && leansNoMore(facts, measured, policy));
+  const change = changed ?? (isUsed ? 'used' : undefined);
   if (change === undefined) return undefined;
   const { shop, channel, stage } = handover;
   const isProgram = changed !== undefined && byProgram(deps, entry, after);
@@ -95,9 +101,9 @@ export function clearanceHitOf(
   { handover, at, facts, recorded }: AtEntry,
   clearance: string,
 ): ReplayHit | undefined {
-  const recalled = withRecall(measure, facts);
-  if (recalled === undefined) return undefined;
-  const after = toRecorded(outlook(recalled, policy, at).opinion());
+  const measured = underMeasure(measure, facts, at);
+  if (measured === undefined) return undefined;
+  const after = toRecorded(outlook(measured, policy, at).opinion());
   const before = recorded();
   if (before.verdict !== 'accept' || after.verdict === 'accept') return undefined;
   const { shop, channel, stage } = handover;
@@ -119,13 +125,17 @@ export function policyFor(
   { measure, book }: MeasureDeps,
   { channel, stage, preset, policy }: Omit<JudgedHandover, 'id' | 'shop'>,
 ): CompiledPolicy | undefined {
-  if (measure.kind === 'recall') return book.byId(preset, policy);
+  if (measure.kind !== 'policy') return book.byId(preset, policy);
   return measure.policies.find((one) => one.stage === stage && one.channel.includes(channel));
 }
 
 /** Undefined: the tool was not used on this phone, so nothing can change. */
-function withRecall(measure: Measure, facts: Facts): Facts | undefined {
+function underMeasure(measure: Measure, facts: Facts, at: Instant): Facts | undefined {
   if (measure.kind === 'policy') return facts;
+  if (measure.kind === 'measured') {
+    const counts = changedCounts(facts, measure.rows);
+    return counts.length === 0 ? undefined : withCounts(facts, counts, at);
+  }
   const recalled = { ...facts, recalls: [...facts.recalls, measure.recall] };
   return facts.findings.some((one) => isRecalled(one, recalled)) ? recalled : undefined;
 }

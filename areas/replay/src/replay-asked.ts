@@ -3,10 +3,9 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { PolicyBook } from '@nagori/area-staff';
-import { canonicalJson } from '@nagori/model';
-import { loadPreset } from '@nagori/policy';
+import { canonicalJson, type MeasuredLimits, type Recall } from '@nagori/model';
+import { type CompiledPolicy, loadPreset } from '@nagori/policy';
 import * as z from 'zod';
-import type { ReplayAct } from './act-on-replay.ts';
 import type { Run } from './run-store.ts';
 import { type ReplayPresetDto, type ReplayRequestDto, replayRequest } from './wire.ts';
 
@@ -28,6 +27,8 @@ const acting = z.strictObject({
       from: z.iso.datetime(),
     })
     .optional(),
+  /** The count whose rows are recorded. */
+  count: z.uuid().optional(),
 });
 const replayAsked = z.union([replayRequest, acting]);
 
@@ -47,23 +48,40 @@ export function recallOf({ tool, version: toolVersion, model, os, from }: Recall
   return { tool, toolVersion, model, os, from: Date.parse(from) };
 }
 
+/** The result to act on: the replay, and the recall where it was about one. */
+export interface ReplayAct {
+  readonly replay: string;
+  readonly recall: Omit<Recall, 'evidence'> | undefined;
+  /** The count, where the replay was by its rows. */
+  readonly count?: string | undefined;
+  readonly hits: number;
+}
+
 /** The action that a run performs; undefined for a replay. */
 export function actingOf(run: Pick<Run, 'asked'>): ReplayAct | undefined {
   const asked = askedOf(run);
   if (asked.kind !== 'act') return undefined;
-  const { replay, hits, recall } = asked;
-  return { replay, hits, recall: recall && recallOf(recall) };
+  const { replay, hits, recall, count } = asked;
+  return { replay, hits, recall: recall && recallOf(recall), count };
+}
+
+export interface TakingPolicy {
+  readonly id: string;
+  readonly limits: MeasuredLimits;
 }
 
 export interface PolicyTexts {
   readonly shared: string;
   presets(): readonly ReplayPresetDto[];
   has(preset: string): boolean;
+  /** The policies that let counts of the bench count. */
+  taking(): readonly TakingPolicy[];
 }
 
 export function policyTexts(book: PolicyBook): PolicyTexts {
   const shared = readFileSync(join(POLICIES, 'shared.yaml'), 'utf8');
   let known: readonly ReplayPresetDto[] | undefined;
+  let taking: readonly TakingPolicy[] | undefined;
   return {
     shared,
     presets: () => {
@@ -74,7 +92,15 @@ export function policyTexts(book: PolicyBook): PolicyTexts {
       return known;
     },
     has: (preset) => book.presets.includes(preset),
+    taking: () => {
+      taking ??= book.presets.flatMap((preset) => book.of(preset).flatMap(takingOf));
+      return taking;
+    },
   };
+}
+
+function takingOf({ id, source: { measured } }: CompiledPolicy): readonly TakingPolicy[] {
+  return measured?.accept === true ? [{ id, limits: measured }] : [];
 }
 
 /** The first problems of the requested policies, by field of their text. */

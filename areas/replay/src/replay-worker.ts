@@ -18,9 +18,11 @@ import type { TrustAnchors } from '@nagori/evidence';
 import { loadPreset } from '@nagori/policy';
 import { historyReader } from './history-reader.pg.ts';
 import { judgePart, type PartMeasure } from './judge-part.ts';
+import { countedRows } from './measured-rows.ts';
 import { type ReplayRequest, recallOf } from './replay-asked.ts';
 import type { PartResult } from './replay-history.ts';
 import type { HistoryReader } from './replay-store.ts';
+import { runStore } from './run-store.pg.ts';
 import { sealOpener } from './seal-opener.pg.ts';
 
 export interface ReplayWorkerData {
@@ -56,7 +58,7 @@ const register = new Register(registryStore(pools.app));
 await register.refresh();
 const deps = {
   operator,
-  measure: measureOf(asked),
+  measure: await measureOf(asked),
   book,
   capabilities: shippedCapabilities(),
   history: {
@@ -89,7 +91,7 @@ function openedReplica(): Replica | undefined {
   return openReplica({ replica: openReplicaPool(replica, options), primary: pools.app });
 }
 
-function measureOf(what: ReplayRequest): PartMeasure {
+async function measureOf(what: ReplayRequest): Promise<PartMeasure> {
   switch (what.kind) {
     case 'preset':
       return { kind: 'policy', policies: book.of(what.preset) };
@@ -102,6 +104,11 @@ function measureOf(what: ReplayRequest): PartMeasure {
       return { kind: 'recall', recall: { evidence: 'replay', ...recallOf(what) } };
     case 'bench':
       return what;
+    case 'measured':
+      return {
+        kind: 'measured',
+        rows: await countedRows(runStore(pools.app), operator, what.count),
+      };
     case 'act':
       throw new TypeError('an act judges nothing');
     default:

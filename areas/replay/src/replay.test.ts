@@ -3,6 +3,7 @@
  * other policies, runs that are stopped, fail and continue, and refused requests.
  */
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { before, test } from 'node:test';
 import type { ClearanceDto } from '@nagori/area-clearance/wire';
@@ -10,7 +11,10 @@ import type { HandoverDto, TimelineDto } from '@nagori/area-handover/wire';
 import { duringTests } from '@nagori/testkit';
 import { certified, released, review, statusOf } from '../../clearance/src/clearance.testing.ts';
 import { STAFF, sampleImei, takeIn } from '../../handover/src/handover.testing.ts';
+import { actOnReplay } from './act-on-replay.ts';
 import { ADMINISTRATOR, startReplayServer } from './replay.testing.ts';
+import type { HitQuery, ReplayHit } from './replay-store.ts';
+import type { WholeRun } from './run-store.ts';
 import type { ReplayRunDto } from './wire.ts';
 
 const RECOMMENDED = readFileSync(
@@ -201,4 +205,83 @@ test('an act needs the number of hits and cannot follow another act', async () =
   const stranger = replays.world.server.as({ ...ADMINISTRATOR, operator: 'dealer-d' });
   const elsewhere = await stranger.get<{ code: string }>(`/api/v1/replay/runs/${run.run.id}`);
   assert.equal(elsewhere.body.code, 'run-not-found');
+});
+
+test('R30 a new count is recorded once on the phones that used the tool', async () => {
+  const { world, runs, replays: found } = replays;
+  const { server } = world;
+  const { body: taken } = await server.as(STAFF).post<HandoverDto>('/api/v1/handovers', {
+    phone: { imei: sampleImei(4), platform: 'android', model: 'EX-A1', os: '15' },
+    channel: 'trade-in',
+  });
+  const tool = { name: 'Deleter 1' };
+  const act = { kind: 'erase-report', actor: 'staff', tool, result: 'done', forced: true };
+  await server.as(STAFF).record(taken.id, { ...act, happened: true });
+  const count = await counted({ tool: 'deleter 1', tries: 500, failed: 0 });
+  const was = await stored();
+  const run = await replays.replay({ kind: 'measured', count });
+  // No shipped policy takes what was measured.
+  assert.deepEqual([run.run.state, changesOf(run), await stored()], ['done', {}, was]);
+  const hit = { handover: taken.id, change: 'used', clearance: undefined };
+  const acting = { replay: run.run.id, recall: undefined, count, hits: 1 };
+  const one = {
+    clearance: world.deps,
+    runs: { ...runs, keep: async () => true },
+    replays: {
+      ...found,
+      hits: async (_: string, __: string, { after }: HitQuery) =>
+        after === undefined ? [hit as ReplayHit] : [],
+    },
+    stopping: () => false,
+  };
+  const whole = { ...(await runs.byId('carrier-a', count)), checkpoint: undefined } as WholeRun;
+  for (const round of [1, 2]) {
+    const acted = await actOnReplay(one, 'carrier-a', whole, acting);
+    const counts = { recorded: 1, withdrawn: 0, left: 0 };
+    assert.deepEqual(acted, { kind: 'done', result: { acted: counts } }, `${round}`);
+  }
+  const other = await actOnReplay(one, 'carrier-a', whole, { ...acting, replay: count });
+  assert.deepEqual(other, {
+    ...{ kind: 'done', result: { acted: { recorded: 0, withdrawn: 0, left: 1 } } },
+  });
+  const { body } = await server.as(STAFF).get<HandoverDto>(`/api/v1/handovers/${taken.id}`);
+  const words = body.evidence.filter(({ kind }) => kind === 'bench-measured');
+  assert.deepEqual(
+    words.map(({ body: said }) => said.on),
+    ['jpki-certificate'],
+  );
+});
+
+/** A finished count of the bench, as its run stores it. */
+async function counted(row: { readonly tool: string; tries: number; failed: number }) {
+  const { runs, world } = replays;
+  const { now } = world.server;
+  const id = randomUUID();
+  const by = { digest: `counted ${id}`, askedBy: 'staff-9', askedAt: now };
+  await runs.ask('carrier-a', { id, kind: 'replay', asked: { kind: 'bench' }, ...by }, 9);
+  const turn = await runs.begin('carrier-a', id, now);
+  assert.ok(turn);
+  const of = { platform: 'android', model: 'EX-A1', os: '15', compartment: 'jpki-certificate' };
+  const one = { ...of, ...row, act: 'forced-deletion', seenTries: row.tries, seenFailed: 0 };
+  const result = { counts: {}, changes: {}, bench: { rows: { one }, leftOut: 0 } };
+  await runs.end('carrier-a', turn, { state: 'done', result }, now);
+  return id;
+}
+
+test('R30 only a finished count of our own is judged by', async () => {
+  const { world, ask } = replays;
+  const administrator = world.server.as(ADMINISTRATOR);
+  const asked = (count: string) =>
+    administrator.post<{ code: string }>('/api/v1/replay/runs', { kind: 'measured', count });
+  assert.equal((await asked(randomUUID())).status, 404);
+  const waiting = await ask({ kind: 'bench' });
+  assert.equal((await asked(waiting)).status, 409);
+  await replays.work(waiting);
+  const judged = await asked(waiting);
+  assert.equal(judged.status, 200);
+  const other = await ask({ kind: 'preset', preset: 'recommended' });
+  assert.equal((await asked(other)).status, 404);
+  const foreign = world.server.as({ ...ADMINISTRATOR, operator: 'dealer-b' });
+  const theirs = await foreign.post('/api/v1/replay/runs', { kind: 'measured', count: waiting });
+  assert.equal(theirs.status, 404);
 });

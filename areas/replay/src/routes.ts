@@ -69,6 +69,13 @@ async function ask(deps: ReplayRouteDeps, request: FastifyRequest, asked: Replay
   return run;
 }
 
+/** Only a count that is done has rows. */
+async function counted(deps: ReplayRouteDeps, request: FastifyRequest, id: string): Promise<void> {
+  const run = await found(deps, actorOf(request).operator, id);
+  if (askedOf(run).kind !== 'bench') throw new ProblemError('run-not-found');
+  if (run.state !== 'done') throw new ProblemError('run-not-done');
+}
+
 function askRoutes(app: Routes, deps: ReplayRouteDeps): void {
   const { policies, runs } = deps;
 
@@ -93,13 +100,14 @@ function askRoutes(app: Routes, deps: ReplayRouteDeps): void {
   app.post('/runs', {
     access: LOOKS,
     bodyLimit: BODY_MOST,
-    summary: 'Judge all stored handovers again, by other policies or without a recalled tool',
+    summary: 'Judge all stored handovers again, by other policies, a recall or a new count',
     description: 'Writes nothing but the run and what it found.',
     body: replayRequest,
     answer: replayRunLine,
     handler: async (request) => {
       const problems = policyProblems(policies, request.body);
       if (problems.length > 0) throw new ProblemError('policy-invalid', problems);
+      if (request.body.kind === 'measured') await counted(deps, request, request.body.count);
       return viewLine(await ask(deps, request, request.body), deps.now());
     },
   });
@@ -112,7 +120,11 @@ function runRoutes(app: Routes, deps: ReplayRouteDeps): void {
     params,
     answer: replayRunView,
     handler: async (request) =>
-      viewReplay(await found(deps, actorOf(request).operator, request.params.id), deps.now()),
+      viewReplay(
+        await found(deps, actorOf(request).operator, request.params.id),
+        deps.now(),
+        deps.policies,
+      ),
   });
 
   app.post('/runs/:id/stop', {
@@ -175,7 +187,7 @@ function foundRoutes(app: Routes, deps: ReplayRouteDeps): void {
 function actRoute(app: Routes, deps: ReplayRouteDeps): void {
   app.post('/runs/:id/act', {
     access: ACTS,
-    summary: 'Act on a replay: record the recall on the phones, or withdraw the certificates',
+    summary: 'Act on a replay: record it on the phones, or withdraw the certificates',
     description: 'A run of its own, by a person who answers for it.',
     params,
     body: replayAct,
@@ -189,7 +201,8 @@ function actRoute(app: Routes, deps: ReplayRouteDeps): void {
       if (asked.kind === 'act' || hits === 0) throw new ProblemError('replay-nothing-to-do');
       if (hits !== request.body.hits) throw new ProblemError('replay-differs');
       const recall = asked.kind === 'recall' ? asked : undefined;
-      const acting = { kind: 'act' as const, replay: run.id, hits, ...(recall && { recall }) };
+      const by = asked.kind === 'measured' ? { count: asked.count } : recall && { recall };
+      const acting = { kind: 'act' as const, replay: run.id, hits, ...by };
       return viewLine(await ask(deps, request, acting), deps.now());
     },
   });

@@ -7,12 +7,14 @@ import {
   capabilityOf,
   REASON_CODES,
   type ReasonCode,
+  reachesLimits,
   type Subject,
 } from '@nagori/model';
 import { CHANNEL_WORDS, reasonLabel } from '@nagori/policy';
 import type { ActCounts } from './act-on-replay.ts';
 import { type BenchRow, type BenchTable, failedShare } from './bench-table.ts';
-import { askedOf } from './replay-asked.ts';
+import { measuredRow } from './measured-rows.ts';
+import { askedOf, type PolicyTexts, type TakingPolicy } from './replay-asked.ts';
 import type { ReplayResult } from './replay-history.ts';
 import type { RecordedDecision, ReplayHit } from './replay-store.ts';
 import type { Run, WholeRun } from './run-store.ts';
@@ -23,7 +25,11 @@ export function viewLine(run: Run, now: number): ReplayRunLineDto {
   return { run: viewRun(run, now), by: viewBy(run) };
 }
 
-export function viewReplay(run: WholeRun, now: number): ReplayRunDto {
+export function viewReplay(
+  run: WholeRun,
+  now: number,
+  policies: Pick<PolicyTexts, 'taking'>,
+): ReplayRunDto {
   const found = foundOf(run);
   const acted = (run.result as { readonly acted?: ActCounts } | null | undefined)?.acted;
   return {
@@ -31,7 +37,7 @@ export function viewReplay(run: WholeRun, now: number): ReplayRunDto {
     ...(found === undefined
       ? {}
       : { found: { counts: found.counts, changes: { ...found.changes } } }),
-    ...(found?.bench === undefined ? {} : { bench: viewBench(found.bench) }),
+    ...(found?.bench === undefined ? {} : { bench: viewBench(found.bench, policies.taking()) }),
     ...(acted === undefined ? {} : { acted }),
   };
 }
@@ -45,16 +51,25 @@ export function foundOf({ result }: Pick<WholeRun, 'result'>): ReplayResult | un
 let shippedRows: readonly CapabilityRow[] | undefined;
 
 /** What was measured, most tries first, with the shipped rows that say the same. */
-function viewBench({ rows, leftOut }: BenchTable): NonNullable<ReplayRunDto['bench']> {
+function viewBench(
+  { rows, leftOut }: BenchTable,
+  taking: readonly TakingPolicy[],
+): NonNullable<ReplayRunDto['bench']> {
   shippedRows ??= shippedCapabilities();
   const shipped = shippedRows;
   const all = Object.values(rows).sort((a, b) => b.tries - a.tries || b.failed - a.failed);
-  return { leftOut, rows: all.map((row) => viewBenchRow(row, shipped)) };
+  const isTaken = taking.length > 0;
+  return { leftOut, isTaken, rows: all.map((row) => viewBenchRow(row, shipped, taking)) };
 }
 
-function viewBenchRow(row: BenchRow, shipped: readonly CapabilityRow[]): BenchRowDto {
+function viewBenchRow(
+  row: BenchRow,
+  shipped: readonly CapabilityRow[],
+  taking: readonly TakingPolicy[],
+): BenchRowDto {
   const { platform, model, os, act, tool, compartment, tries, failed } = row;
   const seen = { tries: row.seenTries, failed: row.seenFailed };
+  const measured = measuredRow(row);
   const fitting = new Set(capabilityOf(shipped, { platform, model, os }).rows);
   const says = ({ erasures }: CapabilityRow) =>
     erasures.some(
@@ -68,6 +83,7 @@ function viewBenchRow(row: BenchRow, shipped: readonly CapabilityRow[]): BenchRo
     all: viewTried({ tries, failed }),
     seen: viewTried(seen),
     rows: shipped.filter((one) => fitting.has(one.id) && says(one)).map(({ id }) => id),
+    takenBy: taking.filter(({ limits }) => reachesLimits(measured, limits)).map(({ id }) => id),
   };
 }
 

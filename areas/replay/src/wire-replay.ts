@@ -22,6 +22,8 @@ export const replayRequest = z.discriminatedUnion('kind', [
   }),
   /** Counts what our own bench measured, and judges nothing. */
   z.strictObject({ kind: z.literal('bench') }),
+  /** By the rows of a finished count (docs/adr/0096). */
+  z.strictObject({ kind: z.literal('measured'), count: z.uuid() }),
 ]);
 
 export const replayPreset = z.strictObject({ id: z.string(), title: words, about: words });
@@ -56,17 +58,21 @@ export const benchRow = z.strictObject({
   seen: tried,
   /** The shipped rows that say the same of such a phone. */
   rows: z.array(z.string()),
+  /** The policies for which it counts where no row does. */
+  takenBy: z.array(z.string()),
 });
 
 export const benchFound = z.strictObject({
   rows: z.array(benchRow),
   /** Tries that the table had no space for. */
   leftOut: z.int(),
+  /** Whether any policy lets such counts count. */
+  isTaken: z.boolean(),
 });
 
 /** The result of an action. */
 export const replayActed = z.strictObject({
-  /** Phones whose record now has the recall. */
+  /** Phones whose record now has the recall, or the new counts. */
   recorded: z.number(),
   withdrawn: z.number(),
   /** The handover had ended, or the phone was being worked on. */
@@ -88,6 +94,7 @@ export const replayRunLine = z.strictObject({
       from: z.iso.datetime(),
     }),
     z.strictObject({ kind: z.literal('bench') }),
+    z.strictObject({ kind: z.literal('measured'), count: z.uuid() }),
     z.strictObject({ kind: z.literal('act'), replay: z.uuid() }),
   ]),
 });

@@ -11,7 +11,7 @@ import { boardsWithEnds, endedWithBoards, knownChanges } from './boards.ts';
 import { withAwaited } from './deletion-words.ts';
 import { withoutOtherElements } from './element-words.ts';
 import { withoutOwnWord } from './own-word.ts';
-import { continued, ignore, type ReadCondition, type Reading } from './reading.ts';
+import { continued, ignore, NO_ROW, type ReadCondition, type Reading } from './reading.ts';
 
 /** What is known of the phone apart from its evidence. */
 export interface KnownPhone {
@@ -42,6 +42,7 @@ export function factsOf(read: Reading, { phone, giver, equipment, openedAt }: Kn
     aside: out.aside.length === 0 ? undefined : out.aside,
     standings: out.standings,
     recalls: out.recalls,
+    measured: out.measured.length === 0 ? undefined : out.measured,
     ignored: out.ignored,
   };
 }
@@ -86,12 +87,17 @@ function doubted(read: Reading): Reading {
     out.circumstances[i] = { ...one, value: 'unknown' };
   }
   for (const [i, one] of out.findings.entries()) {
-    if (!isSuspect(one) || one.value !== 'clear') continue;
+    if (!isSuspect(one) || (one.value !== 'clear' && !isNoRowAct(one))) continue;
     ignore(out, one.evidence, 'implausible', 'R01');
     out.findings[i] = { ...one, value: 'unknown', because: 'implausible' };
   }
   const conditions = out.conditions.map((one) => (isSuspect(one) ? onlyAgainst(one) : one));
   return { ...out, conditions };
+}
+
+/** Good where the policy takes what a bench measured. */
+function isNoRowAct({ class: cls, because }: Finding): boolean {
+  return cls === 'act' && because === NO_ROW;
 }
 
 /** Of a word on the condition, what counts against the phone. */
@@ -119,7 +125,10 @@ function withoutTakenBack(out: Reading): Reading {
   };
   return {
     ...out,
-    findings: out.findings.filter((one) => !isGone(one, one.value === 'clear')),
+    findings: out.findings
+      .filter((one) => !isGone(one, one.value === 'clear'))
+      // It is still the last act (R11), of no tool that a bench could have measured.
+      .map((one) => (isGone(one, isNoRowAct(one)) ? { ...one, tool: undefined } : one)),
     circumstances: out.circumstances.filter(
       // A caution counts against the phone (R19).
       (one) => !isGone(one, one.value === 'met' && one.detail !== 'caution'),

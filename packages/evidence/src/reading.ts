@@ -24,6 +24,7 @@ import type {
   IgnoredReason,
   Instant,
   Interval,
+  MeasuredWord,
   Method,
   PhoneIdentity,
   Recall,
@@ -72,6 +73,7 @@ export interface Reading {
   readonly custody: CustodyEntry[];
   readonly standings: StandingPeriod[];
   readonly recalls: Recall[];
+  readonly measured: MeasuredWord[];
   readonly ignored: Ignored[];
   readonly aside: Aside[];
   readonly conditions: ReadCondition[];
@@ -121,6 +123,7 @@ export function newReading(phone: PhoneContext): Reading {
     custody: [],
     standings: [],
     recalls: [],
+    measured: [],
     ignored: [],
     aside: [],
     conditions: [],
@@ -146,6 +149,7 @@ export function continued(before: Reading, phone: PhoneContext): Reading {
     custody: before.custody.slice(),
     standings: before.standings.slice(),
     recalls: before.recalls.slice(),
+    measured: before.measured.slice(),
     ignored: before.ignored.slice(),
     aside: before.aside.slice(),
     conditions: before.conditions.slice(),
@@ -186,6 +190,9 @@ export function counts(out: Reading, source: Source): boolean {
   return false;
 }
 
+/** An act that no capability row names: only what a bench measured may speak for it. */
+export const NO_ROW = 'not-in-capability-row';
+
 /** Adds a finding about one compartment. */
 export function find(
   out: Reading,
@@ -204,6 +211,8 @@ export function find(
     counted = 'unknown';
     reason = 'implausible';
   }
+  // Barred, it may not become good by what a bench measured either.
+  if (reason === NO_ROW && source.barred !== undefined) reason = 'implausible';
   out.findings.push({
     evidence: source.evidence,
     compartment,

@@ -6,6 +6,7 @@ import { activationAttempt, lockLook } from './kinds/account-lock.ts';
 import { adbInspection } from './kinds/adb-inspection.ts';
 import { appraisal } from './kinds/appraisal.ts';
 import { authorityStatement } from './kinds/authority-statement.ts';
+import { benchMeasured } from './kinds/bench-measured.ts';
 import { boardChange } from './kinds/board-change.ts';
 import { boardEnd } from './kinds/board-end.ts';
 import { condition } from './kinds/condition.ts';
@@ -81,6 +82,7 @@ const TABLE = [
   destruction,
   operatorStanding,
   toolRecall,
+  benchMeasured,
   plausibility,
   takenBack,
 ] as const;

@@ -1,5 +1,6 @@
 /** Compares two scenarios on the same lives: what a measure changes, with its interval. */
-import { pairedDifference, type Share } from './interval.ts';
+import type { Share } from '@nagori/model';
+import { pairedDifference } from './interval.ts';
 import { holds, LEFTOVERS, type Leftover } from './results.ts';
 import { COMPARED_OUTCOMES } from './simulate.ts';
 

@@ -2,8 +2,8 @@
  * All numbers of a run or a comparison as one table for spreadsheets: one number in each row, with
  * its interval. Columns: scenario, table, and the subject of the row.
  */
+import type { Share } from '@nagori/model';
 import type { Compared } from './flow-comparison.ts';
-import type { Share } from './interval.ts';
 import type { FlowRun } from './prepared.ts';
 
 const HEAD = 'scenario,table,from,to,by,what,count,share,low,high';

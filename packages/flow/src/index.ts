@@ -6,7 +6,7 @@ export { type Compared, comparisonOf } from './flow-comparison.ts';
 export { flowCsv } from './flow-csv.ts';
 export { flowPicture, type Titles, titlesOf } from './flow-picture.ts';
 export { FLOW_PROBLEM_CODES, type FlowProblem, type FlowProblemCode } from './flow-problem.ts';
-export { pairedDifference, type Share, shareOf } from './interval.ts';
+export { pairedDifference } from './interval.ts';
 export { loadGraph, loadScenario, type Shelf, worldOf } from './load-flow.ts';
 export type { Mark, Net } from './net.ts';
 export { type FlowRun, type Prepared, prepare } from './prepared.ts';

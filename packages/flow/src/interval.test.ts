@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { explainedBy, pairedDifference, shareOf } from './interval.ts';
+import { shareOf } from '@nagori/model';
+import { explainedBy, pairedDifference } from './interval.ts';
 
 const near = (found: number, expected: number, within = 5e-5): void =>
   assert.ok(Math.abs(found - expected) <= within, `${found}, expected ${expected}`);

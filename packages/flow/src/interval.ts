@@ -2,30 +2,7 @@
  * Confidence intervals for counted shares: how far chance alone may have moved them. Uncertainty of
  * the parameters is a different matter; see ranges.ts.
  */
-
-/** 95% of a normal distribution lie within this many standard deviations. */
-const Z = 1.959963984540054;
-
-export interface Share {
-  readonly share: number;
-  readonly low: number;
-  readonly high: number;
-}
-
-/** Wilson's score interval for `count` of `total` (E. B. Wilson, JASA 22, 1927). */
-export function shareOf(count: number, total: number): Share {
-  if (total === 0) return { share: 0, low: 0, high: 1 };
-  const p = Math.min(count / total, 1);
-  const z2 = (Z * Z) / total;
-  const centre = (p + z2 / 2) / (1 + z2);
-  const half = (Z / (1 + z2)) * Math.sqrt((p * (1 - p)) / total + z2 / (4 * total));
-  return {
-    share: count / total,
-    // Exact at the edges, where rounding would leave a small error.
-    low: count === 0 ? 0 : centre - half,
-    high: count >= total ? Math.max(count / total, 1) : centre + half,
-  };
-}
+import { NORMAL_95, type Share } from '@nagori/model';
 
 /**
  * The share that a correlation explains (its square), with the interval for the number of draws:
@@ -36,7 +13,7 @@ export function explainedBy(correlation: number, draws: number): Share {
   if (draws < 4) return { share, low: 0, high: 1 };
   // The transform is not defined for a correlation of one, so it is limited to just below.
   const z = Math.atanh(Math.min(Math.abs(correlation), 1 - 1e-12));
-  const half = Z / Math.sqrt(draws - 3);
+  const half = NORMAL_95 / Math.sqrt(draws - 3);
   const high = Math.max(share, Math.tanh(z + half) ** 2);
   return { share, low: z <= half ? 0 : Math.min(share, Math.tanh(z - half) ** 2), high };
 }
@@ -51,7 +28,7 @@ export function pairedDifference(gained: number, lost: number, total: number): S
   const n = total + 2;
   const [g, l] = [gained + 0.5, lost + 0.5];
   const centre = (g - l) / n;
-  const half = (Z * Math.sqrt(g + l - (g - l) ** 2 / n)) / n;
+  const half = (NORMAL_95 * Math.sqrt(g + l - (g - l) ** 2 / n)) / n;
   return {
     share: (gained - lost) / total,
     low: Math.max(-1, centre - half),

@@ -3,7 +3,7 @@
  * phones waited, and how many went from place to place. Read from counts, each share with its
  * interval.
  */
-import { type Share, shareOf } from './interval.ts';
+import { type Share, shareOf } from '@nagori/model';
 import type { Net } from './net.ts';
 import type { LifeTally } from './simulate.ts';
 import type { Legend, Tables } from './tables.ts';

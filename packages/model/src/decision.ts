@@ -9,6 +9,7 @@ import type { Possession } from './custody.ts';
 import type { Ignored } from './facts.ts';
 import type { Finding } from './finding.ts';
 import type { Instant } from './instant.ts';
+import type { Tries } from './share.ts';
 
 export type Subject = Compartment | CircumstanceSubject;
 
@@ -84,6 +85,7 @@ export const CAUSE_CODES = [
   'incomplete',
   'no-answer',
   'no-row',
+  'measured-short',
   'not-signed',
   'no-leftover-consent',
   'another-kind',
@@ -94,6 +96,8 @@ export type CauseCode = (typeof CAUSE_CODES)[number];
 export interface Cause {
   readonly code: CauseCode;
   readonly evidence: string;
+  /** With `measured-short`: what the bench counted. */
+  readonly measured?: Tries | undefined;
 }
 
 export interface Reason {

@@ -12,6 +12,7 @@ import type { CustodyEntry } from './custody.ts';
 import type { Backing, Finding } from './finding.ts';
 import type { PhoneIdentity } from './imei.ts';
 import type { Instant, Interval } from './instant.ts';
+import type { MeasuredWord } from './measured.ts';
 import type { OperatorId, Recall, StandingPeriod } from './operator.ts';
 
 /** Whether the person who gives the phone can still be asked. */
@@ -97,6 +98,8 @@ export interface Facts {
   readonly aside?: readonly Aside[] | undefined;
   readonly standings: readonly StandingPeriod[];
   readonly recalls: readonly Recall[];
+  /** What benches measured of the tools that were used; undefined: none, as nearly always. */
+  readonly measured?: readonly MeasuredWord[] | undefined;
   /** Evidence that the readers already ignored, to be shown with the verdict. */
   readonly ignored: readonly Ignored[];
 }

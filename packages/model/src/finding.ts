@@ -7,6 +7,7 @@
 import type { Compartment } from './compartment.ts';
 import type { Interval } from './instant.ts';
 import type { OperatorId } from './operator.ts';
+import type { Tries } from './share.ts';
 
 export type FindingValue = 'clear' | 'residue' | 'unknown' | 'na';
 
@@ -122,6 +123,8 @@ export interface Finding {
   readonly said?: Interval | undefined;
   /** Of the report of a deletion: when the authority last said that it was awaited. */
   readonly awaited?: Interval | undefined;
+  /** Of an act that no shipped row names: the tries that the bench counted (docs/adr/0096). */
+  readonly measured?: Tries | undefined;
 }
 
 /** Why a reading says `unknown`. */

@@ -9,6 +9,7 @@ import {
   type Finding,
   READ_WORDS,
 } from '@nagori/model';
+import { measuredWords } from './explain/words-cause.ts';
 import type { Words } from './explain/words-form.ts';
 import { confirmation } from './rules/confirmation.ts';
 
@@ -36,7 +37,8 @@ export function assuranceWords(state: CompartmentState): readonly Words[] {
   const { assurance, confirmed } = label;
   const words =
     assurance === 'observed' ? observedWords(state.proofs) : [ASSURANCE_WORDS[assurance]];
-  return confirmed ? [...words, ASSURANCE_WORDS.confirmed] : words;
+  const measured = state.proofs.flatMap((proof) => proof.measured ?? []).map(measuredWords);
+  return [...words, ...measured.slice(0, 1), ...(confirmed ? [ASSURANCE_WORDS.confirmed] : [])];
 }
 
 /** A reader's result and a look at a screen have different words. */

@@ -74,7 +74,10 @@ export function causeOfState(
   const { pile, proofs, value } = state;
   const tried: Tried[] = [];
   const add = (finding: Finding, code: CauseCode | undefined): void => {
-    if (code !== undefined) tried.push({ code, evidence: finding.evidence, at: saidAt(finding).t });
+    const { evidence, measured } = finding;
+    if (code === undefined) return;
+    const counted = code === 'measured-short' ? { measured } : {};
+    tried.push({ code, evidence, at: saidAt(finding).t, ...counted });
   };
   const deletion = deletionOf(state, situation.now);
   if (deletion?.kind === 'overdue') for (const word of deletion.words) add(word, 'overdue');
@@ -91,7 +94,8 @@ export function causeOfState(
   return newest(tried);
 }
 
-function causeOfUnknown({ because }: Finding): CauseCode | undefined {
+function causeOfUnknown({ because, measured }: Finding): CauseCode | undefined {
+  if (measured !== undefined) return 'measured-short';
   return because === undefined || because === 'suspended' ? undefined : OF_UNKNOWN[because];
 }
 
@@ -228,7 +232,9 @@ function whyNotMet(
 function newest(tried: readonly Tried[]): Cause | undefined {
   let best: Tried | undefined;
   for (const one of tried) if (best === undefined || isBefore(one, best)) best = one;
-  return best && { code: best.code, evidence: best.evidence };
+  if (best === undefined) return undefined;
+  const { code, evidence, measured } = best;
+  return { code, evidence, ...(measured === undefined ? {} : { measured }) };
 }
 
 function isBefore(a: Tried, b: Tried): boolean {

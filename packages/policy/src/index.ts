@@ -26,6 +26,7 @@ export { type PhoneView, phoneView } from './phone-view.ts';
 export type { PolicyProblem } from './policy-problem.ts';
 export { BADGE_GAP_MS } from './rules/confirmation.ts';
 export { isRecalled } from './rules/counting.ts';
+export { isRowOf, isWithoutRow, withMeasured } from './rules/measured.ts';
 export {
   type Alternative,
   type Policy,

@@ -147,6 +147,19 @@ export const policySchema = z.strictObject({
       tools: z.array(z.string()).default([]),
     })
     .prefault({}),
+  /**
+   * Whether what our own bench measured of a tool counts where no capability row names its act;
+   * absent: it does not (docs/adr/0096).
+   */
+  measured: z
+    .strictObject({
+      accept: z.boolean(),
+      /** The least number of phones with something inside that the tool left clean. */
+      tries: z.int().min(100).max(100_000),
+      /** The greatest upper bound of the 95 % interval of what was found afterwards. */
+      residueAtMost: z.number().positive().max(0.05),
+    })
+    .optional(),
   deadline: otherwiseSchema,
   /** The verdict of a requirement without `never` when none of its alternatives can be reached. */
   stuck: z.enum(['refuse', 'destroy', 'quarantine']),

@@ -17,6 +17,7 @@ import {
 import type { CompiledPolicy } from './compiled.ts';
 import { groupBySubject, withLater } from './rules/circumstances.ts';
 import { countFindings, countMore } from './rules/counting.ts';
+import { withMeasured } from './rules/measured.ts';
 import { compartmentStates } from './rules/state.ts';
 import { isTrusted } from './rules/trust.ts';
 import { hasSameInputs, violationsOf } from './rules/violations.ts';
@@ -26,11 +27,12 @@ const USER_DATA = COMPARTMENTS.indexOf('user-data');
 
 /** `before`: an earlier situation of the same phone; unchanged parts are reused. */
 export function situationOf(
-  facts: Facts,
+  given: Facts,
   policy: CompiledPolicy,
   now: Instant,
   before?: Situation,
 ): Situation {
+  const facts = withMeasured(given, policy);
   const custody = custodyState(facts.custody, facts.self, (e) => isTrusted(e, facts, policy));
   const counted = countFindings(facts, policy, custody);
   const entries = groupBySubject(facts, policy, custody, before);

@@ -10,13 +10,13 @@ import {
   percent,
   processWords,
   type Range,
-  type Share,
   type ShareSubject,
   SUBJECT_WORDS,
   sourceWords,
   titlesOf,
   wayWords,
 } from '@nagori/flow';
+import type { Share } from '@nagori/model';
 import type { Language } from '@nagori/policy';
 import { grouped } from '../progress.ts';
 import { columnsOf, fit } from './cell.ts';

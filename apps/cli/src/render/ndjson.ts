@@ -28,7 +28,11 @@ export function decisionLine(line: number, phone: PhoneReading, decision: Decisi
       subject: r.subject,
       code: r.code,
       evidence: r.evidence,
-      cause: r.cause && { code: r.cause.code, evidence: r.cause.evidence },
+      cause: r.cause && {
+        code: r.cause.code,
+        evidence: r.cause.evidence,
+        measured: r.cause.measured,
+      },
     })),
     notes: decision.notes.map((n) => ({
       code: n.code,

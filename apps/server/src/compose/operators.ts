@@ -104,6 +104,7 @@ import {
   shippedRestrictionPages,
 } from '@nagori/area-loss';
 import type { Register } from '@nagori/area-registry';
+import { measuredRows, runStore } from '@nagori/area-replay';
 import {
   listedKeys,
   type OperatorPresets,
@@ -194,6 +195,7 @@ function handoverDeps(
     personByBadge: (by, badge) => personByBadge(staff, by, badge),
     ...atCounter,
     sightings: sightingStore(pools.app),
+    measured: measuredRows(runStore(pools.app), now),
     signings: signingStore(pools.app),
     policeLists: policeLists(noticeStore(pools.app), { now, random }),
     limits: limitsFrom(config.limitsFile, (what, operator) =>

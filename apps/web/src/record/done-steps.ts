@@ -27,6 +27,7 @@ const BY_ITSELF: ReadonlySet<string> = new Set([
   'operator-standing',
   'tool-recall',
   'plausibility',
+  'bench-measured',
 ]);
 
 const isByItself = ({ kind }: EvidenceDto): boolean => BY_ITSELF.has(kind);

@@ -37,7 +37,7 @@ test('a different cause, code or requirement gives a separate sentence', () => {
 
 test('a cause replaces “not yet” in both languages', () => {
   const plain = reasonWords('unproven', 'jpki-key');
-  const caused = reasonWords('unproven', 'jpki-key', 'expired');
+  const caused = reasonWords('unproven', 'jpki-key', { code: 'expired' });
   assert.match(plain.en, /not proven yet/);
   assert.doesNotMatch(caused.en, /not proven yet/);
   assert.ok(caused.en.endsWith(CAUSE_WORDS.expired.en));
@@ -59,7 +59,11 @@ test('every reason has words with every cause', () => {
   for (const code of REASON_CODES) {
     for (const cause of CAUSE_CODES) {
       for (const topic of ['', 'jpki', 'felica', 'identity'] as const) {
-        const { ja, en } = reasonWords(code, topic, cause);
+        const { ja, en } = reasonWords(
+          code,
+          topic,
+          cause === undefined ? undefined : { code: cause },
+        );
         assert.ok(ja.indexOf('。') < ja.length - 1, `${code} ${cause} ${ja}`);
         assert.ok(en.includes('. '), `${code} ${cause} ${en}`);
       }

@@ -3,7 +3,7 @@
  * sentence, at the position of the first.
  */
 import type { Cause, Reason, Subject } from '@nagori/model';
-import { CAUSE_WORDS } from './words-cause.ts';
+import { causeWords } from './words-cause.ts';
 import type { Words } from './words-form.ts';
 import { reasonLabel } from './words-label.ts';
 import { reasonWords } from './words-reason.ts';
@@ -15,7 +15,7 @@ export interface ReasonGroup extends Omit<Reason, 'subject' | 'cause'> {
   readonly topic: Topic;
   readonly label: Words;
   readonly words: Words;
-  readonly cause?: (Cause & { readonly words: Words }) | undefined;
+  readonly cause?: (Omit<Cause, 'measured'> & { readonly words: Words }) | undefined;
 }
 
 export function tellReasons(reasons: readonly Reason[]): readonly ReasonGroup[] {
@@ -49,9 +49,14 @@ function tell(reason: Reason, topic: Topic, subjects: readonly Subject[]): Reaso
     code,
     evidence,
     label: reasonLabel(code, topic),
-    words: reasonWords(code, topic, cause?.code),
-    ...(cause === undefined ? {} : { cause: { ...cause, words: CAUSE_WORDS[cause.code] } }),
+    words: reasonWords(code, topic, cause),
+    ...(cause === undefined ? {} : { cause: causeWithWords(cause) }),
   };
+}
+
+function causeWithWords(cause: Cause): NonNullable<ReasonGroup['cause']> {
+  const { code, evidence } = cause;
+  return { code, evidence, words: causeWords(cause) };
 }
 
 function keyOf({ verdict, rule, requirement, code, cause }: Reason): string {

@@ -4,7 +4,7 @@
  *
  * Invariants: whole sentences that fit after every reason; none blames a person.
  */
-import type { CauseCode } from '@nagori/model';
+import type { Cause, CauseCode, Tries } from '@nagori/model';
 import type { Words } from './words-form.ts';
 
 export const CAUSE_WORDS = {
@@ -112,6 +112,10 @@ export const CAUSE_WORDS = {
     ja: '行った操作でこの機種から消えるかどうかは、確認されていません。',
     en: 'It is not established that what was done erases it on this model.',
   },
+  'measured-short': {
+    ja: '当社の検査台の実測は、取扱基準が求める数または割合に届いていません。',
+    en: 'What our bench measured of this tool does not yet reach what the policy asks for.',
+  },
   'no-leftover-consent': {
     ja: '残っていた情報の消去への同意がないため、この確認だけでは足りません。',
     en: 'It needs consent to erase leftovers, which is not given.',
@@ -121,3 +125,22 @@ export const CAUSE_WORDS = {
     en: 'There is a record, but not of the kind that is asked for here.',
   },
 } as const satisfies Record<CauseCode, Words>;
+
+/** What our bench counted, as a label. */
+export function measuredWords({ tries, failed }: Tries): Words {
+  return {
+    ja: `当社の検査台の実測：${tries}台中${failed}台で残存`,
+    en: `measured by our bench: left in ${failed} of ${tries}`,
+  };
+}
+
+/** The sentence of a cause, with what was counted where it is about that. */
+export function causeWords({ code, measured }: Omit<Cause, 'evidence'>): Words {
+  const { ja, en }: Words = CAUSE_WORDS[code];
+  if (measured === undefined) return { ja, en };
+  const { tries, failed } = measured;
+  return {
+    ja: `${ja}当社の検査台の実測では、${tries}台中${failed}台で残存が見つかりました。`,
+    en: `${en} Measured by our bench: something was left in ${failed} of ${tries} phones.`,
+  };
+}

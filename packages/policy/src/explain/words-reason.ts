@@ -4,8 +4,8 @@
  * Invariants: every code has words for every subject (`any` where they need not differ), so that no
  * reason is shown as a bare code. Texts are whole, without placeholders. Terms: docs/glossary.md.
  */
-import type { CauseCode, ReasonCode, Subject } from '@nagori/model';
-import { CAUSE_WORDS } from './words-cause.ts';
+import type { Cause, ReasonCode, Subject } from '@nagori/model';
+import { causeWords } from './words-cause.ts';
 import type { Words } from './words-form.ts';
 import { BAD, MISSING } from './words-reason-circumstance.ts';
 import {
@@ -312,11 +312,15 @@ const GENERAL: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
  * The words for a reason. Total: every code has words for every topic, and for none (`''`). A cause
  * replaces "not yet": it says why the recorded evidence does not count.
  */
-export function reasonWords(code: ReasonCode, topic: Topic, cause?: CauseCode): Words {
+export function reasonWords(
+  code: ReasonCode,
+  topic: Topic,
+  cause?: Omit<Cause, 'evidence'>,
+): Words {
   const table: ReasonTable = REASON_WORDS[code];
   const words = (topic === '' ? undefined : table.on?.[topic]) ?? table.any;
   if (cause === undefined) return words;
-  const why: Words = CAUSE_WORDS[cause];
+  const why = causeWords(cause);
   const { ja, en } = GENERAL.has(code) ? withoutLastSentence(words) : words;
   return { ja: `${ja}${why.ja}`, en: `${en} ${why.en}` };
 }

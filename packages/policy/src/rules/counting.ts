@@ -253,11 +253,11 @@ function mayMatch(
   return a === undefined || b === undefined || same(a, b);
 }
 
-function isSameName(a: string, b: string): boolean {
+export function isSameName(a: string, b: string): boolean {
   return plain(a) === plain(b);
 }
 
-function isSameVersion(a: string, b: string): boolean {
+export function isSameVersion(a: string, b: string): boolean {
   return isSameName(a, b) || compareVersions(plain(a), plain(b)) === 0;
 }
 

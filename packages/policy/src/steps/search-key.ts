@@ -43,6 +43,7 @@ const NAMING: ReadonlySet<string> = new Set(['evidence', 'about', 'of']);
 
 /** By name, so that a field that is added to the model is written too, or does not compile. */
 type Written<One> = { readonly [Name in keyof One]-?: true };
+// What was measured made the finding clear, and changes no step.
 const FINDING = Object.keys({
   evidence: true,
   compartment: true,
@@ -64,7 +65,7 @@ const FINDING = Object.keys({
   because: true,
   said: true,
   awaited: true,
-} satisfies Written<Finding>) as readonly (keyof Finding)[];
+} satisfies Written<Omit<Finding, 'measured'>>) as readonly (keyof Finding)[];
 const CIRCUMSTANCE = Object.keys({
   evidence: true,
   subject: true,

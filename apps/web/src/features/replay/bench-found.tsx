@@ -2,25 +2,28 @@
  * What our own bench measured, counted from its record: how often a tool did an act, how often
  * something was found afterwards, and how sure that is (docs/adr/0091).
  *
- * Invariants: a share is never without its interval; what is measured decides nothing, and says so.
+ * Invariants: a share is never without its interval; the page says for which policies a row counts.
  */
+import { Button, Group } from '@mantine/core';
 import type { BenchRowDto, ReplayRunDto } from '@nagori/area-replay/wire';
 import { METHOD_NAMES } from '@nagori/certificate';
 import { COMPARTMENT_WORDS } from '@nagori/model';
+import { useNavigate } from '@tanstack/react-router';
 import { useLanguage, usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { PLATFORM_WORDS } from '../../parts/domain-words.ts';
 import { PrintButton } from '../../parts/print-button.tsx';
 import { recallPath } from '../../parts/recall-path.ts';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
-import { EmptyState } from '../../parts/states.tsx';
+import { EmptyState, ProblemNotice } from '../../parts/states.tsx';
 import { TableHead } from '../../parts/table-head.tsx';
 import classes from './replay.module.css';
+import { useAskReplay } from './replay-api.ts';
 import { REPLAY } from './words-replay.ts';
 
 type Bench = NonNullable<ReplayRunDto['bench']>;
 const PERCENT = 100;
 
-export function BenchFound({ bench }: { readonly bench: Bench }) {
+export function BenchFound({ id, bench }: { readonly id: string; readonly bench: Bench }) {
   const say = useWords(REPLAY);
   if (bench.rows.length === 0) {
     return (
@@ -32,13 +35,14 @@ export function BenchFound({ bench }: { readonly bench: Bench }) {
   return (
     <>
       <p className={classes.quiet}>{say('benchTry')}</p>
-      <p className={classes.quiet}>{say('benchDecides')}</p>
+      <p className={classes.quiet}>{say(bench.isTaken ? 'benchTaken' : 'benchDecides')}</p>
       <ScrollRegion label={say('bench')} className={classes.scroll}>
         <table className={classes.table}>
           <TableHead
             of={[
               ...[say('benchTool'), say('benchPhone'), say('benchOn'), say('benchAll')],
               ...[say('benchSeen'), say('benchRows')],
+              ...[say('benchTakenBy')],
             ]}
           />
           <tbody>
@@ -49,9 +53,10 @@ export function BenchFound({ bench }: { readonly bench: Bench }) {
         </table>
       </ScrollRegion>
       {bench.leftOut > 0 && <p>{say('benchLeftOut', { count: bench.leftOut })}</p>}
-      <p className="never-on-paper">
+      <Group className="never-on-paper">
         <PrintButton />
-      </p>
+        <JudgeAgain count={id} />
+      </Group>
     </>
   );
 }
@@ -63,7 +68,7 @@ function Row({ of: row }: { readonly of: BenchRowDto }) {
   const say = useWords(REPLAY);
   const text = useText();
   const { listed } = usePunctuation();
-  const { platform, model, os, act, tool, compartment, rows } = row;
+  const { platform, model, os, act, tool, compartment, rows, takenBy } = row;
   return (
     <tr>
       <th scope="row">
@@ -89,7 +94,29 @@ function Row({ of: row }: { readonly of: BenchRowDto }) {
         <Tried of={row.seen} />
       </td>
       <td>{rows.length === 0 ? say('benchNoRow') : listed(rows)}</td>
+      <td>{takenBy.length === 0 ? say('benchTakenByNone') : listed(takenBy)}</td>
     </tr>
+  );
+}
+
+/** What a new count changes on the phones that leaned on an earlier one (R30). */
+function JudgeAgain({ count }: { readonly count: string }) {
+  const say = useWords(REPLAY);
+  const navigate = useNavigate();
+  const ask = useAskReplay();
+  const begin = () =>
+    ask.mutate(
+      { kind: 'measured', count },
+      { onSuccess: ({ run }) => void navigate({ to: '/replay/$run', params: { run: run.id } }) },
+    );
+  return (
+    <>
+      <Button variant="default" loading={ask.isPending} onClick={begin}>
+        {say('benchJudge')}
+      </Button>
+      <span className={classes.quiet}>{say('benchJudgeText')}</span>
+      <ProblemNotice error={ask.error} words={{ 'run-too-many': say('tooMany') }} />
+    </>
   );
 }
 

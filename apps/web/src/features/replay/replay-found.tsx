@@ -88,25 +88,30 @@ export function ReplayFound({ id, line, found }: ReplayFoundProps) {
   );
 }
 
+const ON_PHONES = { recall: 'actRecall', measured: 'actMeasured' } as const;
+
 function Act({ id, line, found, hits }: ReplayFoundProps & { readonly hits: number }) {
   const say = useWords(REPLAY);
   const navigate = useNavigate();
   const { data: session } = useQuery(sessionQuery);
   const act = useActOnReplay(id);
   const [asking, setAsking] = useState(false);
-  const isRecall = line.by.kind === 'recall';
+  const { kind } = line.by;
+  // Recorded on each phone, which is then judged again.
+  const isOnPhones = kind === 'recall' || kind === 'measured';
+  const title = isOnPhones ? ON_PHONES[kind] : 'actPolicy';
   const { certificate = 0, program = 0 } = found.changes;
   // A certificate of a phone whose tool was recalled is reviewed together with its phone.
-  const toDo = isRecall ? hits - program - certificate : certificate;
+  const toDo = isOnPhones ? hits - program - certificate : certificate;
   if (session === undefined || !hasRole(session, 'administrator') || toDo === 0) return null;
   return (
     <>
       <Button color="red" onClick={() => setAsking(true)}>
-        {say(isRecall ? 'actRecall' : 'actPolicy')}
+        {say(title)}
       </Button>
       <ConfirmDialog
         opened={asking}
-        title={say(isRecall ? 'actRecall' : 'actPolicy')}
+        title={say(title)}
         confirm={say('actConfirm')}
         busy={act.isPending}
         danger
@@ -120,8 +125,8 @@ function Act({ id, line, found, hits }: ReplayFoundProps & { readonly hits: numb
           })
         }
       >
-        <p>{say(isRecall ? 'actRecallText' : 'actPolicyText', { count: toDo })}</p>
-        {isRecall && certificate > 0 && <p>{say('actReviews', { count: certificate })}</p>}
+        <p>{say(`${title}Text`, { count: toDo })}</p>
+        {isOnPhones && certificate > 0 && <p>{say('actReviews', { count: certificate })}</p>}
         <p>{say('cannotBeUndone')}</p>
         <ProblemNotice
           error={act.error}

@@ -46,6 +46,8 @@ function useBy(): (by: ReplayRunLineDto['by']) => string {
         }
         case 'bench':
           return say('byBench');
+        case 'measured':
+          return say('byMeasured');
         default:
           return say('byAct');
       }
@@ -84,7 +86,7 @@ function OneReplay({ id }: { readonly id: string }) {
       <p className={classes.quiet}>
         {say('askedAt', { at: showTime(run.askedAt), name: person(run.askedBy) })}
       </p>
-      {data.bench !== undefined && <BenchFound bench={data.bench} />}
+      {data.bench !== undefined && <BenchFound id={id} bench={data.bench} />}
       {data.found !== undefined && data.bench === undefined && (
         <ReplayFound id={id} line={data} found={data.found} />
       )}

@@ -34,8 +34,25 @@ export const REPLAY = catalogue('replay', {
     en: 'One try is an act with a tool, followed by a complete check by another person by other means (the phone’s own app, or a reader). A phone counts once. Anything found afterwards is a failure, no matter who found it or how.',
   },
   benchDecides: {
-    ja: 'この結果は判定に使いません。判定に使うのは対応表の行だけです。',
-    en: 'These results decide no verdict: only the rows of the table count.',
+    ja: 'この結果を判定に使う取扱基準はありません。判定に使うのは対応表の行だけです。',
+    en: 'No policy uses these results: only the rows of the table count.',
+  },
+  benchTaken: {
+    ja: '対応表に行のない作業は、取扱基準が求める数と割合に届いていれば、その取扱基準の判定で消去と認めます。',
+    en: 'Where no row of the table names an act, a result that reaches what a policy asks for counts as an erasure under that policy.',
+  },
+  benchTakenBy: { ja: '判定に使う取扱基準', en: 'Counts for' },
+  benchTakenByNone: { ja: 'なし', en: 'None' },
+  benchJudge: { ja: 'この結果で判定し直す', en: 'Judge again by these counts' },
+  benchJudgeText: {
+    ja: 'いま記録されている数が変わる端末を一覧にします。一覧にするだけでは、何も変わりません。',
+    en: 'Lists the phones whose recorded counts change. Listing changes nothing.',
+  },
+  byMeasured: { ja: '自社の新しい測定結果による判定', en: 'By a new count of your own bench' },
+  actMeasured: { ja: '新しい数を端末に記録する', en: 'Record the new counts on the phones' },
+  actMeasuredText: {
+    ja: '{{count}}台の端末に、数え直した結果を証跡として記録します。端末は判定し直され、いまの判定が変わります。',
+    en: 'The new counts are recorded as evidence. Phones that are judged again: {{count}}. Their verdicts may change.',
   },
   benchNone: { ja: '数えられる作業はまだありません', en: 'Nothing to count yet' },
   benchNoneText: {

@@ -7,8 +7,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseCapabilities } from '@nagori/evidence';
-import type { CapabilityRow } from '@nagori/model';
-import { type LoadedPreset, loadPreset, type PolicyProblem } from '@nagori/policy';
+import type { CapabilityRow, PlausibilityLimits } from '@nagori/model';
+import {
+  type LoadedPreset,
+  loadPlausibility,
+  loadPreset,
+  type PolicyProblem,
+} from '@nagori/policy';
 import { CliError, systemReason } from './failure.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
@@ -103,6 +108,35 @@ export class PresetFiles implements PresetSource {
   #sharedText(): string {
     this.#shared ??= readFileSync(join(this.#directory, SHARED), 'utf8');
     return this.#shared;
+  }
+}
+
+/**
+ * What evidence may say and still be believed (N11), with the operator's own number ranges from the
+ * file that `NAGORI_RANGES` names. Throws CliError `policy-does-not-load`.
+ */
+export function loadLimits(
+  rangesFile: string = process.env.NAGORI_RANGES ?? '',
+  directory: string = POLICIES_DIRECTORY,
+): PlausibilityLimits {
+  const shared = readFileSync(join(directory, SHARED), 'utf8');
+  const ranges = rangesFile === '' ? undefined : textOf(rangesFile);
+  const loaded = loadPlausibility(shared, ranges);
+  if (loaded.kind === 'good') return loaded.value;
+  throw new CliError(
+    'policy-does-not-load',
+    `\`${rangesFile === '' ? SHARED : rangesFile}\` does not load`,
+    loaded.kind === 'bad' ? loaded.reason.map((p) => `${p.field}: ${p.message}`) : [],
+  );
+}
+
+/** Throws CliError `policy-does-not-load`. */
+export function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    const message = `\`${path}\` cannot be read: ${systemReason(error)}`;
+    throw new CliError('policy-does-not-load', message);
   }
 }
 

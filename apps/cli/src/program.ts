@@ -145,8 +145,8 @@ function addExplain(program: Command, runs: Runs): void {
 function addPolicy(program: Command, runs: Runs): void {
   const policy = program
     .command('policy')
-    .summary('list, show and lint policies')
-    .description('Lists, shows and lints the policies (取扱基準).')
+    .summary('list, show and lint policies; check number ranges')
+    .description('Lists, shows and lints the policies (取扱基準) and checks number ranges.')
     .addHelpText('after', POLICY_HELP);
   policy
     .command('list')
@@ -171,6 +171,11 @@ function addPolicy(program: Command, runs: Runs): void {
     .description('says what is wrong with policy files; all of policies/ where none is given')
     .argument('[files...]', 'YAML files')
     .action(runs(async () => (await import('./commands/policy.ts')).policyLintVerb));
+  policy
+    .command('ranges')
+    .description('says what is wrong with a file of number ranges (TAC)')
+    .argument('<file>', 'CSV: tac,brands')
+    .action(runs(async () => (await import('./commands/policy.ts')).policyRangesVerb));
 }
 
 function addReplay(program: Command, runs: Runs): void {
@@ -239,8 +244,9 @@ Examples:
   nagori policy show dealer-buyback --stage intake
   nagori policy lint
   nagori policy lint my-policy.yaml
+  nagori policy ranges ranges.csv
 
-Exit status of lint: 0 all load, 4 some do not.`;
+Exit status of lint and ranges: 0 all load, 4 some do not.`;
 
 const REPLAY_HELP = `
 Examples:

@@ -54,6 +54,8 @@ export interface Config {
   readonly trustedProxies: readonly string[];
   /** A file with an operator's daily limits; undefined for desks/limits.yaml. */
   readonly limitsFile: string | undefined;
+  /** A file with the number ranges that the operator has a source for; undefined: none (N11). */
+  readonly rangesFile: string | undefined;
   /** A file with the service that each operator asks for network restrictions; undefined: none. */
   readonly networkChecksFile: string | undefined;
   /** A file with the roots of phones' attestations; undefined for those that ship. */
@@ -116,6 +118,7 @@ export function configFrom(env: Readonly<Record<string, string | undefined>>): C
     logLevel: env.NAGORI_LOG ?? 'warn',
     trustedProxies: (env.NAGORI_TRUSTED_PROXIES ?? 'loopback').split(',').map((one) => one.trim()),
     limitsFile: env.NAGORI_LIMITS ? resolve(env.NAGORI_LIMITS) : undefined,
+    rangesFile: env.NAGORI_RANGES ? resolve(env.NAGORI_RANGES) : undefined,
     networkChecksFile: env.NAGORI_NETWORK_CHECKS ? resolve(env.NAGORI_NETWORK_CHECKS) : undefined,
     attestationRootsFile: fileOf(env.NAGORI_ATTESTATION_ROOTS),
     attestationStatusFile: fileOf(env.NAGORI_ATTESTATION_STATUS),

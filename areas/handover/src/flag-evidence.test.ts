@@ -31,7 +31,9 @@ const server = await duringTests(() =>
     const plausibility = { ...book.plausibility, ...LIMITS };
     Object.assign(handover, { book: { ...book, plausibility } });
     const sightings = sightingStore(pools.app);
-    await app.register((scope) => flagRoutes(scope, { sightings }), { prefix: '/api/v1/audit' });
+    await app.register((scope) => flagRoutes(scope, { sightings, limits: plausibility }), {
+      prefix: '/api/v1/audit',
+    });
   }),
 );
 
@@ -312,6 +314,8 @@ describe('N11 the auditor’s list', () => {
     const [one] = body.flags;
     assert.equal(one?.by, who.mark);
     assert.ok(one?.words.ja && one.kindWords?.en);
+    // The ranges of invented phones are none that a maker has.
+    assert.equal(body.ranges, 0);
     const times = body.flags.map(({ at }) => Date.parse(at));
     assert.deepEqual(
       times,

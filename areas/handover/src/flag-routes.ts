@@ -5,7 +5,7 @@
  */
 import { readerOf } from '@nagori/evidence';
 import { routesOf } from '@nagori/http';
-import { FLAG_WORDS } from '@nagori/model';
+import { FLAG_WORDS, type PlausibilityLimits, realRanges } from '@nagori/model';
 import type { FastifyInstance } from 'fastify';
 import { actorOf } from './principal-actor.ts';
 import { AUDITS } from './retention-routes.ts';
@@ -17,11 +17,13 @@ const SHOWN_MOST = 200;
 
 export interface FlagRouteDeps {
   readonly sightings: Pick<SightingStore, 'flags'>;
+  readonly limits: Pick<PlausibilityLimits, 'brandsOf'>;
 }
 
 /** Under /api/v1/audit. */
-export async function flagRoutes(plain: FastifyInstance, { sightings }: FlagRouteDeps) {
+export async function flagRoutes(plain: FastifyInstance, { sightings, limits }: FlagRouteDeps) {
   const app = routesOf(plain, 'audit');
+  const ranges = realRanges(limits);
 
   app.get('/flags', {
     access: AUDITS,
@@ -39,7 +41,7 @@ export async function flagRoutes(plain: FastifyInstance, { sightings }: FlagRout
       });
       const flags = newest.slice(0, SHOWN_MOST).map(view);
       const last = newest.length > SHOWN_MOST ? flags.at(-1) : undefined;
-      return { flags, ...(last && { next: `${last.at}/${last.evidence}/${last.flag}` }) };
+      return { flags, ranges, ...(last && { next: `${last.at}/${last.evidence}/${last.flag}` }) };
     },
   });
 }

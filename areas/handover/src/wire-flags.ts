@@ -33,6 +33,8 @@ export const flagList = z.strictObject({
       station: z.string().optional(),
     }),
   ),
+  /** Number ranges that a phone's brand is compared with; those of invented phones not counted. */
+  ranges: z.int(),
   /** Older ones exist; from where they go on. */
   next: z.string().optional(),
 });

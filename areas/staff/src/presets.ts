@@ -20,8 +20,14 @@ import { type PolicyBook, policyBook } from './policy-book.ts';
 const ROOT = resolve(import.meta.dirname, '../../..');
 const SHARED = 'shared.yaml';
 
-/** Presets are compiled when they are first asked for. */
-export function shippedPolicies(folder = join(ROOT, 'policies')): PolicyBook {
+/**
+ * Presets are compiled when they are first asked for. `rangesFile`: the operator's own number
+ * ranges (N11), as CSV. Throws where it does not load.
+ */
+export function shippedPolicies(
+  folder = join(ROOT, 'policies'),
+  rangesFile?: string | undefined,
+): PolicyBook {
   const shared = readFileSync(join(folder, SHARED), 'utf8');
   const names = readdirSync(folder)
     .filter((file) => file.endsWith('.yaml') && file !== SHARED)
@@ -29,8 +35,13 @@ export function shippedPolicies(folder = join(ROOT, 'policies')): PolicyBook {
     .sort();
   const disposal = loadDisposal(shared);
   if (disposal.kind !== 'good') throw new TypeError(`the disposal of \`${SHARED}\` does not load`);
-  const limits = loadPlausibility(shared);
-  if (limits.kind !== 'good') throw new TypeError(`the limits of \`${SHARED}\` do not load`);
+  const ranges = rangesFile === undefined ? undefined : readFileSync(rangesFile, 'utf8');
+  const limits = loadPlausibility(shared, ranges);
+  if (limits.kind !== 'good') {
+    const problems =
+      limits.kind === 'bad' ? limits.reason.map(({ field }) => field).join(', ') : '';
+    throw new TypeError(`\`${rangesFile ?? SHARED}\` does not load: ${problems}`);
+  }
   const boxes = loadBoxes(shared);
   if (boxes.kind !== 'good') throw new TypeError(`the boxes of \`${SHARED}\` do not load`);
   const attestation = loadAttestation(shared);

@@ -40,6 +40,11 @@ export interface PlausibilityLimits {
   readonly brandsOf: ReadonlyMap<string, readonly string[]>;
 }
 
+/** How many ranges are of numbers that makers have: those that begin with 00 are of none. */
+export function realRanges({ brandsOf }: Pick<PlausibilityLimits, 'brandsOf'>): number {
+  return [...brandsOf.keys()].filter((tac) => !tac.startsWith('00')).length;
+}
+
 /** What other records say, as far as one piece of evidence needs it. Never whose they are. */
 export interface SeenBeside {
   /** The looks of its person in the fullest hour around it, this one included. */

@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
-import type { Facts } from '@nagori/model';
+import { type Facts, realRanges } from '@nagori/model';
 import { SHARED_YAML, someFacts } from '@nagori/testkit';
 import fc from 'fast-check';
 import { decide, loadPlausibility } from './index.ts';
@@ -65,7 +65,10 @@ describe('N11 the limits', () => {
     return loaded.kind === 'bad' ? loaded.reason.map(({ field, code }) => `${field} ${code}`) : [];
   };
   test('N11 what ships is the default', () => {
-    assert.deepEqual(limits(SHIPPED), limits(SHARED_YAML));
+    const brandsOf = new Map();
+    assert.deepEqual({ ...limits(SHIPPED), brandsOf }, limits(SHARED_YAML));
+    // Ranges of invented phones alone.
+    assert.equal(realRanges(limits(SHIPPED)), 0);
   });
   test('N11 a limit outside its bounds does not load', () => {
     const at = 'plausibility.';
@@ -82,12 +85,13 @@ describe('N11 the limits', () => {
   test('N11 ranges of numbers load with their brands, and none twice', () => {
     const range =
       '{tac: "00101700", brands: [Sample], grade: D, asOf: "2026-11-29", cite: [design]}';
-    const one = SHIPPED.replace('ranges: []', `ranges: [${range}]`);
-    assert.deepEqual([...limits(one).brandsOf], [['00101700', ['Sample']]]);
-    assert.deepEqual(changed('ranges: []', `ranges: [${range}, ${range}]`), [
+    const head = '  ranges:\n';
+    const one = SHIPPED.replace(head, `${head}    - ${range}\n`);
+    assert.deepEqual(limits(one).brandsOf.get('00101700'), ['Sample']);
+    assert.deepEqual(changed(head, `${head}    - ${range}\n    - ${range}\n`), [
       'plausibility.ranges[1].tac duplicate-id',
     ]);
-    assert.deepEqual(changed('ranges: []', `ranges: [${range.replace('00101700', '0010')}]`), [
+    assert.deepEqual(changed(head, `${head}    - ${range.replace('00101700', '0010')}\n`), [
       'plausibility.ranges[0].tac bad-format',
     ]);
   });

@@ -1,10 +1,17 @@
-/** `nagori policy list | show | lint`. */
+/** `nagori policy list | show | lint | ranges`. */
 import { basename, join, relative, resolve } from 'node:path';
 import { STAGES } from '@nagori/model';
-import { adviceOn, type CompiledPolicy, type Language } from '@nagori/policy';
+import { adviceOn, type CompiledPolicy, type Language, loadPlausibility } from '@nagori/policy';
 import { EXIT_STATUS } from '../exit-status.ts';
 import { CliError } from '../failure.ts';
-import { POLICIES_DIRECTORY, PresetFiles, presetNames, SHARED } from '../preset-files.ts';
+import {
+  loadLimits,
+  POLICIES_DIRECTORY,
+  PresetFiles,
+  presetNames,
+  SHARED,
+  textOf,
+} from '../preset-files.ts';
 import { columnsOf, fit } from '../render/cell.ts';
 import { placeWords, presetText } from '../render/policy-text.ts';
 
@@ -117,4 +124,23 @@ export async function policyLintVerb(files: readonly string[]): Promise<number> 
     bad === 0 ? `${total}, ${policies} policies: all load\n` : `${total}: ${bad} do not load\n`,
   );
   return bad === 0 ? EXIT_STATUS.accepted : EXIT_STATUS.policy;
+}
+
+/**
+ * Checks a file of number ranges, beside those that ship. Returns the exit status; throws CliError
+ * `policy-does-not-load` where it cannot be read.
+ */
+export async function policyRangesVerb(file: string): Promise<number> {
+  const loaded = loadPlausibility(textOf(join(POLICIES_DIRECTORY, SHARED)), textOf(file));
+  if (loaded.kind === 'good') {
+    const shipped = loadLimits('').brandsOf.size;
+    const own = loaded.value.brandsOf.size - shipped;
+    process.stdout.write(`${file}: ${own} ${own === 1 ? 'range' : 'ranges'}\n`);
+    return EXIT_STATUS.accepted;
+  }
+  const problems = loaded.kind === 'bad' ? loaded.reason : [];
+  for (const { field, message } of problems) {
+    process.stderr.write(`${file}: ${field}: ${message}\n`);
+  }
+  return EXIT_STATUS.policy;
 }

@@ -182,7 +182,7 @@ function handoverDeps(
     store: meters === undefined ? store : countedStore(store, meters),
     envelope: dataKeys(pools.app, { secret: keys.derive('data'), random }),
     keys: keys.phones,
-    book: shippedPolicies(),
+    book: shippedPolicies(undefined, config.rangesFile),
     worksBy: presets.worksBy,
     capabilities: shippedCapabilities(),
     counts: handoverCounts,
@@ -283,7 +283,7 @@ export function composeOperators(parts: OperatorParts): ComposedOperators {
   return {
     audit,
     away: { handover, discards: awayDiscardStore(pools.app) },
-    flags: { sightings: sightingStore(pools.app) },
+    flags: { sightings: sightingStore(pools.app), limits: handover.book.plausibility },
     bench,
     reports: {
       ...handover,

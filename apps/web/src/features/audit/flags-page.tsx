@@ -1,7 +1,8 @@
 /**
  * Evidence that was flagged (N11), by day and reason, newest first.
  *
- * Invariants: read-only; the filter is shown above the list.
+ * Invariants: read-only; the filter is shown above the list. That numbers are compared with nothing
+ * is said.
  */
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import type { FlagsDto } from '@nagori/area-handover/wire';
@@ -9,7 +10,7 @@ import { FLAG_WORDS, PLAUSIBILITY_FLAGS } from '@nagori/model';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useText, useWords } from '../../language/use-words.ts';
+import { useLanguage, useText, useWords } from '../../language/use-words.ts';
 import { useNames } from '../../parts/names.ts';
 import { showExactTime, showTime } from '../../parts/show-time.ts';
 import { TableHead } from '../../parts/table-head.tsx';
@@ -30,6 +31,8 @@ export function FlagsPage() {
   const whereOf = useWhere();
   const [filter, setFilter] = useState<FlagFilter>({ day: '', flag: undefined });
   const list = useInfiniteQuery(flagsQuery(filter));
+  const ranges = list.data?.pages[0]?.ranges;
+  const number = new Intl.NumberFormat(useLanguage());
   const csv = (flags: readonly Flagged[]) => [
     [say('at'), say('flag'), say('what'), say('handover'), say('by'), say('where')],
     ...flags.map((one) => [
@@ -43,7 +46,16 @@ export function FlagsPage() {
       sum={(n, goesOn) => say(goesOn ? 'newest' : 'all', { n })}
       list={list}
       rowsOf={({ flags }) => flags}
-      filter={<Filter filter={filter} onFilter={setFilter} />}
+      filter={
+        <>
+          {ranges !== undefined && (
+            <p className={classes.quiet}>
+              {ranges === 0 ? say('noRanges') : say('ranges', { n: number.format(ranges) })}
+            </p>
+          )}
+          <Filter filter={filter} onFilter={setFilter} />
+        </>
+      }
       table={(flags) => <FlagTable flags={flags} />}
       csvName="doubtful-records.csv"
       csv={csv}

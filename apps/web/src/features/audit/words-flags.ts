@@ -7,6 +7,14 @@ export const FLAG_LIST = catalogue('audit-flags', {
     ja: 'あり得ない内容のため、判定で「不明」として扱った記録です。端末に不利な内容は、そのまま判定に使っています。',
     en: 'What these records say cannot be true, so the verdict treats it as unknown. Anything found against a phone still counts.',
   },
+  noRanges: {
+    ja: 'IMEIの番号範囲の一覧（TAC）が登録されていません。端末のブランドとIMEIは比べていません。',
+    en: 'No number ranges (TAC) are on file: phones’ brands are not compared with their IMEIs.',
+  },
+  ranges: {
+    ja: '端末のブランドは、登録されている番号範囲（TAC）{{n}}件と比べています。一覧にない番号は、比べていません。',
+    en: 'Phones’ brands are compared with the number ranges (TAC) on file: {{n}}. Other numbers are not compared.',
+  },
   day: { ja: '記録した日', en: 'Recorded on' },
   today: { ja: '今日', en: 'Today' },
   anyDay: { ja: '日を問わない', en: 'Any date' },

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { type PhoneReading, readPhone } from '@nagori/evidence';
 import { type CompiledPolicy, type LoadedPreset, loadPreset } from '@nagori/policy';
-import { loadCapabilities } from '../apps/cli/src/preset-files.ts';
+import { loadCapabilities, loadLimits } from '../apps/cli/src/preset-files.ts';
 import { ROOT } from './tree.ts';
 
 /** What lines without a moment of their own would be judged at. */
@@ -19,6 +19,7 @@ const filesIn = (folder: string, ending: string): string[] =>
     .sort();
 
 const CAPABILITIES = await loadCapabilities();
+const LIMITS = loadLimits('');
 
 const SHARED = textOf('policies/shared.yaml');
 export const PRESETS: ReadonlyMap<string, LoadedPreset> = new Map(
@@ -41,7 +42,9 @@ export interface Line {
 
 /** A line must be good: what is read of it. */
 export function readingOf(line: unknown, place: string): PhoneReading {
-  const context = { now: UNUSED_NOW, capabilities: CAPABILITIES, tokens: new Map() };
+  const context = {
+    ...{ now: UNUSED_NOW, capabilities: CAPABILITIES, tokens: new Map(), limits: LIMITS },
+  };
   const read = readPhone(line, context);
   assert.ok(read.kind === 'good', `${place} ${JSON.stringify(read)}`);
   return read.value;

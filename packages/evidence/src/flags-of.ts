@@ -40,6 +40,20 @@ export function flagsOf(one: Evidence, of: Flagged): readonly PlausibilityFlag[]
   return PLAUSIBILITY_FLAGS.filter((flag) => own.has(flag));
 }
 
+const SPEAKING: ReadonlySet<string> = new Set<Evidence['kind']>([
+  'reset-report',
+  'erase-report',
+  'overwrite-report',
+  'adb-inspection',
+  'iphone-inspection',
+  'key-attestation',
+]);
+
+/** Whether a piece has numbers of its own by which it may be flagged. */
+export function saysOfItself({ kind }: Pick<Evidence, 'kind'>): boolean {
+  return SPEAKING.has(kind);
+}
+
 /** Only what is said to be done: a tool that fails may fail at once. */
 function timesOf(one: Evidence, { known, limits }: Flagged): readonly PlausibilityFlag[] {
   if (!isReport(one) || one.result !== 'done' || one.startedAt === undefined) return [];

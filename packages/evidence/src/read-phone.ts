@@ -11,6 +11,7 @@ import {
   type Facts,
   good,
   type Instant,
+  type PlausibilityLimits,
   type Route,
   type Stage,
   type Verdict,
@@ -18,6 +19,7 @@ import {
 import { capabilityFor } from './capability-table.ts';
 import { depthProblem } from './depth.ts';
 import { factsOf } from './facts-of.ts';
+import { flagLine } from './flag-line.ts';
 import { problemsOf } from './issues.ts';
 import { holdsMyNumber, MY_NUMBER } from './my-number.ts';
 import { isRecord } from './parse-evidence.ts';
@@ -38,6 +40,8 @@ export interface ReadContext {
    * The results of `verifyTokens`, by token. Evidence whose token is missing here is not believed.
    */
   readonly tokens: ReadonlyMap<string, TokenCheck>;
+  /** What evidence may say and still be believed (N11); undefined: nothing is flagged. */
+  readonly limits?: PlausibilityLimits | undefined;
 }
 
 export interface PhoneReading {
@@ -96,6 +100,8 @@ function readAccepted(data: PhoneLine, context: ReadContext): Check<PhoneReading
   const out = newReading({ now, received, operator, identity, capability, tokens, supplier });
   problems.push(...readPieces(data.evidence, out).map(inList));
   if (problems.length > 0) return bad(problems);
+  const { limits } = context;
+  if (limits !== undefined) flagLine(data.evidence, identity, limits, out);
   return good({
     ref: data.ref,
     policy: data.policy,

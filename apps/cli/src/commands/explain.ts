@@ -12,7 +12,7 @@ import { type InputSource, openSource } from '../input/source.ts';
 import { PolicyChooser } from '../judge/choose-policy.ts';
 import { columnProblems } from '../judge/csv-fields.ts';
 import { type LineContext, type LineReading, momentOf, readLine } from '../judge/phone-line.ts';
-import { loadCapabilities, PresetFiles } from '../preset-files.ts';
+import { loadCapabilities, loadLimits, PresetFiles } from '../preset-files.ts';
 import { explainPhone } from '../render/explain-phone.ts';
 import { explainTerm } from '../render/explain-term.ts';
 import { wholeNumber } from '../whole-number.ts';
@@ -53,6 +53,7 @@ export async function explainVerb(what: string, options: ExplainOptions): Promis
     nowGiven: options.now !== undefined,
     capabilities: await loadCapabilities(),
     anchors: await anchorsOf(options),
+    limits: loadLimits(),
   };
   const csv = isCsv(what, options);
   const { line, reading } = await find(await openSource(what), context, csv, options);

@@ -6,7 +6,7 @@ import { lineJudge } from '../judge/line-judge.ts';
 import { run } from '../judge/run.ts';
 import type { CommonSettings, JudgeSettings } from '../judge/settings.ts';
 import { type Output, processOutput } from '../output.ts';
-import { loadCapabilities } from '../preset-files.ts';
+import { loadCapabilities, loadLimits } from '../preset-files.ts';
 import { Progress } from '../progress.ts';
 import { MIN_TABLE_WIDTH, PIPED_TABLE_WIDTH } from '../render/table-width.ts';
 import type { RunResult } from '../tally.ts';
@@ -43,6 +43,7 @@ export async function settingsOf(file: string, options: JudgeOptions): Promise<C
     ...appearanceOf(process.stdout),
     capabilities: await loadCapabilities(),
     anchors: await anchorsOf(options),
+    limits: loadLimits(),
     csv: isCsv(file, options),
   };
 }

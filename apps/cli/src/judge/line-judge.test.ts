@@ -1,12 +1,14 @@
 /** R10: after intake, a line is judged by the channel in its own custody record. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { loadLimits } from '../preset-files.ts';
 import { lineJudge } from './line-judge.ts';
 import type { CommonSettings, JudgeSettings } from './settings.ts';
 
 const COMMON: CommonSettings = {
   ...{ now: Date.UTC(2026, 10, 24), language: 'en', format: 'ndjson', colour: false },
   ...{ width: 80, capabilities: [], anchors: undefined, csv: false },
+  limits: loadLimits(''),
 };
 const DECIDE: JudgeSettings = { ...COMMON, task: 'decide', policy: undefined, override: false };
 const REPLAY: JudgeSettings = {

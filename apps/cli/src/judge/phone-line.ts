@@ -12,7 +12,7 @@ import {
   type TrustAnchors,
   verifyTokens,
 } from '@nagori/evidence';
-import type { CapabilityRow, Instant } from '@nagori/model';
+import type { CapabilityRow, Instant, PlausibilityLimits } from '@nagori/model';
 import { duplicateKey, duplicateKeyWords } from '../input/duplicate-key.ts';
 import { jsonFaultWords } from '../input/json-fault.ts';
 import {
@@ -30,6 +30,8 @@ export interface LineContext {
   readonly capabilities: readonly CapabilityRow[];
   /** Undefined: no anchors were given, so no token counts. */
   readonly anchors: TrustAnchors | undefined;
+  /** What evidence may say and still be believed (N11). */
+  readonly limits?: PlausibilityLimits | undefined;
 }
 
 export type LineReading =
@@ -72,8 +74,8 @@ function readValue(
   context: LineContext,
   tokens: ReadonlyMap<string, TokenCheck>,
 ): LineReading {
-  const { now, nowGiven, capabilities } = context;
-  const read = readPhone(value, { now, nowGiven, capabilities, tokens });
+  const { now, nowGiven, capabilities, limits } = context;
+  const read = readPhone(value, { now, nowGiven, capabilities, tokens, limits });
   if (read.kind === 'good') return { kind: 'good', phone: read.value };
   return { kind: 'bad', problems: read.reason.map(shortened), value };
 }

@@ -2,7 +2,7 @@
  * A worker's settings at its start: plain data, so that it can be sent to another thread.
  */
 import type { TrustAnchors } from '@nagori/evidence';
-import type { CapabilityRow, Instant } from '@nagori/model';
+import type { CapabilityRow, Instant, PlausibilityLimits } from '@nagori/model';
 import type { Language } from '@nagori/policy';
 
 export type Format = 'table' | 'ndjson';
@@ -19,6 +19,8 @@ export interface CommonSettings {
   readonly width: number;
   readonly capabilities: readonly CapabilityRow[];
   readonly anchors: TrustAnchors | undefined;
+  /** What evidence may say and still be believed (N11). */
+  readonly limits: PlausibilityLimits;
   /** Problems name CSV columns instead of field paths. */
   readonly csv: boolean;
 }

@@ -4,13 +4,10 @@ import {
   type BenchRouteDeps,
   benchRoutes,
   benchStore,
-  FOLLOW_BOARD_SQL,
-  NAME_IN_BOX_SQL,
   type NetworkRouteDeps,
   networkRoutes,
   networkServices,
   nextRoutes,
-  PACK_SQL,
   type ReportRouteDeps,
   reportMappingStore,
   reportRoutes,
@@ -19,11 +16,8 @@ import {
   type BookRouteDeps,
   bookDeps,
   bookTasks,
-  noticeStore,
-  policeLists,
   purchasesOf,
   registerBooks,
-  SETTLE_PURCHASE_SQL,
   signedPriceOf,
 } from '@nagori/area-books';
 import { type BuyingDeps, buyingDeps, registerBuying } from '@nagori/area-buying';
@@ -45,7 +39,6 @@ import {
   clearanceRoutes,
   clearanceStore,
   clearanceTasks,
-  ISSUE_CLEARANCE_SQL,
   namesOf,
   publicClearancePdfRoutes,
   publicClearanceRoutes,
@@ -71,19 +64,14 @@ import {
   flagRoutes,
   type HandoverDeps,
   handoverRoutes,
-  handoverStore,
   handoverTasks,
   lookStore,
   lookUpRoutes,
   publicCapabilityRoutes,
   publicSigningRoutes,
   queueRoutes,
-  RecordCache,
   sealStore,
   sightingStore,
-  signingStore,
-  TokenCache,
-  WRITE_FLAGS_SQL,
 } from '@nagori/area-handover';
 import {
   type IncidentRouteDeps,
@@ -91,11 +79,9 @@ import {
   incidentStore,
   incidentTasks,
 } from '@nagori/area-incidents';
-import { COUNT_END_SQL, COUNT_WRITE_SQL, handoverCounts } from '@nagori/area-insight';
 import { type LabelDeps, labelRoutes } from '@nagori/area-labels';
 import {
   type LossDeps,
-  limitsFrom,
   lossStore,
   lossTasks,
   publicLossRoutes,
@@ -103,35 +89,20 @@ import {
   shippedDesks,
   shippedRestrictionPages,
 } from '@nagori/area-loss';
-import type { Register } from '@nagori/area-registry';
-import { measuredRows, runStore } from '@nagori/area-replay';
 import {
   listedKeys,
-  type OperatorPresets,
   operatorPresets,
   type PresetRouteDeps,
-  personByBadge,
   presetRoutes,
-  REQUIRE_STATION_SQL,
-  shippedCapabilities,
-  shippedPolicies,
 } from '@nagori/area-staff';
 import { promptDeps, promptTasks, registerPrompts, type VisitDeps } from '@nagori/area-visits';
-import { dataKeys, monthTasks, type Tasks } from '@nagori/database';
+import { monthTasks, type Tasks } from '@nagori/database';
 import type { FastifyInstance } from 'fastify';
 import { destructionLog } from '../destroyed-keys.ts';
-import { countedStore } from '../watch/counted-store.ts';
 import { agreedPriceOf, quotedCapacityOf } from './agreed-price.ts';
-import type { AuthoritySide } from './authority-side.ts';
-import type { Parts } from './parts.ts';
+import { handoverDeps, type OperatorParts } from './handover-parts.ts';
 
 const CARRIERS: ReadonlySet<string | undefined> = new Set(['mno', 'mvno']);
-
-export interface OperatorParts extends Parts {
-  readonly authority: AuthoritySide;
-  /** Who was certified when. */
-  readonly register: Register;
-}
 
 export interface ComposedOperators {
   readonly audit: AuditRouteDeps;
@@ -152,56 +123,6 @@ export interface ComposedOperators {
   readonly incidents: IncidentRouteDeps;
   readonly presets: PresetRouteDeps;
   readonly tasks: Tasks;
-}
-
-/** SQL that other areas add to the statement of a handover's write. */
-const WRITES_SQL = {
-  sideEffects: [
-    REQUIRE_STATION_SQL,
-    COUNT_WRITE_SQL,
-    COUNT_END_SQL,
-    WRITE_FLAGS_SQL,
-    FOLLOW_BOARD_SQL,
-    NAME_IN_BOX_SQL,
-    ISSUE_CLEARANCE_SQL,
-    SETTLE_PURCHASE_SQL,
-  ],
-  packing: PACK_SQL,
-};
-
-function handoverDeps(
-  parts: OperatorParts,
-  presets: OperatorPresets,
-  looks: HandoverDeps['looks'],
-  atCounter: Pick<HandoverDeps, 'agreement' | 'purchases'>,
-): HandoverDeps {
-  const { config, pools, keys, staff, now, random, authority, meters } = parts;
-  const store = handoverStore(pools.app, WRITES_SQL, meters?.onGroup);
-  return {
-    looks,
-    store: meters === undefined ? store : countedStore(store, meters),
-    envelope: dataKeys(pools.app, { secret: keys.derive('data'), random }),
-    keys: keys.phones,
-    book: shippedPolicies(undefined, config.rangesFile),
-    worksBy: presets.worksBy,
-    capabilities: shippedCapabilities(),
-    counts: handoverCounts,
-    anchors: authority.trust.anchors,
-    now,
-    random,
-    cache: new RecordCache(),
-    register: parts.register,
-    tokens: new TokenCache(),
-    personByBadge: (by, badge) => personByBadge(staff, by, badge),
-    ...atCounter,
-    sightings: sightingStore(pools.app),
-    measured: measuredRows(runStore(pools.app), now),
-    signings: signingStore(pools.app),
-    policeLists: policeLists(noticeStore(pools.app), { now, random }),
-    limits: limitsFrom(config.limitsFile, (what, operator) =>
-      parts.logger.warn({ what, operator }, 'a limit of the day'),
-    ),
-  };
 }
 
 export function composeOperators(parts: OperatorParts): ComposedOperators {

@@ -36,9 +36,10 @@ export async function boxCertificateRoutes(plain: FastifyInstance, deps: BoxCert
     answer: boxCertificateView,
     created: boxCertificateView,
     handler: async (request, reply) => {
-      const { operator } = actorOf(request);
+      const actor = actorOf(request);
+      const { operator } = actor;
       const { box } = request.params;
-      const { created } = doneOf(await certifyBox(deps, operator, box));
+      const { created } = doneOf(await certifyBox(deps, actor, box));
       if (created) reply.code(CREATED);
       return view(doneOf(await readBoxCertificate(deps, operator, box)));
     },

@@ -13,6 +13,7 @@ import {
   type Reconciliation,
   reconcileBox,
 } from '@nagori/area-bench';
+import type { Actor } from '@nagori/area-handover';
 import {
   type BoxStep,
   buildDestruction,
@@ -33,6 +34,7 @@ import {
   signDestruction,
   verifyDestruction,
 } from '@nagori/certificate';
+import { holdsMyNumber } from '@nagori/evidence';
 import { done, type Outcome, refused } from '@nagori/model';
 import type { BoxCertificateStore, StoredBoxCertificate } from './box-certificate-store.pg.ts';
 import type { ClearanceCode, ClearanceDeps } from './clearance-deps.ts';
@@ -61,7 +63,7 @@ export interface IssuedBox {
 
 export async function certifyBox(
   deps: BoxCertificateDeps,
-  operator: string,
+  { operator, shop }: Pick<Actor, 'operator' | 'shop'>,
   box: string,
 ): Promise<Outcome<IssuedBox, BoxCertificateCode>> {
   const { boxCertificates, operatorKeys, handover } = deps;
@@ -74,10 +76,11 @@ export async function certifyBox(
   const now = handover.now();
   const salt = handover.random(CLEARANCE_SALT_BYTES);
   const idx = await deps.clearances.nextIndex(operator);
-  const names = await deps.namesOf(operator, undefined);
+  const names = await deps.namesOf(operator, shop);
   const built = buildDestruction({
     ...{ id: handover.random(ID_BYTES), iss: operator, issuedAt: now },
     operator: { id: operator, name: names?.operator },
+    ...(shop === undefined ? {} : { shop: { id: shop, name: names?.shop } }),
     ...{ box, ...found.value, salt, statusIndex: idx },
   });
   if (built.kind !== 'good') {
@@ -140,10 +143,13 @@ function stepsOf({ lines }: Reconciliation): readonly BoxStep[] {
   return lines.flatMap(({ kind, at, place, person, ...line }) => {
     const { counted, grossGrams, tareGrams, sealIntact } = line;
     return isStep(kind)
-      ? [{ kind, at, place, person, counted, grossGrams, tareGrams, sealIntact }]
+      ? [{ kind, at, place: shownPlace(place), person, counted, grossGrams, tareGrams, sealIntact }]
       : [];
   });
 }
+
+/** What anybody may read has no My Number (R05). */
+const shownPlace = (place: string): string => (holdsMyNumber(place) ? '-' : place);
 
 const disposalOf = ({ method, way, papers }: BoxEnd, by: string) =>
   ({ ...papers, by, method, way }) as DestructionInput['disposal'];

@@ -37,6 +37,7 @@ export interface DestructionInput {
   readonly iss: string;
   readonly issuedAt: Instant;
   readonly operator: NamedPlace;
+  readonly shop?: NamedPlace | undefined;
   readonly box: string;
   readonly seal: string;
   readonly steps: readonly BoxStep[];
@@ -61,7 +62,8 @@ export function buildDestruction(
   const { steps, left } = newest(input.steps);
   const read = destructionClaims.safeParse({
     ...{ v: 1, iss, jti: toBase64url(input.id), iat: Math.floor(input.issuedAt / SECOND_MS) },
-    operator: { id: operator.id, ...(operator.name === undefined ? {} : { name: operator.name }) },
+    operator: without(operator),
+    ...(input.shop === undefined ? {} : { shop: without(input.shop) }),
     ...{ box, seal },
     steps: steps.map(({ person, place, at, ...rest }) => ({
       ...without(rest),

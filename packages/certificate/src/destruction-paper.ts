@@ -42,13 +42,16 @@ export function destructionPaper(
 }
 
 function factsOf(
-  { operator, jti, iat, box, seal, phones, disposal, left, ...rest }: DestructionClaims,
+  { operator, shop, jti, iat, box, seal, phones, disposal, left, ...rest }: DestructionClaims,
   language: PaperLanguage,
   say: Say,
 ): readonly PaperFact[] {
   const net = netGrams(rest);
   return [
     [PAPER_WORDS.operator[language], operator.name?.[language] ?? operator.id],
+    ...(shop === undefined
+      ? []
+      : [[PAPER_WORDS.shop[language], shop.name?.[language] ?? shop.id] as const]),
     [PAPER_WORDS.issuedAt[language], japanDayTime(iat * SECOND_MS)],
     [PAPER_WORDS.number[language], jti],
     [say('box'), box],

@@ -25,6 +25,8 @@ export interface DestructionReading {
   readonly iss: string;
   /** The operator's name as listed with its key; a paper can print any name. */
   readonly operator?: DestructionClaims['operator']['name'];
+  /** The shop's id: the issuer is certified shop by shop. */
+  readonly shop?: string | undefined;
   readonly issuedAt: number;
   readonly statusIndex: number;
   readonly document: DestructionClaims;
@@ -86,5 +88,6 @@ function readingOf({ payload, key }: Signed): DestructionReading | undefined {
   if (!read.success) return undefined;
   const { jti: id, iss, iat, idx: statusIndex } = read.data;
   const issuedAt = iat * SECOND_MS;
-  return { id, iss, operator: key.name, issuedAt, statusIndex, document: read.data };
+  const shop = read.data.shop?.id;
+  return { id, iss, operator: key.name, shop, issuedAt, statusIndex, document: read.data };
 }

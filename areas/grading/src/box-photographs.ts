@@ -1,21 +1,18 @@
 /**
  * Photographs of a box before and after it is destroyed (R12).
  *
- * Invariants: only the cleaned picture is stored (clean-picture.ts), sealed under the operator's
- * key. A box has at most six since its sealing, and six of what is left of it. Whether it shows the
- * box whole is what the record says, not the sender. None is removed: they are part of the record
- * of a destruction.
+ * Invariants: stored sealed under the operator's key (receive-picture.ts). A box has at most six
+ * since its sealing, and six of what is left of it. Whether it shows the box whole is what the
+ * record says, not the sender. None is removed: they are part of the record of a destruction.
  */
-import { createHash } from 'node:crypto';
-import { type Actor, byOf } from '@nagori/area-handover';
-import { boxPhotographRow, newId } from '@nagori/keys';
+import type { Actor } from '@nagori/area-handover';
+import { boxPhotographRow } from '@nagori/keys';
 import { done, type Outcome, refused } from '@nagori/model';
-import type { BoxPhotograph, NewBoxPhotograph } from './box-photograph-store.ts';
-import { cleanPicture } from './clean-picture.ts';
+import type { BoxPhotograph } from './box-photograph-store.ts';
 import type { GradingDeps } from './grading-deps.ts';
 import type { GradingRefusalCode } from './grading-refusal.ts';
 import type { OpenedPhotograph } from './photographs.ts';
-import { FAULT_WORDS } from './picture.ts';
+import { receivePicture } from './receive-picture.ts';
 
 export const BOX_PHOTOGRAPHS_MOST = 6;
 
@@ -27,20 +24,9 @@ export async function addBoxPhotograph(
 ): Promise<Outcome<BoxPhotograph, GradingRefusalCode>> {
   const { operator } = actor;
   if ((await gradings.boxPhotographs(operator, box)) === undefined) return refused('box-not-found');
-  const cleaned = file === undefined ? undefined : cleanPicture(file);
-  if (cleaned?.kind !== 'good') {
-    const code = cleaned?.kind === 'bad' ? cleaned.reason : 'picture-unknown';
-    const message = FAULT_WORDS[code];
-    return refused('photograph-invalid', [{ field: 'file', code, message }]);
-  }
-  const { bytes, ...picture } = cleaned.value;
-  const at = handover.now();
-  const id = newId(at, handover.random);
-  const one: NewBoxPhotograph = {
-    ...{ ...picture, id, box, sizeBytes: bytes.length, takenAt: at, takenBy: byOf(actor) },
-    digest: createHash('sha256').update(bytes).digest(),
-    sealed: await handover.envelope.seal(operator, boxPhotographRow(id), bytes, at),
-  };
+  const picture = await receivePicture(handover, actor, boxPhotographRow, file);
+  if (picture.kind === 'refused') return picture;
+  const one = { ...picture.value, box };
   const row = await gradings.addBoxPhotograph(operator, one, BOX_PHOTOGRAPHS_MOST);
   if (row === 'box-not-found') return refused('box-not-found');
   return row === 'full' ? refused('photographs-full') : done(row);

@@ -5,17 +5,16 @@
  * key. A phone has at most twelve. A removal is on record with who and when, and the bytes are
  * gone.
  */
-import { createHash } from 'node:crypto';
 import { type Actor, byOf } from '@nagori/area-handover';
-import { newId, photographRow } from '@nagori/keys';
+import { photographRow } from '@nagori/keys';
 import { done, type Outcome, refused } from '@nagori/model';
-import { cleanPicture } from './clean-picture.ts';
 import type { GradingDeps } from './grading-deps.ts';
 import type { GradingRefusalCode } from './grading-refusal.ts';
 import { PHOTOGRAPH_DAYS } from './grading-settings.ts';
 import type { PhotographRow } from './grading-store.ts';
 import { isHere } from './phone-here.ts';
-import { FAULT_WORDS, type PictureType } from './picture.ts';
+import type { PictureType } from './picture.ts';
+import { receivePicture } from './receive-picture.ts';
 
 export const PHOTOGRAPHS_MOST = 12;
 export const PHOTOGRAPH_BYTES_MOST = 8 * 1_048_576;
@@ -32,29 +31,10 @@ export async function addPhotograph(
   const stored = await handover.store.byHandover(operator, asked);
   if (stored === undefined) return refused('handover-not-found');
   if (!isHere(stored)) return refused('phone-not-here');
-  const cleaned = file === undefined ? undefined : cleanPicture(file);
-  if (cleaned?.kind !== 'good') {
-    const code = cleaned?.kind === 'bad' ? cleaned.reason : 'picture-unknown';
-    return refused('photograph-invalid', [{ field: 'file', code, message: FAULT_WORDS[code] }]);
-  }
-  const { bytes, ...picture } = cleaned.value;
-  const at = handover.now();
-  const id = newId(at, handover.random);
-  const row = await gradings.addPhotograph(
-    operator,
-    {
-      ...picture,
-      id,
-      phoneKey: stored.phoneKey,
-      handover: stored.current,
-      sizeBytes: bytes.length,
-      digest: createHash('sha256').update(bytes).digest(),
-      takenAt: at,
-      takenBy: byOf(actor),
-      sealed: await handover.envelope.seal(operator, photographRow(id), bytes, at),
-    },
-    PHOTOGRAPHS_MOST,
-  );
+  const picture = await receivePicture(handover, actor, photographRow, file);
+  if (picture.kind === 'refused') return picture;
+  const one = { ...picture.value, phoneKey: stored.phoneKey, handover: stored.current };
+  const row = await gradings.addPhotograph(operator, one, PHOTOGRAPHS_MOST);
   return row === 'full' ? refused('photographs-full') : done(row);
 }
 

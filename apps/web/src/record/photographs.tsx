@@ -2,17 +2,15 @@
  * Photographs of a phone: small pictures that open large, added from files or the camera, removed
  * after a question.
  */
-import { Button, FileButton } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { PhoneGradingDto } from '@nagori/area-grading/wire';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useWords } from '../language/use-words.ts';
 import { ConfirmDialog } from '../parts/dialog.tsx';
 import { useNames } from '../parts/names.ts';
 import { showShortTime, showTime } from '../parts/show-time.ts';
-import { ProblemNotice } from '../parts/states.tsx';
-import { PARTS } from '../parts/words.ts';
 import { GRADING } from '../parts/words-grading.ts';
-import { CameraDialog } from './camera-dialog.tsx';
+import { AddPictures } from './add-pictures.tsx';
 import classes from './grading.module.css';
 import { photographPath, useAddPhotographs, useRemovePhotograph } from './grading-api.ts';
 import { GRADING_FORM, gradingProblems } from './words-grading-form.ts';
@@ -73,54 +71,7 @@ export function Photographs({ handover, grading, mayChange }: PhotographsProps) 
 }
 
 function AddPhotographs({ handover }: Pick<PhotographsProps, 'handover'>) {
-  const say = useWords(GRADING_FORM);
-  const part = useWords(PARTS);
-  const add = useAddPhotographs(handover);
-  const forget = useRef<() => void>(null);
-  const [isTaking, setTaking] = useState(false);
-  return (
-    <div className={classes.adding}>
-      <FileButton
-        multiple
-        accept="image/jpeg,image/png,image/webp"
-        resetRef={forget}
-        onChange={(files) => {
-          if (files.length === 0) return;
-          add.mutate(files);
-          forget.current?.();
-        }}
-      >
-        {(props) => (
-          <Button {...props} variant="default" loading={add.isPending}>
-            {say('add')}
-          </Button>
-        )}
-      </FileButton>
-      <Button variant="default" disabled={add.isPending} onClick={() => setTaking(true)}>
-        {say('takeOne')}
-      </Button>
-      {add.isPending && <p role="status">{say('sending')}</p>}
-      <ProblemNotice
-        error={add.error}
-        words={gradingProblems(say)}
-        fieldWords={gradingProblems(say)}
-      >
-        {/* A picture of the camera is nowhere else. */}
-        <Button mt="sm" variant="default" onClick={() => add.mutate(add.variables ?? [])}>
-          {part('tryAgain')}
-        </Button>
-      </ProblemNotice>
-      {isTaking && (
-        <CameraDialog
-          onLeave={() => setTaking(false)}
-          onTaken={(picture) => {
-            setTaking(false);
-            add.mutate([picture]);
-          }}
-        />
-      )}
-    </div>
-  );
+  return <AddPictures add={useAddPhotographs(handover)} />;
 }
 
 interface RemoveDialogProps {

@@ -1,24 +1,22 @@
 /** Photographs of a box before and after it is destroyed, added from files or the camera (R12). */
-import { Button, FileButton } from '@mantine/core';
 import type { BoxDto } from '@nagori/area-bench/wire';
 import { useQuery } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { showTime } from '../../parts/show-time.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
-import { CameraDialog } from '../../record/camera-dialog.tsx';
+import { AddPictures } from '../../record/add-pictures.tsx';
 import gradingClasses from '../../record/grading.module.css';
 import {
   boxPhotographPath,
   boxPhotographsQuery,
   useAddBoxPhotographs,
 } from '../../record/grading-api.ts';
-import { GRADING_FORM, gradingProblems } from '../../record/words-grading-form.ts';
 import classes from './bench.module.css';
 import { BOX_END } from './words-box-end.ts';
 
 export function BoxPhotographs({ box }: { readonly box: BoxDto }) {
   const say = useWords(BOX_END);
+  const add = useAddBoxPhotographs(box.id);
   const { data = [], error } = useQuery(boxPhotographsQuery(box.id));
   return (
     <section aria-labelledby="box-pictures">
@@ -43,51 +41,7 @@ export function BoxPhotographs({ box }: { readonly box: BoxDto }) {
           })}
         </ul>
       )}
-      <AddPictures box={box.id} />
+      <AddPictures add={add} />
     </section>
-  );
-}
-
-function AddPictures({ box }: { readonly box: string }) {
-  const say = useWords(GRADING_FORM);
-  const add = useAddBoxPhotographs(box);
-  const forget = useRef<() => void>(null);
-  const [isTaking, setTaking] = useState(false);
-  return (
-    <div className={gradingClasses.adding}>
-      <FileButton
-        multiple
-        accept="image/jpeg,image/png,image/webp"
-        resetRef={forget}
-        onChange={(files) => {
-          if (files.length === 0) return;
-          add.mutate(files);
-          forget.current?.();
-        }}
-      >
-        {(props) => (
-          <Button {...props} variant="default" loading={add.isPending}>
-            {say('add')}
-          </Button>
-        )}
-      </FileButton>
-      <Button variant="default" disabled={add.isPending} onClick={() => setTaking(true)}>
-        {say('takeOne')}
-      </Button>
-      <ProblemNotice
-        error={add.error}
-        words={gradingProblems(say)}
-        fieldWords={gradingProblems(say)}
-      />
-      {isTaking && (
-        <CameraDialog
-          onLeave={() => setTaking(false)}
-          onTaken={(picture) => {
-            setTaking(false);
-            add.mutate([picture]);
-          }}
-        />
-      )}
-    </div>
   );
 }

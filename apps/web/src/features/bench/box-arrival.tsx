@@ -7,15 +7,13 @@ import { NativeSelect, TextInput } from '@mantine/core';
 import type { BoxDto, SettleRequestDto } from '@nagori/area-bench/wire';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useWords } from '../../language/use-words.ts';
-import { Form } from '../../parts/form.tsx';
 import { digitsOf, imeiRefusal } from '../../parts/imei-code.ts';
 import { trimmed, useForm } from '../../parts/use-form.ts';
 import { queueQuery } from '../../record/handover-api.ts';
 import { useQueueName } from '../../record/queue-table.tsx';
-import classes from './bench.module.css';
 import { useSettleBox } from './bench-api.ts';
 import { benchProblems } from './bench-problems.ts';
-import { CountField, GrossField, useBoxForm } from './box-forms.tsx';
+import { BoxFrame, CountField, GrossField, useBoxForm } from './box-forms.tsx';
 import { boxEndProblems, boxProblems } from './box-problems.ts';
 import { useDesk } from './use-desk.ts';
 import { BENCH } from './words-bench.ts';
@@ -33,22 +31,12 @@ export function ArriveForm({ box }: BoxProps) {
     return { act: 'arrive', seal, counted, grossGrams, place };
   });
   return (
-    <Form
-      of={form}
-      className={classes.boxForm}
-      labelledBy="arrive-box"
-      submit={say('arriveNow')}
-      button={{ size: 'lg' }}
-    >
-      <h2 id="arrive-box" className={classes.heading}>
-        {say('arriveTitle')}
-      </h2>
-      <p className={classes.quiet}>{say('arriveText')}</p>
+    <BoxFrame act="arrive" say={say} form={form}>
       <TextInput label={say('sealFound')} autoComplete="off" {...trimmed(form.field('seal'))} />
       <CountField form={form} />
       <GrossField form={form} />
       <TextInput label={say('arrivedAt')} maxLength={80} {...form.field('place')} />
-    </Form>
+    </BoxFrame>
   );
 }
 
@@ -58,20 +46,10 @@ export function RecountForm({ box }: BoxProps) {
     ...{ act: 'recount', counted, grossGrams },
   }));
   return (
-    <Form
-      of={form}
-      className={classes.boxForm}
-      labelledBy="recount-box"
-      submit={say('recountNow')}
-      button={{ size: 'lg' }}
-    >
-      <h2 id="recount-box" className={classes.heading}>
-        {say('recountTitle')}
-      </h2>
-      <p className={classes.quiet}>{say('recountText')}</p>
+    <BoxFrame act="recount" say={say} form={form}>
       <CountField form={form} />
       <GrossField form={form} />
-    </Form>
+    </BoxFrame>
   );
 }
 
@@ -115,17 +93,7 @@ export function SettleForm({ box }: BoxProps) {
   });
   const { what } = form.draft;
   return (
-    <Form
-      of={form}
-      className={classes.boxForm}
-      labelledBy="settle-box"
-      submit={say('settleNow')}
-      button={{ size: 'lg' }}
-    >
-      <h2 id="settle-box" className={classes.heading}>
-        {say('settleTitle')}
-      </h2>
-      <p className={classes.quiet}>{say('settleText')}</p>
+    <BoxFrame act="settle" say={say} form={form}>
       <NativeSelect
         label={say('what')}
         data={[
@@ -161,6 +129,6 @@ export function SettleForm({ box }: BoxProps) {
         maxLength={200}
         {...form.field('incident')}
       />
-    </Form>
+    </BoxFrame>
   );
 }

@@ -13,7 +13,7 @@ import { isProblem } from '../../api/problem.ts';
 import { useWords } from '../../language/use-words.ts';
 import { ticked } from '../../parts/fields.ts';
 import { Form } from '../../parts/form.tsx';
-import { trimmed, useForm } from '../../parts/use-form.ts';
+import { type FormFrame, trimmed, useForm } from '../../parts/use-form.ts';
 import classes from './bench.module.css';
 import { useBoxAct } from './bench-api.ts';
 import { benchProblems } from './bench-problems.ts';
@@ -106,15 +106,18 @@ export function GrossField({ form }: BoxFieldsProps) {
   );
 }
 
-interface BoxFrameProps extends BoxFieldsProps {
-  readonly act: 'seal' | 'move' | 'open';
+interface BoxFrameProps<Act extends string> {
+  readonly act: Act;
+  readonly say: (key: `${Act}${'Title' | 'Text' | 'Now'}`) => string;
+  readonly form: FormFrame;
   readonly children: ReactNode;
   /** Explains more than the problem's own words. */
   readonly because?: ReactNode;
 }
 
-function BoxFrame({ act, form, children, because }: BoxFrameProps) {
-  const say = useWords(BOXES);
+/** What is done with a box: its heading, what it means, the fields. */
+export function BoxFrame<Act extends string>(props: BoxFrameProps<Act>) {
+  const { act, say, form, children, because } = props;
   return (
     <Form
       of={form}
@@ -140,6 +143,7 @@ interface SealFormProps {
 
 export function SealForm({ box, events }: SealFormProps) {
   const [weighs, setWeighs] = useState(false);
+  const say = useWords(BOXES);
   const sayEnd = useWords(BOX_END);
   const asks = ['count', 'seal', ...(weighs ? (['gross', 'tare'] as const) : [])] as const;
   const form = useBoxForm(box, asks, ({ seal, counted, grossGrams, tare }) => ({
@@ -152,6 +156,7 @@ export function SealForm({ box, events }: SealFormProps) {
       <LastOpening events={events} />
       <BoxFrame
         act="seal"
+        say={say}
         form={form}
         because={
           isProblem(error, 'count-differs') &&
@@ -215,7 +220,7 @@ export function MoveForm({ box, isWeighed }: MoveFormProps) {
     ...(destroyer === '' ? {} : { destroyer }),
   }));
   return (
-    <BoxFrame act="move" form={form}>
+    <BoxFrame act="move" say={say} form={form}>
       <SealField form={form} />
       <TextInput
         label={say('moveTo')}
@@ -236,13 +241,14 @@ export function MoveForm({ box, isWeighed }: MoveFormProps) {
 }
 
 export function OpenForm({ box }: { readonly box: BoxDto }) {
+  const say = useWords(BOXES);
   const form = useBoxForm(box, ['seal', 'count'], ({ seal, counted }) => ({
     act: 'open',
     seal,
     counted,
   }));
   return (
-    <BoxFrame act="open" form={form}>
+    <BoxFrame act="open" say={say} form={form}>
       <SealField form={form} />
       <CountField form={form} />
     </BoxFrame>

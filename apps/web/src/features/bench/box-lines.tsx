@@ -13,6 +13,7 @@ import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import { showTime } from '../../parts/show-time.ts';
 import { TableHead } from '../../parts/table-head.tsx';
 import classes from './bench.module.css';
+import own from './box-lines.module.css';
 import { BOX_END } from './words-box-end.ts';
 import { BOXES } from './words-boxes.ts';
 
@@ -39,7 +40,8 @@ export function BoxLines({ box, of }: BoxLinesProps) {
   return (
     <section aria-labelledby="box-lines">
       <h2 id="box-lines" className={classes.heading}>
-        {say('title')} {sayBox('box')} {box}
+        {say('title')}
+        {aside(`${sayBox('box')} ${box}`)}
       </h2>
       {lines.length === 0 ? (
         <p className={classes.quiet}>{say('none')}</p>
@@ -69,7 +71,7 @@ export function BoxLines({ box, of }: BoxLinesProps) {
 function LineTable({ lines }: Pick<ReconciliationDto, 'lines'>) {
   const say = useWords(BOX_END);
   return (
-    <table className={classes.list}>
+    <table className={`${classes.list} ${own.lines}`}>
       <TableHead
         of={[
           ...[say('step'), say('counted'), say('weighed')],
@@ -94,7 +96,7 @@ function Line({ of: line }: { readonly of: BoxLineDto }) {
   const { kind, counted, countDiffers, grossGrams, gramsDiffer, sealIntact } = line;
   return (
     <tr>
-      <th scope="row" className={classes.wraps}>
+      <th scope="row" className={own.step}>
         {say(`kind-${kind}`)}
         {sealIntact === false && (
           <strong className={classes.missing}> ✕ {say('sealBroken')}</strong>
@@ -109,20 +111,20 @@ function Line({ of: line }: { readonly of: BoxLineDto }) {
           </>
         )}
       </th>
-      <td className={classes.number}>
+      <td className={own.figure} data-label={say('counted')}>
         {counted !== undefined && say('phones', { n: counted })}
         <Difference of={countDiffers} is={countDiffers === 0} />
       </td>
-      <td className={classes.number}>
+      <td className={own.figure} data-label={say('weighed')}>
         {grossGrams !== undefined && say('grams', { n: grossGrams })}
         <Difference of={gramsDiffer} is />
       </td>
-      <td>
+      <td className={own.where} data-label={say('where')}>
         {line.place}
         {line.destroyer !== undefined && aside(line.destroyer)}
       </td>
-      <td>{nameOf(line.person)}</td>
-      <td>{showTime(line.at)}</td>
+      <td data-label={say('by')}>{nameOf(line.person)}</td>
+      <td data-label={say('at')}>{showTime(line.at)}</td>
     </tr>
   );
 }
@@ -147,14 +149,21 @@ function EndFacts({ line }: { readonly line: BoxLineDto }) {
   if (end === undefined) return null;
   const { papers, method, way, witness, digest, photographs } = end;
   return (
-    <FactList
-      className={`${classes.facts} numbers`}
-      of={[
-        ...disposalRows({ ...papers, by: destroyer, method, way }, language),
-        [say('witness'), nameOf(witness)],
-        [say('digest'), <code key="digest">{digest}</code>],
-        [say('pictureDigests'), <code key="pictures">{photographs.join(' ')}</code>],
-      ]}
-    />
+    <>
+      <FactList
+        className={`${classes.facts} numbers`}
+        of={[
+          ...disposalRows({ ...papers, by: destroyer, method, way }, language),
+          [say('secondPerson'), nameOf(witness)],
+        ]}
+      />
+      <FactList
+        className={own.digests}
+        of={[
+          [say('digest'), <code key="digest">{digest}</code>],
+          [say('pictureDigests'), <code key="pictures">{photographs.join(' ')}</code>],
+        ]}
+      />
+    </>
   );
 }

@@ -179,6 +179,7 @@ export const BOX_END = catalogue('bench-box-end', {
   sealBroken: { ja: '封印が違う', en: 'seal differs' },
   openPhone: { ja: '端末を開く', en: 'Open the phone' },
   witnessed: { ja: '立会い：{{person}}', en: 'second person: {{person}}' },
+  secondPerson: { ja: '立ち会った人', en: 'Second person' },
   digest: { ja: '記録のダイジェスト', en: 'Digest of the records' },
   // problems
   boxDestroyed: {

@@ -94,9 +94,9 @@ function Contents({ document }: { readonly document: DestructionClaims }) {
     <section className={classes.section}>
       <h2>{title}</h2>
       <FactList className={classes.facts} of={facts} />
-      <ScrollRegion label={say('boxSteps')} className={classes.steps}>
+      <h3 className={classes.steps}>{say('boxSteps')}</h3>
+      <ScrollRegion label={say('boxSteps')}>
         <table className={classes.table}>
-          <caption className={classes.caption}>{say('boxSteps')}</caption>
           <TableHead of={headings} />
           <tbody>
             {parts.map(({ name, medium, cells }, row) => (
@@ -107,7 +107,7 @@ function Contents({ document }: { readonly document: DestructionClaims }) {
                   {medium !== undefined && <span className={classes.line}>{medium}</span>}
                 </th>
                 {cells.map((lines, column) => (
-                  <td key={headings[column + 1]}>
+                  <td key={headings[column + 1]} data-label={headings[column + 1]}>
                     {lines.map(({ text }) => (
                       <span key={text} className={classes.line}>
                         {text}

@@ -4,6 +4,7 @@
  * of dead phones is weighed, arrives one short, and is destroyed as one once that is settled.
  */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { before, test } from 'node:test';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { duringTests } from '@nagori/testkit';
@@ -210,4 +211,27 @@ test('R12, R13: a box of dead phones arrives one short, is settled, and destroye
   await assertAccessible(page, 'a destroyed box on a phone');
   await bench.picture('depot-13-phone');
   await page.setViewportSize({ width: 1280, height: 900 });
+});
+
+test('R12: the box’s certificate is issued, saved, checked by its link or its file', async () => {
+  const { page } = bench;
+  await page.getByRole('button', { name: '破砕・溶解証明書を発行' }).click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'PDFを保存' }).click();
+  const saved = await download;
+  assert.match(saved.suggestedFilename(), /^nagori-destruction-[\w-]{22}\.pdf$/);
+  const pdf = readFileSync(await saved.path());
+  await page.getByRole('link', { name: '確認ページを開く' }).click();
+  await page.getByText('この箱の端末は破砕・溶解されています').waitFor();
+  await assertAccessible(page, 'the check of a box’s certificate');
+  await bench.picture('depot-14-checked');
+  await page.goto(`${server.origin}/check`);
+  const file = { name: 'box.pdf', mimeType: 'application/pdf', buffer: pdf };
+  await page.locator('input[type=file]').setInputFiles(file);
+  await page.getByText('この箱の端末は破砕・溶解されています').waitFor();
+  await page.goto(`${server.origin}/bench/boxes`);
+  await page.getByRole('link', { name: '箱の違いの一覧' }).click();
+  await page.getByRole('cell', { name: /積み替えの際に落下/ }).waitFor();
+  await assertAccessible(page, 'boxes that differed');
+  await bench.picture('depot-15-incidents');
 });

@@ -1,7 +1,7 @@
 /** Several names as one text. */
 import type { WordsDto } from '@nagori/http/wire';
 
-export function inOneLine(words: readonly WordsDto[]): WordsDto {
-  const ja = words.map((one) => one.ja).join('・');
+export function inOneLine(words: readonly WordsDto[], between: '・' | '、' = '・'): WordsDto {
+  const ja = words.map((one) => one.ja).join(between);
   return { ja, en: words.map((one) => one.en).join(', ') };
 }

@@ -34,6 +34,9 @@ async function shownAfter(n: number, ...walks: readonly (Walk | object)[]) {
   for (const { subjects, left } of reasons) {
     assert.deepEqual([subjects, left], [['felica'], chip?.left]);
   }
+  // As many names in Japanese, where a name may hold a middle dot itself.
+  const count = chip?.left?.en.replaceAll(/\(.*?\)/g, '').split(', ').length;
+  assert.equal(chip?.left?.ja.replaceAll(/（.*?）/g, '').split('、').length, count);
   return [chip?.state, chip?.left?.en, reasons.length];
 }
 

@@ -28,5 +28,6 @@ export function servicesLeft(
     // What an earlier walk saw, and this whole one did not, has left since.
     if (walked?.isWhole === true) break;
   }
-  return names.size === 0 ? undefined : inOneLine([...names.values()]);
+  // A name may hold a middle dot itself (Suica・PASMO).
+  return names.size === 0 ? undefined : inOneLine([...names.values()], '、');
 }

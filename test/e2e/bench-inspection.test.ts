@@ -258,7 +258,7 @@ async function readsOnUsbReader() {
     };
     Object.assign(globalThis, { chosen: device });
   });
-  const read = page.getByRole('button', { name: 'USBの読取装置でおサイフケータイを確かめる' });
+  const read = page.getByRole('button', { name: 'USBの読取装置で読む' });
   await read.click();
   await expect(page.getByText('端末から応答がありません')).toBeVisible();
   chip = 'torn';

@@ -4,8 +4,8 @@ import { catalogue } from '../language/catalogue.ts';
 export const STATION_WORDS = catalogue('record-station', {
   read: { ja: '読取装置の端末を読む', en: 'Read the phone on the reader' },
   what: {
-    ja: '端末を読取装置に置いてください。電子証明書の鍵が残っているかだけを読み、暗証番号は送りません。',
-    en: 'Place the phone on the reader. It reads only whether certificate keys are left; it sends no PIN.',
+    ja: '端末を読取装置に置いてください。電子証明書の鍵とサービスの有無だけを読み、暗証番号は送りません。',
+    en: 'Place the phone on the reader. It reads only which keys and services are left; it sends no PIN.',
   },
   recorded: { ja: '読み取った内容を記録しました。', en: 'The reading was recorded.' },
   answered: {

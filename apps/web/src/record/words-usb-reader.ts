@@ -3,12 +3,12 @@ import { catalogue } from '../language/catalogue.ts';
 
 export const USB_READER = catalogue('record-usb-reader', {
   read: {
-    ja: 'USBの読取装置でおサイフケータイを確かめる',
-    en: 'Check Osaifu-Keitai with a USB reader',
+    ja: 'USBの読取装置で読む',
+    en: 'Read on a USB reader',
   },
   what: {
-    ja: '読取装置（RC-S380）に端末を置いてから、ブラウザの一覧で読取装置を選んでください。残っているサービスの有無だけを読み、残高は読みません。',
-    en: 'Place the phone on the reader (RC-S380), then choose the reader in the browser’s list. It reads only which services are left, and no balance.',
+    ja: '読取装置（RC-S380）に端末を置いてから、ブラウザの一覧で選んでください。おサイフケータイのサービスの有無だけを読み、残高は読みません。',
+    en: 'Place the phone on the reader (RC-S380), then choose the reader in the browser’s list. It reads only which Osaifu-Keitai services are left, and no balance.',
   },
   recorded: { ja: '読み取った内容を記録しました。', en: 'The reading was recorded.' },
   brokeOff: {

@@ -96,5 +96,7 @@ test('an auditor looks and does not act', async () => {
   await auditor.setViewportSize({ width: 390, height: 844 });
   await auditor.goto(`${server.origin}/audit/flags`);
   await auditor.getByText('疑わしい記録はありません').waitFor();
+  // That numbers are compared with nothing is said.
+  await auditor.getByText('端末のブランドとIMEIは比べていません。').waitFor();
   await assertAccessible(auditor, 'no flag, on a phone');
 });

@@ -16,7 +16,7 @@ import { type Actor, changeHandover, measuredWord, ownEvidence } from '@nagori/a
 import { refused } from '@nagori/model';
 import type { Worked } from './carry-on.ts';
 import { changedCounts } from './changed-counts.ts';
-import { countedRows } from './measured-rows.ts';
+import { countedRows, newestCount } from './measured-rows.ts';
 import type { ReplayAct } from './replay-asked.ts';
 import type { ReplayHit, ReplayStore } from './replay-store.ts';
 import type { RunStore, WholeRun } from './run-store.ts';
@@ -119,6 +119,10 @@ async function record(
     account: 'system',
   };
   const request = requestOf(replay, stored.current);
+  // A newer count was made meanwhile: it is to be judged by first.
+  if (count !== undefined && (await newestCount(runs, operator, deps.now())) !== count) {
+    return 'left';
+  }
   const rows = count === undefined ? [] : await countedRows(runs, operator, count);
   const changed = await changeHandover(
     deps,

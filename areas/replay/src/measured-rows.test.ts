@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { factsWith, finding } from '@nagori/testkit';
 import { addPhone, emptyBench } from './bench-table.ts';
-import { COUNT_GOOD_FOR_MS, measuredRows } from './measured-rows.ts';
+import { COUNT_GOOD_FOR_MS, measuredRows, newestCount } from './measured-rows.ts';
 import type { WholeRun } from './run-store.ts';
 
 const AT = Date.UTC(2026, 10, 24);
@@ -59,6 +59,13 @@ test('R02 the last finished count is asked, and no other run', async () => {
   assert.deepEqual(await tools(all).of(), ['newest']);
   assert.deepEqual(await tools([]).of(), []);
   assert.deepEqual(await tools([run('a', 'failed', 'bench')]).of(), []);
+});
+
+test('R30 an older count is none to judge by, however good it was', async () => {
+  const all = [run('newest', 'done', 'bench'), run('older', 'done', 'bench')];
+  const runs = { list: async () => all };
+  assert.equal(await newestCount(runs, 'op-self', AT), 'newest');
+  assert.equal(await newestCount(runs, 'op-self', AT + COUNT_GOOD_FOR_MS + 1), undefined);
 });
 
 test('R02 an old count says nothing any more', async () => {

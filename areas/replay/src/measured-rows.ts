@@ -41,10 +41,19 @@ async function lastCount(
   operator: string,
   at: Instant,
 ): Promise<readonly MeasuredRow[]> {
+  const last = await newestCount(runs, operator, at);
+  return last === undefined ? NONE : countedRows(runs, operator, last);
+}
+
+/** The last finished count; an older one would bring back what was found to be wrong since. */
+export async function newestCount(
+  runs: Pick<RunStore, 'list'>,
+  operator: string,
+  at: Instant,
+): Promise<string | undefined> {
   const all = await runs.list(operator, 'replay', RUNS_SEEN);
   const last = all.find((run) => run.state === 'done' && askedOf(run).kind === 'bench');
-  if (last === undefined || at - last.changedAt > COUNT_GOOD_FOR_MS) return NONE;
-  return countedRows(runs, operator, last.id);
+  return last === undefined || at - last.changedAt > COUNT_GOOD_FOR_MS ? undefined : last.id;
 }
 
 /** The rows of one count; none where it is gone. */

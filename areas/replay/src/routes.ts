@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import * as z from 'zod';
 import { askRun } from './ask-run.ts';
 import type { RunDeps } from './carry-on.ts';
+import { newestCount } from './measured-rows.ts';
 import { REPLAY_PROBLEMS } from './problems.ts';
 import {
   askedOf,
@@ -69,11 +70,14 @@ async function ask(deps: ReplayRouteDeps, request: FastifyRequest, asked: Replay
   return run;
 }
 
-/** Only a count that is done has rows. */
+/** Only the last count that is done may be judged by. */
 async function counted(deps: ReplayRouteDeps, request: FastifyRequest, id: string): Promise<void> {
-  const run = await found(deps, actorOf(request).operator, id);
+  const { operator } = actorOf(request);
+  const run = await found(deps, operator, id);
   if (askedOf(run).kind !== 'bench') throw new ProblemError('run-not-found');
   if (run.state !== 'done') throw new ProblemError('run-not-done');
+  const newest = await newestCount(deps.runs, operator, deps.now());
+  if (newest !== id) throw new ProblemError('replay-differs');
 }
 
 function askRoutes(app: Routes, deps: ReplayRouteDeps): void {

@@ -48,6 +48,7 @@ const WRITES_SQL = {
   packing: PACK_SQL,
 };
 
+/** What the use cases of a handover take. */
 export function handoverDeps(
   parts: OperatorParts,
   presets: OperatorPresets,

@@ -115,7 +115,10 @@ function JudgeAgain({ count }: { readonly count: string }) {
         {say('benchJudge')}
       </Button>
       <span className={classes.quiet}>{say('benchJudgeText')}</span>
-      <ProblemNotice error={ask.error} words={{ 'run-too-many': say('tooMany') }} />
+      <ProblemNotice
+        error={ask.error}
+        words={{ 'run-too-many': say('tooMany'), 'replay-differs': say('benchOld') }}
+      />
     </>
   );
 }

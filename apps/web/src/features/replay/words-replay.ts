@@ -48,6 +48,10 @@ export const REPLAY = catalogue('replay', {
     ja: 'いま記録されている数が変わる端末を一覧にします。一覧にするだけでは、何も変わりません。',
     en: 'Lists the phones whose recorded counts change. Listing changes nothing.',
   },
+  benchOld: {
+    ja: 'これより新しい測定結果があるか、数えてから31日を過ぎています。数え直してください。',
+    en: 'There is a newer count, or this one is older than 31 days. Count again.',
+  },
   byMeasured: { ja: '自社の新しい測定結果による判定', en: 'By a new count of your own bench' },
   actMeasured: { ja: '新しい数を端末に記録する', en: 'Record the new counts on the phones' },
   actMeasuredText: {

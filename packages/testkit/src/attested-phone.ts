@@ -33,6 +33,8 @@ export interface CertificateOptions {
   readonly from?: number;
   readonly until?: number;
   readonly isAuthority?: boolean;
+  /** Of its key, DER, instead of its own. */
+  readonly spki?: Uint8Array | undefined;
   /** Extensions beside that of an authority, DER. */
   readonly extensions?: readonly Uint8Array[];
 }
@@ -53,6 +55,7 @@ export function certified({
   until = UNTIL,
   isAuthority = true,
   extensions = [],
+  spki,
 }: CertificateOptions): Certified {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const algorithm = tlv(0x30, hex(ECDSA_SHA256));
@@ -66,7 +69,7 @@ export function certified({
     nameOf(issuer?.name ?? name),
     tlv(0x30, time(from), time(until)),
     nameOf(name),
-    publicKey.export({ format: 'der', type: 'spki' }),
+    spki ?? publicKey.export({ format: 'der', type: 'spki' }),
     ...(all.length === 0 ? [] : [tlv(0xa3, tlv(0x30, ...all))]),
   );
   const signature = sign('sha256', content, issuer?.key ?? privateKey);

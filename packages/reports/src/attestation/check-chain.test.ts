@@ -112,6 +112,18 @@ test('turned, torn or joined chains are broken', () => {
   assert.equal(checkChain(longer, TRUST, NOW).state, 'broken');
 });
 
+test('a certificate of which something cannot be read breaks the chain', () => {
+  const odd = (part: object) => certified({ name: 'odd', issuer: ROOT, ...part });
+  // An algorithm that does not exist; a serial number below zero.
+  const spki = Buffer.from('300a300506032a03040301ff', 'hex');
+  const negative = Buffer.from(odd({ serial: 0x7f }).der);
+  negative[negative.indexOf(Buffer.from('02017f', 'hex')) + 2] = 0xff;
+  for (const der of [odd({ spki }).der, negative]) {
+    assert.equal(checkChain([LEAF.der, der], TRUST, NOW).state, 'broken');
+    assert.equal(checkChain([LEAF.der, der, ROOT.der], TRUST, NOW).state, 'broken');
+  }
+});
+
 test('one bit of a signature or of what is signed breaks the chain', () => {
   for (const at of [40, LEAF.der.length - 3]) {
     const bent = Uint8Array.from(LEAF.der);

@@ -8,7 +8,7 @@
  * whatever else is wrong, also by an old list. The first certificate's dates are the phone's own
  * and are not asked.
  */
-import { X509Certificate } from 'node:crypto';
+import { type KeyObject, X509Certificate } from 'node:crypto';
 import { extensionsIn, type KeyDescription, readKeyDescription } from './key-description.ts';
 import type { RevocationList } from './revocation-list.ts';
 
@@ -67,10 +67,11 @@ function stateOf(
   { roots, list, listMostMs }: AttestationTrust,
   now: number,
 ): ChainState {
-  const certificates = chain.map(certificateOf);
+  const certificates = chain.map(readCertificate);
   const isWhole = certificates.every((one) => one !== undefined);
   if (!isWhole || chain.length < CHAIN_LEAST || chain.length > CHAIN_MOST) return 'broken';
-  const above = anchored(certificates, roots);
+  const pinned = roots.map(({ raw }) => readCertificate(raw)).filter((one) => one !== undefined);
+  const above = anchored(certificates, pinned);
   const all = [...certificates, ...above.map(({ root }) => root)];
   const listed = listedIn(all, list);
   if (listed === 'revoked') return 'revoked';
@@ -92,56 +93,69 @@ function stateOf(
 }
 
 interface Anchor {
-  readonly root: X509Certificate;
+  readonly root: ReadCertificate;
   /** The chain brings the root's own key as its last certificate. */
   readonly ownInChain: boolean;
 }
 
 /** The pinned root that the chain ends in: one, or none. */
 function anchored(
-  certificates: readonly X509Certificate[],
-  roots: readonly X509Certificate[],
+  certificates: readonly ReadCertificate[],
+  roots: readonly ReadCertificate[],
 ): readonly Anchor[] {
   const last = certificates.at(-1);
   if (last === undefined) return [];
-  const own = roots.find((root) => root.publicKey.equals(last.publicKey));
-  // A chain that is a root alone attests to nothing.
+  const own = roots.find((root) => root.key.equals(last.key));
   if (own !== undefined) return [{ root: own, ownInChain: true }];
   const issuer = roots.find((root) => isSignedBy(last, root));
   return issuer === undefined ? [] : [{ root: issuer, ownInChain: false }];
 }
 
 function listedIn(
-  certificates: readonly X509Certificate[],
+  certificates: readonly ReadCertificate[],
   list: RevocationList | undefined,
 ): 'revoked' | 'suspended' | undefined {
-  const found = certificates.flatMap(({ serialNumber }) => {
-    const serial = BigInt(`0x${serialNumber}`);
+  const found = certificates.flatMap(({ serial }) =>
     // Entries of the list's first years are decimal.
-    return [serial.toString(16), serial.toString(10)].map((one) => list?.entries.get(one));
-  });
+    [serial.toString(16), serial.toString(10)].map((one) => list?.entries.get(one)),
+  );
   return found.find((one) => one === 'revoked') ?? found.find((one) => one !== undefined);
 }
 
-function isSignedBy(one: X509Certificate | undefined, issuer: X509Certificate): boolean {
-  if (one === undefined || one.issuer !== issuer.subject) return false;
+function isSignedBy(one: ReadCertificate | undefined, issuer: ReadCertificate): boolean {
+  if (one === undefined || one.certificate.issuer !== issuer.certificate.subject) return false;
   try {
-    return one.verify(issuer.publicKey);
+    return one.certificate.verify(issuer.key);
   } catch {
     // A key of another kind than the signature.
     return false;
   }
 }
 
-function isValid({ validFromDate, validToDate }: X509Certificate, now: number): boolean {
-  return validFromDate.getTime() <= now && now <= validToDate.getTime();
+const isValid = ({ from, until }: ReadCertificate, now: number): boolean =>
+  from <= now && now <= until;
+
+interface ReadCertificate {
+  readonly certificate: X509Certificate;
+  readonly key: KeyObject;
+  readonly serial: bigint;
+  readonly from: number;
+  readonly until: number;
 }
 
-function certificateOf(der: Uint8Array): X509Certificate | undefined {
+/** All that is asked of it, so that one of which something cannot be read is none. */
+function readCertificate(der: Uint8Array): ReadCertificate | undefined {
   try {
-    const read = new X509Certificate(der);
+    const certificate = new X509Certificate(der);
     // Bytes after it would be another file than the one that is signed.
-    return read.raw.length === der.length ? read : undefined;
+    if (certificate.raw.length !== der.length) return undefined;
+    return {
+      certificate,
+      key: certificate.publicKey,
+      serial: BigInt(`0x${certificate.serialNumber}`),
+      from: certificate.validFromDate.getTime(),
+      until: certificate.validToDate.getTime(),
+    };
   } catch {
     return undefined;
   }

@@ -1,9 +1,10 @@
 /**
  * Reports of erasing tools at the bench, in a real browser: a mixed file, its counts and refused
- * lines; the CSV of another tool by a mapping that is made from its first rows.
+ * lines; the CSV of another tool by a mapping that is made from its first rows; what a phone's
+ * hardware says.
  */
 import { before, test } from 'node:test';
-import { duringTests } from '@nagori/testkit';
+import { attestedChain, duringTests, pemOf } from '@nagori/testkit';
 import type { Page } from 'playwright-core';
 import { startWholeServer } from '../integration/server.testing.ts';
 import { assertAccessible, startBrowser } from './browser.testing.ts';
@@ -99,4 +100,20 @@ test('a saved mapping is changed by the rows of a file, then deleted', async () 
   await dialog.getByRole('button', { name: 'この読み方を削除する' }).click();
   await dialog.waitFor({ state: 'detached' });
   await expect(choice.getByRole('option', { name: 'P check 2' })).toHaveCount(0);
+});
+
+test('what a phone’s hardware says is recorded, and shown in words on the phone', async () => {
+  const boot = { locked: false, state: 2 };
+  const words = { imei: sampleImei(2), boot, osVersion: 160_000, osPatchLevel: 202_608 };
+  await page.getByLabel('CSVの列の読み方').selectOption({ index: 0 });
+  await choose('chain.pem', ...attestedChain(words).map(pemOf));
+  await record();
+  await result().getByText('1件を記録しました。').waitFor();
+  await result().getByRole('link', { name: '端末を開く' }).click();
+  await page.getByRole('button', { name: /^証跡/ }).click();
+  const strong = page.getByRole('strong').filter({ hasText: '端末のハードウェアによる証明' });
+  const shown = page.getByRole('listitem').filter({ has: strong });
+  await expect(shown).toContainText('ブートローダー: ロック解除');
+  await expect(shown).toContainText('登録したルートに届きません');
+  await assertAccessible(page, 'what the hardware of a phone says');
 });

@@ -37,6 +37,7 @@ const LEFT: Readonly<Record<string, string>> = {
   '/api/v1/bench/network-answers': 'an answer without its time is recorded as often as it is sent',
   '/api/v1/bench/network-checks': 'the service is asked, and paid, again',
   '/authority/v1/issue': 'the element makes its keys first, and the app asks for the state',
+  '/api/v1/bench/attestation-challenges': MACHINE,
   '/api/v1/token': MACHINE,
   '/api/v1/station/key': MACHINE,
   '/api/v1/station/session': MACHINE,

@@ -8,6 +8,7 @@
  */
 import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { HandoverDeps } from '@nagori/area-handover';
 import {
   type AttestationTrust,
   REVOCATION_LIST_BYTES_MOST,
@@ -15,6 +16,7 @@ import {
   readRevocationList,
   readTrustedRoots,
 } from '@nagori/reports';
+import type { Attestations } from './import-reports.ts';
 
 const SHIPPED = resolve(import.meta.dirname, '../../../desks/attestation-roots.json');
 
@@ -47,6 +49,22 @@ export function attestationTrust(files: AttestationFiles): () => AttestationTrus
     return read.list;
   };
   return () => ({ roots, list: current(), listMostMs });
+}
+
+/** The deployment's settings of attestations. */
+export interface AttestationSettings {
+  readonly attestationRootsFile: string | undefined;
+  readonly attestationStatusFile: string | undefined;
+}
+
+/** `secret`: behind the challenges. Throws RangeError, naming the setting. */
+export function attestationsOf(
+  { attestationRootsFile: rootsFile, attestationStatusFile: listFile }: AttestationSettings,
+  secret: Uint8Array,
+  { listMostMs, challengeMs }: HandoverDeps['book']['attestation'],
+): Attestations {
+  const trust = attestationTrust({ rootsFile, listFile, listMostMs });
+  return { trust, challenges: { secret, livesMs: challengeMs } };
 }
 
 function textOf(file: string): string | undefined {

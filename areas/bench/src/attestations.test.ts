@@ -26,12 +26,13 @@ after(() => rmSync(folder, { recursive: true }));
 const [rootsFile, listFile] = [join(folder, 'roots.json'), join(folder, 'status.json')];
 writeFileSync(rootsFile, JSON.stringify([pemOf(ROOT)]));
 const HOUR_MS = 3_600_000;
+const challenges = { secret: new Uint8Array(32).fill(7), livesMs: HOUR_MS };
 const trust = attestationTrust({ rootsFile, listFile, listMostMs: 24 * HOUR_MS });
 
 const server = await duringTests(() =>
   startTestServer(undefined, async (app, { pools }, { handover }) => {
     const mappings = reportMappingStore(pools.app);
-    const deps = { ...handover, mappings, attestationTrust: trust };
+    const deps = { ...handover, mappings, attestations: { trust, challenges } };
     await app.register((scope) => reportRoutes(scope, deps), { prefix: '/api/v1/bench' });
   }),
 );
@@ -186,4 +187,34 @@ test('a verdict of Play Integrity is a declaration of its day', async () => {
   const future = { imei: sampleImei(261), verdict: { ...payload, requestDetails: late } };
   const refused = await send(JSON.stringify(future));
   assert.equal(refused.body.recorded, 1, 'against the phone, it counts from when it came');
+});
+
+test('a challenge of ours is known for its phone, its operator and its hour', async () => {
+  const phones = [271, 272, 273];
+  const [first = '', second = '', third = ''] = await importedLot(bench, 'attested-8', ...phones);
+  const url = '/api/v1/bench/attestation-challenges';
+  const ask = async (n: number, who = bench) => {
+    const { body } = await who.post<{ challenge: string; until: string }>(url, {
+      imei: sampleImei(n),
+    });
+    return { bytes: Buffer.from(body.challenge, 'base64'), until: body.until };
+  };
+  const answer = (n: number, challenge: Uint8Array) => send(asJson(chain(n, { challenge })));
+  const known = async (handover: string) =>
+    (await saidOf(handover)).map(({ body }) => body.challenge);
+  const { bytes, until } = await ask(271);
+  assert.equal(Date.parse(until), server.now + HOUR_MS);
+  assert.equal(bytes.length, 32);
+  await answer(271, bytes);
+  await answer(271, bytes.with(31, (bytes[31] ?? 0) ^ 1));
+  await answer(271, bytes.subarray(1));
+  assert.deepEqual(await known(first), ['ours', 'other', 'other']);
+  await answer(272, bytes);
+  await answer(272, (await ask(272, server.as(DEALER))).bytes);
+  assert.deepEqual(await known(second), ['other', 'other']);
+  const old = await ask(273);
+  server.now += HOUR_MS + 1;
+  await answer(273, old.bytes);
+  assert.deepEqual(await known(third), ['other']);
+  assert.equal((await bench.post(url, { imei: '12' })).status, 400);
 });

@@ -8,13 +8,17 @@ import {
   samplePhone,
   type TestServer,
 } from '../../handover/src/handover.testing.ts';
+import type { Attestations } from './import-reports.ts';
 import type { BoxDto, BoxEventDto, LotDto, LotLineDto } from './wire.ts';
 
 export const SECOND: Principal = { ...STAFF, account: 'account-2', mark: 'staff-2' };
 export const DEALER: Principal = { ...STAFF, account: 'account-9', operator: 'dealer-d' };
 
 /** By which no attestation of a phone is trusted. */
-export const noTrust = () => ({ roots: [], list: undefined, listMostMs: 0 });
+export const NO_ATTESTATIONS: Attestations = {
+  trust: () => ({ roots: [], list: undefined, listMostMs: 0 }),
+  challenges: { secret: new Uint8Array(32), livesMs: 0 },
+};
 
 export interface Refused {
   readonly code: string;

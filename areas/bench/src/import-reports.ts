@@ -37,6 +37,7 @@ import {
   readReports,
   type ToolReport,
 } from '@nagori/reports';
+import type { ChallengeRules } from './attestation-challenge.ts';
 import { inParallel } from './in-parallel.ts';
 import { type Found, phonesOf } from './phones-of-reports.ts';
 import { recordAttestation } from './record-attestation.ts';
@@ -95,14 +96,19 @@ export interface ReportsRequest extends ReadOptions {
   readonly bytes: AsyncIterable<Uint8Array>;
   /** The handover whose phone the reports are of; by their numbers if not given. */
   readonly handover?: string | undefined;
-  /** By what attestations of phones are checked. */
+  readonly attestations: Attestations;
+}
+
+/** By what attestations of phones are checked. */
+export interface Attestations {
   readonly trust: () => AttestationTrust;
+  readonly challenges: ChallengeRules;
 }
 
 export async function importReports(
   deps: HandoverDeps,
   actor: Actor,
-  { bytes, handover, trust, ...options }: ReportsRequest,
+  { bytes, handover, attestations, ...options }: ReportsRequest,
 ): Promise<Outcome<ImportedReports, ReportRefusal>> {
   const tally = new Tally();
   let group: Reading[] = [];
@@ -113,7 +119,7 @@ export async function importReports(
     group = [];
     // One group after the other, so that two reports of one phone come in their order.
     await recorded;
-    recorded = recordGroup({ deps, actor, trust }, found, tally);
+    recorded = recordGroup({ deps, actor, attestations }, found, tally);
     // Thrown where it is awaited.
     recorded.catch(() => undefined);
   };
@@ -137,7 +143,7 @@ export async function importReports(
 interface Recording {
   readonly deps: HandoverDeps;
   readonly actor: Actor;
-  readonly trust: () => AttestationTrust;
+  readonly attestations: Attestations;
 }
 
 async function recordGroup(by: Recording, found: readonly Found[], tally: Tally): Promise<void> {
@@ -221,7 +227,7 @@ function placedIn(reading: Good): { readonly place: number } {
 }
 
 function recordOf(
-  { deps, actor, trust }: Recording,
+  { deps, actor, attestations }: Recording,
   reading: Good,
   phone: StoredPhone,
 ): Promise<Outcome<Changed, HandoverRefusalCode>> {
@@ -229,11 +235,13 @@ function recordOf(
   const handover = phone.current;
   if (reading.kind === 'attestation') {
     const { attestation } = reading;
+    const { trust, challenges } = attestations;
     const checked = checkChain(attestation.chain, trust(), deps.now());
     const chain = attestation.chain.map((one) => hash('sha256', one, 'hex'));
     // What was not known yesterday may be known today.
     const requestId = requestOf(['key-attestation', phoneKey, checked.state, ...chain]);
-    return recordAttestation(deps, actor, { handover, attestation, checked, requestId });
+    const request = { handover, attestation, checked, challenges, requestId };
+    return recordAttestation(deps, actor, request);
   }
   const { said, measured, id } =
     reading.kind === 'integrity' ? integritySaid(reading.integrity) : reportSaid(reading.report);

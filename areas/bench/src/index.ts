@@ -1,7 +1,7 @@
 /** Boxes, lots and packing behind the counter. */
 
 export type { BulkRefusal } from './act-on-many.ts';
-export { attestationTrust } from './attestation-files.ts';
+export { attestationsOf } from './attestation-files.ts';
 export {
   benchStore,
   FOLLOW_BOARD_SQL,

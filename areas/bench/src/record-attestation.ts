@@ -22,11 +22,13 @@ import {
 } from '@nagori/area-handover';
 import { type ImeiKey, type Outcome, refused } from '@nagori/model';
 import type { CheckedChain, ReadAttestation } from '@nagori/reports';
+import { type ChallengeRules, isOurChallenge } from './attestation-challenge.ts';
 
 export interface AttestationRequest {
   readonly handover: string;
   readonly attestation: ReadAttestation;
   readonly checked: CheckedChain;
+  readonly challenges: ChallengeRules;
   readonly requestId: string;
 }
 
@@ -37,18 +39,21 @@ const WORKABLE: ReadonlySet<string> = new Set(['open', 'taken', 'quarantined']);
 export async function recordAttestation(
   deps: HandoverDeps,
   actor: Actor,
-  { handover, attestation, checked, requestId }: AttestationRequest,
+  { handover, attestation, checked, challenges, requestId }: AttestationRequest,
 ): Promise<Outcome<Changed, HandoverRefusalCode>> {
   return changeHandover(deps, actor, handover, requestId, async (record, now) => {
     const { state, version } = record.stored;
     if (!WORKABLE.has(state)) return refused('handover-ended');
     const identity = identityOf(record.phone);
     const imeis = identity.kind === 'known' ? identity.imeis : [];
-    const said = saidOf(attestation, checked, imeis);
+    const phone = { operator: actor.operator, keys: keysOf(record.stored) };
+    const challenge = checked.says?.challenge ?? new Uint8Array();
+    const isOurs = isOurChallenge(challenges, phone, challenge, now);
+    const said = saidOf(attestation, checked, { imeis, isOurs });
     const seq = version + 1;
     const one = ownEvidence('key-attestation', said, actor.operator, now, seq, deps.random);
     const flagged = await flagEvidence(deps, actor, [one], {
-      ...{ phone: record.phone, keys: keysOf(record.stored), known: evidenceOf(record) },
+      ...{ phone: record.phone, keys: phone.keys, known: evidenceOf(record) },
       ...{ now, seq, requestId },
     });
     return {
@@ -59,11 +64,17 @@ export async function recordAttestation(
   });
 }
 
-/** `imeis`: the phone's numbers on record; none: it has a label. */
+interface OnRecord {
+  /** None: the phone has a label. */
+  readonly imeis: readonly ImeiKey[];
+  /** It answers a question that was asked here. */
+  readonly isOurs: boolean;
+}
+
 function saidOf(
   { attested, chain }: ReadAttestation,
   { state, says }: CheckedChain,
-  imeis: readonly ImeiKey[],
+  { imeis, isOurs }: OnRecord,
 ): Said {
   const { boot, brand, level = 'software', model, os, patch } = says ?? {};
   const isNamed = attested.length > 0 && imeis.length > 0;
@@ -72,7 +83,7 @@ function saidOf(
   return {
     chain: state,
     level,
-    challenge: 'other',
+    challenge: isOurs ? 'ours' : 'other',
     ...(isNamed ? { number } : {}),
     ...(boot === undefined
       ? {}

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { duringTests } from '@nagori/testkit';
 import { STAFF, sampleImei, startTestServer } from '../../handover/src/handover.testing.ts';
-import { DEALER, importedLot, noTrust } from './bench.testing.ts';
+import { DEALER, importedLot, NO_ATTESTATIONS } from './bench.testing.ts';
 import { reportMappingStore } from './bench-store.pg.ts';
 import { reportRoutes } from './report-routes.ts';
 import type { CsvMappingDto, ReportMappingsDto, ReportPreviewDto } from './wire-mappings.ts';
@@ -12,7 +12,7 @@ import type { ImportedReportsDto } from './wire-reports.ts';
 const server = await duringTests(() =>
   startTestServer(undefined, async (app, { pools }, { handover }) => {
     const mappings = reportMappingStore(pools.app);
-    const deps = { ...handover, mappings, attestationTrust: noTrust };
+    const deps = { ...handover, mappings, attestations: NO_ATTESTATIONS };
     await app.register((scope) => reportRoutes(scope, deps), { prefix: '/api/v1/bench' });
   }),
 );

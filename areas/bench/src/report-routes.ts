@@ -6,15 +6,21 @@
  * may be long. One that says that it is longer is answered before it is read.
  */
 import type { Readable } from 'node:stream';
-import { actorOf, type HandoverDeps } from '@nagori/area-handover';
+import { actorOf, type HandoverDeps, iso, keyOfNumber } from '@nagori/area-handover';
 import { type Access, answerWith, doneOf, ProblemError, routesOf } from '@nagori/http';
-import { type AttestationTrust, REPORT_BYTES_MOST, type ReportProblem } from '@nagori/reports';
+import { REPORT_BYTES_MOST, type ReportProblem } from '@nagori/reports';
 import type { FastifyInstance } from 'fastify';
-import { importReports, type ReportLine } from './import-reports.ts';
+import { makeChallenge } from './attestation-challenge.ts';
+import { type Attestations, importReports, type ReportLine } from './import-reports.ts';
 import { mappingRoutes } from './mapping-routes.ts';
 import { BENCH_PROBLEMS } from './problems.ts';
 import { type MappingDeps, mappingNamed } from './report-mappings.ts';
-import { importedReports, reportsQuery } from './wire-reports.ts';
+import {
+  attestationChallenge,
+  challengeAsked,
+  importedReports,
+  reportsQuery,
+} from './wire-reports.ts';
 
 const FILE_TYPE = 'application/octet-stream';
 const JAPAN = '+09:00';
@@ -22,8 +28,7 @@ const RECORDS: Access = { kind: 'staff', roles: ['bench'], machines: true, stati
 
 export type ReportRouteDeps = HandoverDeps &
   Pick<MappingDeps, 'mappings'> & {
-    /** By what attestations of phones are checked. */
-    readonly attestationTrust: () => AttestationTrust;
+    readonly attestations: Attestations;
   };
 
 export async function reportRoutes(plain: FastifyInstance, deps: ReportRouteDeps): Promise<void> {
@@ -34,6 +39,23 @@ export async function reportRoutes(plain: FastifyInstance, deps: ReportRouteDeps
   );
 
   await mappingRoutes(plain, deps);
+
+  app.post('/attestation-challenges', {
+    access: RECORDS,
+    reads: true,
+    summary: 'What an app on a phone lets the phone’s hardware sign; records nothing',
+    body: challengeAsked,
+    answer: attestationChallenge,
+    handler: async (request) => {
+      const { challenges } = deps.attestations;
+      const { operator } = actorOf(request);
+      const keys = [keyOfNumber(deps.keys, request.body.imei)];
+      const now = deps.now();
+      const challenge = makeChallenge(challenges, { operator, keys }, now);
+      const until = iso(now + challenges.livesMs);
+      return { challenge: Buffer.from(challenge).toString('base64'), until };
+    },
+  });
 
   app.post('/reports', {
     access: RECORDS,
@@ -59,8 +81,8 @@ export async function reportRoutes(plain: FastifyInstance, deps: ReportRouteDeps
         const mapping =
           name === undefined ? undefined : doneOf(await mappingNamed(deps, actor.operator, name));
         const read = { zone, ...(mapping === undefined ? {} : { mapping }) };
-        const { attestationTrust: trust } = deps;
-        const sent = { bytes: body.bytes, handover, trust, ...read };
+        const { attestations } = deps;
+        const sent = { bytes: body.bytes, handover, attestations, ...read };
         const { lines, ...counts } = doneOf(await importReports(deps, actor, sent));
         return { ...counts, lines: lines.map(viewLine) };
       } finally {

@@ -12,7 +12,7 @@ import {
   startTestServer,
   takeIn,
 } from '../../handover/src/handover.testing.ts';
-import { DEALER, importedLot, noTrust } from './bench.testing.ts';
+import { DEALER, importedLot, NO_ATTESTATIONS } from './bench.testing.ts';
 import { reportMappingStore } from './bench-store.pg.ts';
 import { reportRoutes } from './report-routes.ts';
 import type { ImportedReportsDto } from './wire-reports.ts';
@@ -30,7 +30,7 @@ const READS: ReadonlySet<string> = new Set([
 const server = await duringTests(() =>
   startTestServer(watched, async (app, { pools }, { handover }) => {
     const mappings = reportMappingStore(pools.app);
-    const deps = { ...handover, mappings, attestationTrust: noTrust };
+    const deps = { ...handover, mappings, attestations: NO_ATTESTATIONS };
     await app.register((scope) => reportRoutes(scope, deps), { prefix: '/api/v1/bench' });
   }),
 );
@@ -85,6 +85,20 @@ test('each report is recorded for its phone, as the word of a file', async () =>
   const [one] = await evidenceOf(first);
   assert.equal(one?.person, undefined, 'no person says it');
   assert.equal(one?.body.actor, 'tool');
+});
+
+test('a report with a zone of its own is shown with its phone', async () => {
+  const [handover = ''] = await lot('reports-zone', 79);
+  const at = '2026-11-24T10:00:05';
+  const { body } = await send(
+    [HEAD, `${sampleImei(79)},${at}+09:00,done,overwrite,deep-tool,2.1,zone`].join('\n'),
+  );
+  assert.equal(body.recorded, 1);
+  const url = `/api/v1/handovers/${handover}`;
+  const { status } = await bench.get<HandoverDto>(url);
+  assert.equal(status, 200);
+  const [one] = await evidenceOf(handover);
+  assert.equal(one?.at, '2026-11-24T01:00:05.000Z');
 });
 
 test('the same file again, or a report twice, is recorded once', async () => {

@@ -14,6 +14,15 @@ export const reportsQuery = z.strictObject({
   mapping: z.string().min(1).max(60).optional(),
 });
 
+/** The phone that the challenge is for. */
+export const challengeAsked = z.strictObject({ imei: z.string().max(64) });
+
+export const attestationChallenge = z.strictObject({
+  /** Base64: the bytes for `setAttestationChallenge` of Android’s key generator. */
+  challenge: z.string(),
+  until: z.iso.datetime(),
+});
+
 const reportLine = z.strictObject({
   /** The line of a row of CSV, else the number of the report, from 1. */
   place: z.int(),

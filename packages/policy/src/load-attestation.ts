@@ -3,7 +3,7 @@
  *
  * Invariants: a text without these rules has the defaults, so that no list is of any age.
  */
-import { type Check, DAY_MS, good } from '@nagori/model';
+import { type Check, DAY_MS, good, HOUR_MS } from '@nagori/model';
 import { durationMs } from './duration.ts';
 import { parseShared } from './load.ts';
 import type { PolicyProblem } from './policy-problem.ts';
@@ -11,10 +11,12 @@ import type { PolicyProblem } from './policy-problem.ts';
 export interface AttestationRules {
   /** Of the list of revocations: older than this, it shows nothing good. */
   readonly listMostMs: number;
+  /** How long a challenge of ours may be answered. */
+  readonly challengeMs: number;
 }
 
 /** UNVERIFIED: policies/shared.yaml says why. */
-const DEFAULT_RULES: AttestationRules = { listMostMs: 3 * DAY_MS };
+const DEFAULT_RULES: AttestationRules = { listMostMs: 3 * DAY_MS, challengeMs: HOUR_MS };
 
 /** The rules in `sharedYaml`; bad if the text cannot be read. */
 export function loadAttestation(
@@ -24,5 +26,9 @@ export function loadAttestation(
   if (shared.kind !== 'good') return shared;
   const { attestation } = shared.value;
   if (attestation === undefined) return good(DEFAULT_RULES);
-  return good({ listMostMs: durationMs(attestation.list.within) });
+  const { challenge, list } = attestation;
+  return good({
+    listMostMs: durationMs(list.within),
+    challengeMs: durationMs(challenge.within),
+  });
 }

@@ -232,6 +232,8 @@ export const plausibilitySchema = z.strictObject({
 export const attestationSchema = z.strictObject({
   /** How long ago the list of revocations was fetched, at most. */
   list: z.strictObject({ within: z.string().regex(/^([1-9]|[1-9][0-9])[hd]$/), ...sourced }),
+  /** How long a challenge of ours may be answered. */
+  challenge: z.strictObject({ within: z.string().regex(/^([1-9]|[1-9][0-9])[mh]$/), ...sourced }),
 });
 
 export const sharedSchema = z.strictObject({

@@ -8,7 +8,7 @@ import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 export interface AttestedWords {
   /** 0 software, 1 trusted environment, 2 a chip of its own. */
   readonly level?: number;
-  readonly challenge?: string;
+  readonly challenge?: Uint8Array;
   readonly boot?: { readonly locked: boolean; readonly state: number };
   readonly osVersion?: number;
   readonly osPatchLevel?: number;
@@ -107,7 +107,7 @@ export const attestationExtension = (words: AttestedWords): Uint8Array =>
 
 /** What the extension holds: KeyDescription, version 300. */
 export function keyDescription(words: AttestedWords): Uint8Array {
-  const { boot, challenge = 'asked', level = 1, more = [] } = words;
+  const { boot, challenge = Buffer.from('asked'), level = 1, more = [] } = words;
   const root = boot && [
     octets(new Uint8Array(32)),
     tlv(0x01, Uint8Array.of(boot.locked ? 0xff : 0)),
@@ -131,7 +131,7 @@ export function keyDescription(words: AttestedWords): Uint8Array {
     enumerated(level),
     number(300),
     enumerated(level),
-    octets(Buffer.from(challenge)),
+    octets(challenge),
     octets(new Uint8Array()),
     tlv(0x30),
     tlv(0x30, ...listed, ...more),

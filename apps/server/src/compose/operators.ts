@@ -1,6 +1,6 @@
 /** The operators' side: handovers, the bench, challenges, certificates, the loss desk. */
 import {
-  attestationTrust,
+  attestationsOf,
   type BenchRouteDeps,
   benchRoutes,
   benchStore,
@@ -209,11 +209,7 @@ export function composeOperators(parts: OperatorParts): ComposedOperators {
     reports: {
       ...handover,
       mappings: reportMappingStore(pools.app),
-      attestationTrust: attestationTrust({
-        rootsFile: config.attestationRootsFile,
-        listFile: config.attestationStatusFile,
-        listMostMs: handover.book.attestation.listMostMs,
-      }),
+      attestations: attestationsOf(config, keys.derive('attestation'), handover.book.attestation),
     },
     books,
     buying,

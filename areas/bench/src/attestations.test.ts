@@ -85,6 +85,7 @@ test('a chain is checked when it comes, and shown in words, without a number of 
   assert.ok(shown.includes('Bootloader: Locked'), shown.join());
   assert.ok(shown.includes('Check of the proof: Valid up to a pinned root'), shown.join());
   assert.equal(one?.person, 'server', 'no person says it');
+  assert.equal(one?.speaks, 'open', 'a sound phone is no finished step');
   assert.equal((await send(chain(201).map(pemOf).join(''))).body.recorded, 1);
 });
 
@@ -135,7 +136,8 @@ test('N11 hardware that names another phone is recorded and flagged', async () =
   const flags = async (handover: string) =>
     (await saidOf(handover, 'plausibility')).map(({ body }) => body.flag);
   await send(asJson(chain(239), { imei: sampleImei(231) }));
-  assert.equal((await saidOf(first))[0]?.body.number, 'other');
+  const [named] = await saidOf(first);
+  assert.deepEqual([named?.body.number, named?.speaks], ['other', 'against']);
   assert.deepEqual(await flags(first), ['attested-another']);
   await send(asJson(chain(238)), `?handover=${second}`);
   assert.deepEqual(await flags(second), ['attested-another']);

@@ -200,6 +200,7 @@ export function viewEvidence(
 ): EvidenceDto {
   const operator = one.operator ?? self;
   const tokens: readonly unknown[] = tokensIn(one);
+  const sign = speaks ?? readerOf(one.kind)?.speaks?.(one);
   const lines = [...(readerOf(one.kind)?.shows?.(one) ?? []), ...(says ?? [])];
   const said = Object.entries(one).filter(
     ([name, value]) => !HIDDEN.has(name) && !tokens.includes(value),
@@ -212,7 +213,7 @@ export function viewEvidence(
     at: iso(Date.parse(one.at)),
     ...(one.person !== undefined && operator === self ? { person: one.person } : {}),
     operator,
-    ...(speaks === undefined ? {} : { speaks }),
+    ...(sign === undefined ? {} : { speaks: sign }),
     ...(lines.length === 0 ? {} : { says: lines }),
     ...(step === undefined ? {} : { step }),
     ...(signed === undefined ? {} : { signed }),

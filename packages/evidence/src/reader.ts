@@ -53,6 +53,8 @@ export interface KindOfEvidence<One = Envelope> {
   readonly moves?: true;
   /** For people to read; absent: what it says of the compartments is all. */
   shows?(evidence: One): readonly ShownLine[];
+  /** Whether it counts against the phone, where no finding or circumstance of it shows that. */
+  speaks?(evidence: One): 'against' | 'open';
   /** Whether a piece ends something; absent: none does. */
   ends?(evidence: One): boolean;
   /** Whether something was erased according to a piece; absent: none says so. */

@@ -35,6 +35,7 @@ export const integrityVerdict = reader(
     saidBy: 'file',
     dated: 'report',
     travels: true,
+    speaks: (one) => (isAgainst(one) ? 'against' : 'open'),
     shows: ({ meets }) =>
       (meets.length === 0 ? [NOTHING] : meets.map((label) => MET[label])).map((found) => ({
         name: NAME,
@@ -42,9 +43,13 @@ export const integrityVerdict = reader(
       })),
   },
   schema,
-  ({ meets }, source, out) => {
-    const isSound = meets.includes('device') || meets.includes('strong');
+  (one, source, out) => {
     const { evidence, received } = source;
-    if (!isSound || meets.includes('virtual')) out.doubts.push({ evidence, received });
+    if (isAgainst(one)) out.doubts.push({ evidence, received });
   },
 );
+
+function isAgainst({ meets }: z.output<typeof schema>): boolean {
+  const isSound = meets.includes('device') || meets.includes('strong');
+  return !isSound || meets.includes('virtual');
+}

@@ -55,6 +55,7 @@ export const keyAttestation = reader(
     words: { ja: '端末のハードウェアによる証明', en: 'Attested by the phone’s hardware' },
     saidBy: 'server',
     travels: true,
+    speaks: (one) => (isAgainst(one) ? 'against' : 'open'),
     shows: (one) => [
       { name: WORDS.name.chain, found: WORDS.chain[one.chain] },
       { name: WORDS.name.level, found: WORDS.level[one.level] },

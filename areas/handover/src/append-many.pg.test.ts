@@ -7,6 +7,13 @@ import { prepareJobs, startTestDatabase } from '@nagori/database';
 import { toHex } from '@nagori/keys';
 import { duringTests } from '@nagori/testkit';
 import { linkOf } from './entry-body.ts';
+import {
+  byteaList,
+  listOfWrites,
+  manyStatement,
+  unsealedJson,
+  type Written,
+} from './entry-write.pg.ts';
 import { handoverStore } from './handover-store.pg.ts';
 import type { AppendWrite, HandoverStore } from './handover-store.ts';
 
@@ -73,6 +80,41 @@ async function behindOthers<Value>(work: () => Promise<Value>): Promise<Value> {
 
 const appendAll = (writes: readonly AppendWrite[]) =>
   behindOthers(() => Promise.all(writes.map((write) => store.append(write))));
+
+test('a group that was planned on empty tables reads no entries on record', async () => {
+  const { app } = database.pools;
+  const client = await app.connect();
+  const read = async (writes: readonly AppendWrite[]) => {
+    const sealed = byteaList(writes.map(({ entry: { bytes } }) => bytes));
+    await client.query('begin');
+    const values = [listOfWrites(writes.map(unsealedJson)), sealed];
+    const text = manyStatement([]);
+    const written = await client.query<Written>({ name: 'planned-empty', text, values });
+    const { rows } = await client.query<{ n: string }>(
+      `select sum(idx_tup_fetch) as n from pg_stat_xact_user_tables
+       where relname ~ '^entry_[0-7]$'`,
+    );
+    await client.query('rollback');
+    return { outcomes: new Set(written.rows.map(({ outcome }) => outcome)), fetched: rows[0]?.n };
+  };
+  try {
+    const gone = { operator: 'carrier-a', phoneKey: randomBytes(16), handover: randomUUID() };
+    assert.deepEqual((await read([entry(gone, 1)])).outcomes, new Set(['stale']));
+    const all = await openedPhones(4 * MANY);
+    for (let n = 1; n < 5; n++) {
+      await Promise.all(
+        all.map((phone) => store.append(entry(phone, n, { request: randomUUID() }))),
+      );
+    }
+    const some = all.slice(0, MANY).sort((a, b) => Buffer.compare(a.phoneKey, b.phoneKey));
+    const group = some.map((phone) => entry(phone, 5, { request: randomUUID() }));
+    const { outcomes, fetched } = await read(group);
+    assert.deepEqual(outcomes, new Set(['written']));
+    assert.equal(Number(fetched), 0, 'none has the request of these');
+  } finally {
+    client.release();
+  }
+});
 
 test('many writes of one operator go by one function, each with its own answer', async () => {
   const all = await openedPhones(MANY);
@@ -212,6 +254,8 @@ test('a plan for many is made once for a connection, by the index alone', async 
   const { rows } = await database.pools.owner.query(
     `select proconfig from pg_proc where oid = 'nagori.append_many'::regproc`,
   );
-  const off = ['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin'].map((one) => `${one}=off`);
+  const off = ['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin', 'enable_material'].map(
+    (one) => `${one}=off`,
+  );
   assert.deepEqual(rows, [{ proconfig: ['plan_cache_mode=force_generic_plan', ...off] }]);
 });

@@ -13,11 +13,14 @@ import { byRadio, openFirst } from './by-radio.ts';
 import type { HandoverStore, PhoneKey, StoredEntry, StoredPhone } from './handover-store.ts';
 import { type PhoneRow, storedPhone } from './phone-row.pg.ts';
 
-/** The second number once for all of them: each partition would be searched for each number. */
+/**
+ * The second number once for all of them: each partition would be searched for each number. The
+ * first by its index, which `limit 1` asks for: a plan for an empty table would read all phones.
+ */
 const PHONES = `with p as materialized (
     select p.* from unnest($2::bytea[]) as asked(key)
     cross join lateral (
-      select * from nagori.phone where operator = $1 and phone_key = asked.key
+      select * from nagori.phone where operator = $1 and phone_key = asked.key limit 1
     ) p
     union all
     select * from nagori.phone

@@ -50,7 +50,7 @@ export function openStatement(sideEffects: SideEffectsSql): string {
 
 /**
  * The same for writes of one operator, each for another phone and without jobs: one statement for
- * each step of all of them (migrations/1830-append-many.sql).
+ * each step of all of them (migrations/1875-many-by-index.sql).
  */
 export function manyStatement(sideEffects: SideEffectsSql): string {
   return `with sent as materialized (

@@ -3,7 +3,7 @@
  * transaction with one flush to disk. A single waiting write goes at once.
  *
  * A group of many writes of one operator goes by a function that works on all of them at once
- * (migrations/1830-append-many.sql).
+ * (migrations/1875-many-by-index.sql).
  *
  * Invariants: the stored function judges each write by itself and gives it its own outcome. Phones
  * are locked in key order, so that two processes cannot deadlock; where a box comes between (two

@@ -21,6 +21,7 @@ import { BoxesPart } from './boxes-part.tsx';
 import { maskedBadge, nextBadge, phoneAfter, swapped, withoutBadges } from './desk.ts';
 import { LotPhones } from './lot-phones.tsx';
 import { LotsPart } from './lots-part.tsx';
+import { OverwriteResults } from './overwrite-results.tsx';
 import { PhonePart } from './phone-part.tsx';
 import { PhoneStrip } from './phone-strip.tsx';
 import { useDesk } from './use-desk.ts';
@@ -31,9 +32,6 @@ import { BENCH } from './words-bench.ts';
 const loadAway = () => import('../../record/away-phone.tsx');
 const StationPart = lazy(async () => ({
   default: (await import('./station-part.tsx')).StationPart,
-}));
-const OverwriteResults = lazy(async () => ({
-  default: (await import('./overwrite-results.tsx')).OverwriteResults,
 }));
 const AwayPhone = lazy(async () => ({ default: (await loadAway()).AwayPhone }));
 
@@ -121,9 +119,7 @@ export function BenchPage() {
         <Tabs part={part} />
         <PhoneStrip current={here} onShow={show} />
       </div>
-      <Suspense>
-        <OverwriteResults />
-      </Suspense>
+      <OverwriteResults />
       {saved !== undefined ? (
         <Suspense>
           <AwayPhone

@@ -8,7 +8,7 @@
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { ROUTE_WORDS } from '@nagori/model';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
 import { usePhoneTitle } from '../../parts/page-title.ts';
 import { ErrorState } from '../../parts/states.tsx';
@@ -32,16 +32,13 @@ import { withPhone } from './desk.ts';
 import { EndedPanel } from './ended-panel.tsx';
 import { LeftoverNotice } from './leftover-notice.tsx';
 import { isInHand, receiversOf } from './next-work.ts';
+import { OverwritePart } from './overwrite-part.tsx';
 import { PackForm } from './pack-form.tsx';
 import { ReportsForm } from './reports-form.tsx';
 import { useChangeDesk } from './use-desk.ts';
 import { BENCH } from './words-bench.ts';
 import { WorkStep } from './work-step.tsx';
 import { Works } from './works.tsx';
-
-const OverwritePart = lazy(async () => ({
-  default: (await import('./overwrite-part.tsx')).OverwritePart,
-}));
 
 export interface PhonePartProps {
   readonly id: string;
@@ -113,9 +110,7 @@ function WorkPanel({ handover, arrivedAt, onRecorded }: PanelProps) {
       <LeftoverNotice handover={handover} onRecorded={onRecorded} />
       <InspectPhoneButton handover={handover} onRecorded={choice.recorded} />
       <UsbReaderButton handover={handover} onRecorded={choice.recorded} />
-      <Suspense>
-        <OverwritePart handover={handover} />
-      </Suspense>
+      <OverwritePart handover={handover} />
       <HandoverSteps
         handover={handover}
         choice={choice}

@@ -3,7 +3,7 @@
  * change the phone, and no command makes the phone look clear.
  */
 import assert from 'node:assert/strict';
-import { EF, parseCommand, probeFelica, probeJpki } from '@nagori/probe';
+import { EF, parseCommand, parseFelicaCommand, probeFelica, probeJpki } from '@nagori/probe';
 import { evidence, readFacts } from '@nagori/testkit';
 import fc from 'fast-check';
 import { onReader, SELECT_APPLET, selectFile, verifyWith } from './applet.testing.ts';
@@ -87,13 +87,19 @@ export function propertiesOf(phone: Phone, silicon: ToySilicon) {
       (services, losses) => {
         let count = 0;
         let cut = false;
+        let before: string | undefined;
         const held = { ...phone, felica: { container: true, services } };
         const frames = probeFelica((asked) => {
           const answer = answerFelica(held, asked);
           const left = losses.find(([at]) => at === count)?.[1];
           count += 1;
+          const command = parseFelicaCommand(asked);
+          // A system that does not answer to its number is polled, and asked for all its nodes.
+          const isFirst = command?.kind === 'search-service-code' && command.index === 0;
+          const isAskedAgain = isFirst && before !== 'polling';
+          before = command?.kind;
           if (answer === undefined || left === undefined || left >= answer.length) return answer;
-          cut = true;
+          cut ||= !isAskedAgain;
           return left === 0 ? undefined : answer.subarray(0, left);
         });
         const facts = readFacts([evidence('probe', { target: 'felica-exchange', frames })]);

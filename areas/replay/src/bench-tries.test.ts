@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CustodyEntry, Facts, Finding } from '@nagori/model';
-import { at, factsWith, finding } from '@nagori/testkit';
+import { at, evidence, factsWith, finding, readFacts } from '@nagori/testkit';
 import { addPhone, addTable, BENCH_ROWS_MOST, emptyBench, failedShare } from './bench-table.ts';
 import { triesOf } from './bench-tries.ts';
 
@@ -84,6 +84,20 @@ function said(of: Facts): string {
     })
     .join('; ');
 }
+
+test('R11 a forced deletion that failed is no try, though no row names it', () => {
+  for (const result of ['done', 'failed', 'partial']) {
+    const tool = { name: 'Eraser 1' };
+    const report = { actor: 'staff', person: 'a', station: 'st-1', tool, result, forced: true };
+    const { findings } = readFacts([evidence('erase-report', report)]);
+    const acts = findings
+      .filter(({ compartment }) => compartment === 'jpki-key')
+      .map((one) => ({ ...one, operator: 'op-self', interval: at(0) }));
+    const looked = look(9, { compartment: 'jpki-key', class: 'app', method: 'element-empty' });
+    const expected = result === 'done' ? 'clear' : '';
+    assert.equal(said(factsWith({ findings: [...acts, looked] })), expected);
+  }
+});
 
 test('R30 tries add up by tool, model and system, whatever the spelling and the order', () => {
   const phone = (tool: string, model: string, ...more: Finding[]) =>

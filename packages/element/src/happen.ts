@@ -5,7 +5,7 @@
  * the model name, so on Android a reset leaves the element and the FeliCa chip unchanged (R02). No
  * event makes the element sign. A dead phone does nothing until it is repaired.
  */
-import { bad, type Check, type Compartment, good, reachedBy } from '@nagori/model';
+import { bad, type Check, type Compartment, deniesAct, good, reachedBy } from '@nagori/model';
 import { missing, type Need } from './condition.ts';
 import type { PhoneEvent } from './event.ts';
 import { DAMAGES, type Nature, type Phone } from './phone.ts';
@@ -112,7 +112,7 @@ function reset(phone: Phone, { capability }: Nature): Phone {
 function overwritten(phone: Phone, by: 'holder' | 'staff', nature: Nature): Outcome {
   const { capability, now } = nature;
   const reached = reachedBy(capability, 'overwrite', undefined);
-  const able = capability.abilities.overwritable !== false && reached.includes('user-data');
+  const able = !deniesAct(capability, 'overwrite') && reached.includes('user-data');
   if (!able) return bad(['cannot-overwrite']);
   return good({ ...emptied(phone, reached), lastOverwrite: { at: now, by } });
 }
@@ -123,7 +123,8 @@ function forced(phone: Phone, { capability }: Nature): Outcome {
   // packages/evidence.
   const able = named.length === 0 && capability.abilities['forced-deletion'] === true;
   const reached = able ? (['jpki-certificate', 'jpki-key'] as const) : named;
-  if (!reached.includes('jpki-key')) return bad(['cannot-force-deletion']);
+  const denied = deniesAct(capability, 'forced-deletion');
+  if (denied || !reached.includes('jpki-key')) return bad(['cannot-force-deletion']);
   return good(emptied(phone, reached));
 }
 

@@ -6,7 +6,7 @@
  * to be erased and everything is assumed to exist: the safe default (R02, docs/adr/0010).
  */
 import { COMPARTMENTS, type Compartment } from './compartment.ts';
-import type { Act } from './finding.ts';
+import type { Act, Method } from './finding.ts';
 import type { Platform } from './platform.ts';
 
 /**
@@ -147,6 +147,18 @@ export function isReachedBy(
       (erasure.tool === ANY_TOOL || erasure.tool === tool) &&
       erasure.erases.includes(compartment),
   );
+}
+
+/** The ability without which an act is not possible. */
+const NEEDED: Readonly<Partial<Record<Method, Ability>>> = {
+  overwrite: 'overwritable',
+  'forced-deletion': 'forced-deletion',
+};
+
+/** Whether a row says that the act is not possible, whatever another row or a bench says. */
+export function deniesAct({ abilities }: Pick<Capability, 'abilities'>, act: Method): boolean {
+  const needed = NEEDED[act];
+  return needed !== undefined && abilities[needed] === false;
 }
 
 function rowFits(row: CapabilityRow, phone: PhoneModel): boolean {

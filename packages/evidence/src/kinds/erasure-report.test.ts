@@ -103,6 +103,16 @@ const TABLE = [
     ],
   ],
   [
+    'R11 forced deletion without a row that failed',
+    'erase-report',
+    { forced: true, result: 'failed' },
+    {},
+    [
+      'jpki-certificate unknown act forced-deletion act-failed',
+      'jpki-key unknown act forced-deletion act-failed',
+    ],
+  ],
+  [
     'R03 forced deletion by a row',
     'erase-report',
     { forced: true },

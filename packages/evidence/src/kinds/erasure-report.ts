@@ -5,11 +5,11 @@
  * Android phone says nothing of the FeliCa chip or the JPKI element, not even that it was tried
  * there. A failed act clears nothing and is still the last attempt (R11).
  */
-import { type Act, type Compartment, reachedBy } from '@nagori/model';
+import { type Act, type Compartment, deniesAct, reachedBy } from '@nagori/model';
 import * as z from 'zod';
 import { actor, ENVELOPE, sha256, time, tool } from '../fields.ts';
 import { reader } from '../reader.ts';
-import { find, type Reading, type Source } from '../reading.ts';
+import { find, NO_ROW, type Reading, type Source } from '../reading.ts';
 import { timeAt } from '../stated.ts';
 
 const REPORT = {
@@ -111,20 +111,19 @@ function checkStart({ startedAt }: { readonly startedAt?: string | undefined }, 
 export function resetDone(result: Result, source: Source, out: Reading): void {
   const reached = reachedBy(out.phone.capability, 'factory-reset', source.tool);
   act('factory-reset', result, reached, source, out);
-  if (!reached.includes('user-data')) unreached('factory-reset', STORAGE, source, out);
+  if (!reached.includes('user-data')) unreached('factory-reset', result, STORAGE, source, out);
 }
 
 function erased(kind: 'erase' | 'overwrite', result: Result, source: Source, out: Reading): void {
   const { capability } = out.phone;
   // A phone of which no row is known, or one whose row says that it cannot be overwritten: an
   // attempt.
-  const denied = kind === 'overwrite' && capability.abilities.overwritable === false;
-  if (denied || capability.rows.length === 0) {
-    unreached(kind, STORAGE, source, out);
+  if (deniesAct(capability, kind) || capability.rows.length === 0) {
+    unreached(kind, result, STORAGE, source, out);
     return;
   }
   const reached = reachedBy(capability, kind, source.tool);
-  if (!reached.includes('user-data')) unreached(kind, STORAGE, source, out);
+  if (!reached.includes('user-data')) unreached(kind, result, STORAGE, source, out);
   act(kind, result, reached, source, out);
 }
 
@@ -132,7 +131,8 @@ function forcedDeletion(result: Result, source: Source, out: Reading): void {
   const { capability } = out.phone;
   let reached = reachedBy(capability, 'forced-deletion', source.tool);
   if (reached.length === 0 && capability.abilities['forced-deletion'] === true) reached = ELEMENT;
-  if (reached.length === 0) unreached('forced-deletion', ELEMENT, source, out);
+  if (deniesAct(capability, 'forced-deletion')) reached = [];
+  if (reached.length === 0) unreached('forced-deletion', result, ELEMENT, source, out);
   else act('forced-deletion', result, reached, source, out);
 }
 
@@ -149,14 +149,18 @@ function act(
   }
 }
 
-/** Tried where no row says that it works: an attempt, and no more. */
+/**
+ * Tried where no row says that it works: an attempt, and no more. Only of an act that was done is
+ * the missing row the reason: what a bench measured may speak for that one (docs/adr/0096).
+ */
 function unreached(
   kind: Act,
+  result: Result,
   compartments: readonly Compartment[],
   source: Source,
   out: Reading,
 ): void {
   for (const on of compartments) {
-    find(out, source, on, 'unknown', 'act', kind, 'not-in-capability-row');
+    find(out, source, on, 'unknown', 'act', kind, result === 'done' ? NO_ROW : 'act-failed');
   }
 }

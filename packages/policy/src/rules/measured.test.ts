@@ -12,11 +12,20 @@ import {
   type MeasuredWord,
   reachesLimits,
 } from '@nagori/model';
-import { at, finding, GATE_YAML, intakePhone, SHARED_YAML, someFacts } from '@nagori/testkit';
+import {
+  at,
+  evidence,
+  finding,
+  GATE_YAML,
+  intakePhone,
+  readFacts,
+  SHARED_YAML,
+  someFacts,
+} from '@nagori/testkit';
 import fc from 'fast-check';
 import { compilePolicy } from '../compile.ts';
 import type { CompiledPolicy } from '../compiled.ts';
-import { decide, statesOf, tellReasons } from '../index.ts';
+import { decide, isWithoutRow, statesOf, tellReasons, withMeasured } from '../index.ts';
 import { NOW, notBetter, policiesOf, somePolicy } from '../laws.testing.ts';
 
 const LIMITS: MeasuredLimits = { tries: 300, residueAtMost: 0.02 };
@@ -134,6 +143,49 @@ describe('R02 a measured row', () => {
     assert.ok(proofs(facts({})).includes('act'));
     assert.ok(!proofs(facts({ overwritable: false })).includes('act'));
   });
+
+  test('R03 a row that says that no deletion can be forced is not overruled', () => {
+    const act = { compartment: 'jpki-key', method: 'forced-deletion', interval: at(20) } as const;
+    const one = phone([word({ act: 'forced-deletion', compartment: 'jpki-key' })], act);
+    const said = (abilities: Facts['capability']['abilities']) => {
+      const capability = { ...one.capability, abilities };
+      const { findings } = withMeasured({ ...one, capability }, taking(INTAKE));
+      return findings.find(({ evidence: of }) => of === 'act')?.value;
+    };
+    assert.equal(said({}), 'clear');
+    assert.equal(said({ 'forced-deletion': false }), 'unknown');
+  });
+
+  const TRIED = [
+    ['reset-report', { result: 'failed' }],
+    ['reset-report', { result: 'partial' }],
+    ['erase-report', { result: 'failed' }],
+    ['erase-report', { result: 'partial' }],
+    ['erase-report', { result: 'failed', forced: true }],
+    ['erase-report', { result: 'partial', forced: true }],
+    ['overwrite-report', { result: 'failed' }],
+    ['overwrite-report', { result: 'partial' }],
+    ['felica-tool', { result: 'failed' }],
+    ['felica-tool', { result: 'partial' }],
+    ['felica-proxy', { result: 'failed' }],
+    ['observation', { did: [{ on: 'felica', act: 'felica-erase', result: 'failed' }] }],
+    ['observation', { did: [{ on: 'user-data', act: 'factory-reset', result: 'failed' }] }],
+  ] as const;
+  for (const [kind, part] of TRIED) {
+    test(`R11 what failed is made good by no count: ${kind} ${JSON.stringify(part)}`, () => {
+      const acted = { actor: 'staff', person: 'a', tool: { name: 'Eraser 1' } };
+      const by = kind.endsWith('report') ? acted : { person: 'a', tool: acted.tool };
+      // An iPhone without a model has no row, and an Android phone some.
+      for (const platform of ['ios', 'android']) {
+        const line = { phone: { imei: '00101700000001', platform } };
+        const facts = readFacts([evidence(kind, { ...by, ...part })], line);
+        const acts = facts.findings.filter(({ class: cls }) => cls === 'act');
+        assert.ok(acts.length > 0);
+        assert.deepEqual([...new Set(acts.map(({ because }) => because))], ['act-failed']);
+        assert.ok(!acts.some((act) => isWithoutRow(act, facts)));
+      }
+    });
+  }
 
   test('a reason says how often it was counted', () => {
     const { reasons } = decide(phone([word({ seen: failed(400, 9) })]), taking(INTAKE), NOW);

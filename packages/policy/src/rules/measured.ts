@@ -7,6 +7,7 @@
  */
 import {
   after,
+  deniesAct,
   type Facts,
   type Finding,
   type MeasuredLimits,
@@ -45,13 +46,13 @@ function judged(
   return { ...finding, value: 'clear', because: undefined, measured: worst };
 }
 
-/** An act by a named tool, done and not doubted, for which there is no row. */
+/** An act, done and not doubted, that no row names and none denies. */
 export function isWithoutRow(
   { value, class: cls, because, method }: Finding,
   { capability }: Pick<Facts, 'capability'>,
 ): boolean {
-  const isDenied = method === 'overwrite' && capability.abilities.overwritable === false;
-  return value === 'unknown' && cls === 'act' && because === 'not-in-capability-row' && !isDenied;
+  const isNamed = value !== 'unknown' || cls !== 'act' || because !== 'not-in-capability-row';
+  return !isNamed && !deniesAct(capability, method);
 }
 
 /** Whether a row is about this act on a phone of this model and system. */

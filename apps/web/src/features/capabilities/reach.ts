@@ -11,6 +11,7 @@ import {
   COMPARTMENTS,
   type Compartment,
   capabilityOf,
+  deniesAct,
   isReachedBy,
   type PhoneModel,
 } from '@nagori/model';
@@ -67,9 +68,7 @@ export function reachOf<Row extends CapabilityRow>(
 }
 
 function reach(capability: Capability, act: ShownAct, compartment: Compartment): Reach {
-  if (act === 'overwrite' && capability.abilities.overwritable === false) {
-    return { kind: 'no-tool' };
-  }
+  if (deniesAct(capability, act)) return { kind: 'no-tool' };
   const tools = new Set(
     capability.erasures.filter((one) => one.act === act).map(({ tool }) => tool),
   );

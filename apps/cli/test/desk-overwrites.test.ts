@@ -163,6 +163,18 @@ test('R10 R14 R28 without the yes of the desk’s own server nothing is begun', 
   assert.deepEqual([begun, one.view().length], [0, 0]);
 });
 
+test('a key that never answers: what asks it can be stopped, and the program ends', async () => {
+  const one = desk(whole, () => new Promise<void>(() => {}));
+  const begun = one.begin(ASKED);
+  const stopped = { code: 'overwrite-failed', reason: 'stopped' };
+  assert.ok(one.stop(String(only(one).run)));
+  assert.deepEqual(await begun, stopped);
+  assert.equal(devices.of('cable')?.kind, 'idle');
+  const again = one.begin(ASKED);
+  await one.close();
+  assert.deepEqual([await again, one.view().length], [stopped, 0]);
+});
+
 test('begun anew by another, it is the phone’s only attempt', async () => {
   await desk(broken).begin(ASKED);
   const next = desk(whole);

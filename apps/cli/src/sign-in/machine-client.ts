@@ -7,7 +7,6 @@
  * sent again, with growing waits, until the patience of a change-over is over; what it then means
  * is the caller's.
  */
-import { once } from 'node:events';
 import { type ClientRequest, request as overHttp } from 'node:http';
 import { request as overHttps } from 'node:https';
 import type { Readable } from 'node:stream';
@@ -16,6 +15,7 @@ import { setTimeout as after } from 'node:timers/promises';
 import { nextWait } from '@nagori/model';
 import * as z from 'zod';
 import { CliError } from '../failure.ts';
+import { unless } from '../unless.ts';
 import { type StationKey, tokenForm } from './station-key.ts';
 
 /** Without a byte in either direction: a server records what it has read before it reads on. */
@@ -95,7 +95,8 @@ export class MachineClient {
       this.#token = undefined;
       return this.#postOnce(path, await open(), bounds);
     });
-    return signal === undefined ? asking : unless(signal, asking);
+    // Also where a token of a key is silent.
+    return signal === undefined ? asking : unless(signal, asking, () => unreachable(undefined));
   }
 
   async #postOnce(path: string, { stream, sizeBytes }: Body, bounds: Bounds): Promise<Sent> {
@@ -149,23 +150,6 @@ export class MachineClient {
         throw unreachable(answer?.status);
       });
     }
-  }
-}
-
-/** What it answers, unless the signal comes first: also where a token of a key is silent. */
-async function unless<Value>(signal: AbortSignal, work: Promise<Value>): Promise<Value> {
-  if (signal.aborted) {
-    work.catch(() => {});
-    throw unreachable(undefined);
-  }
-  const done = new AbortController();
-  const ended = once(signal, 'abort', { signal: done.signal }).then(() => {
-    throw unreachable(undefined);
-  });
-  try {
-    return await Promise.race([work, ended]);
-  } finally {
-    done.abort();
   }
 }
 

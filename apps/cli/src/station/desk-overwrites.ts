@@ -13,6 +13,7 @@ import { type OverwriteEvidence, overwriteOnRecord } from '../adb/overwrite-on-r
 import type { OverwriteResult, Overwriting } from '../adb/overwrite-phone.ts';
 import { type Mark, perSecondOf, withMark } from '../adb/overwrite-progress.ts';
 import { CliError } from '../failure.ts';
+import { unless } from '../unless.ts';
 import type { Devices, DeviceWork } from './devices.ts';
 import { type OverwriteEntry, OverwriteStore } from './overwrite-store.ts';
 
@@ -174,7 +175,7 @@ export class DeskOverwrites {
     let last: OverwriteEntry | undefined;
     try {
       this.#store.prepare();
-      await ask?.(imei);
+      if (ask !== undefined) await unless(stop.signal, ask(imei), stopped);
       const wanted = {
         ...{ address, imei, folder, signal: stop.signal },
         journal: { path: this.#store.journalOf(run), resume },
@@ -244,6 +245,9 @@ export class DeskOverwrites {
     devices.set('cable', { kind: 'working', what, imei, ...far });
   }
 }
+
+/** Before it began, as where the key or the server is silent. */
+const stopped = () => new CliError('overwrite-failed', 'it was stopped', [], 'stopped');
 
 function refusalOf(error: unknown): OverwriteRefusal {
   if (!(error instanceof CliError)) return { code: 'overwrite-failed' };

@@ -298,14 +298,16 @@ test('while the server is away files wait, and it is said once', async () => {
   assert.deepEqual(inbox.names('done'), ['day.csv']);
 });
 
-test('a refused client ends the watch; a file that cannot be read is said once', async () => {
-  const refused = watched(async () => {
-    throw new CliError('server-refuses', 'no');
-  });
-  await refused.prepare();
-  refused.put('day.csv');
-  await assert.rejects(refused.rounds(0, 10_000), CliError);
-  assert.deepEqual(refused.names(), ['day.csv']);
+test('a refused client or key ends the watch; an unreadable file is said once', async () => {
+  for (const code of ['server-refuses', 'key-unusable'] as const) {
+    const refused = watched(async () => {
+      throw new CliError(code, 'no');
+    });
+    await refused.prepare();
+    refused.put('day.csv');
+    await assert.rejects(refused.rounds(0, 10_000), CliError);
+    assert.deepEqual(refused.names(), ['day.csv']);
+  }
   const unreadable = watched(async () => {
     throw new CliError('input-unreadable', 'no');
   });

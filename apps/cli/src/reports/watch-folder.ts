@@ -37,9 +37,10 @@ interface Said {
   readonly text: string | undefined;
 }
 
-/** Not of one file: the queue, in which each would be taken. */
+/** Not of one file: the queue, the server, or the key by which each would be sent. */
 const OF_ALL: ReadonlySet<unknown> = new Set([
   'server-refuses',
+  'key-unusable',
   'output-unwritable',
   'checkpoint-does-not-fit',
 ]);
@@ -74,8 +75,8 @@ export class WatchedFolder {
   }
 
   /**
-   * Sends what has settled, the oldest first. Throws CliError `server-refuses`, those of a queue,
-   * and the system's error where a file cannot be moved.
+   * Sends what has settled, the oldest first. Throws CliError `server-refuses` and `key-unusable`,
+   * those of a queue, and the system's error where a file cannot be moved.
    */
   async round(): Promise<void> {
     for (const { name, mark } of await this.#settled()) {

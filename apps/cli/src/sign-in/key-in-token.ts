@@ -4,6 +4,8 @@
  *
  * Invariants: the PIN goes through the environment, never through arguments, which every user of
  * the machine can read. What the token signed is verified before it is used. Every call ends.
+ * A PIN that a token refused is not tried there again by this program, whichever part of it asks:
+ * tokens count wrong PINs, and lock.
  */
 import { spawn } from 'node:child_process';
 import { createHash, createPublicKey, type KeyObject, randomBytes, verify } from 'node:crypto';
@@ -38,8 +40,8 @@ export async function newTokenKey(of: Omit<TokenKey, 'id'>): Promise<TokenKey> {
 }
 
 /** Throws CliError `key-unusable` where the token, or the key in it, is not there. */
-export async function keyInToken(of: TokenKey): Promise<StationKey> {
-  const der = await run(of, ['--read-object', '--type', 'pubkey']);
+export async function keyInToken(of: TokenKey, withinMs = WITHIN_MS): Promise<StationKey> {
+  const der = await run(of, ['--read-object', '--type', 'pubkey'], undefined, withinMs);
   let key: KeyObject;
   try {
     key = createPublicKey({ key: der, format: 'der', type: 'spki' });
@@ -50,7 +52,12 @@ export async function keyInToken(of: TokenKey): Promise<StationKey> {
   if (kty !== 'EC' || crv !== 'P-256') throw unusable('the key in the token is no P-256 key');
   return stationKey('pkcs11', { kty, crv, x, y }, async (input) => {
     const digest = createHash('sha256').update(input).digest();
-    const signature = await run(of, ['--login', '--sign', '--mechanism', 'ECDSA'], digest);
+    const signature = await run(
+      of,
+      ['--login', '--sign', '--mechanism', 'ECDSA'],
+      digest,
+      withinMs,
+    );
     const isGood = verify('sha256', input, { key, dsaEncoding: 'ieee-p1363' }, signature);
     if (!isGood) throw unusable('the token’s signature is not good');
     return signature;
@@ -64,19 +71,49 @@ export async function removeTokenKey(of: TokenKey): Promise<void> {
   }
 }
 
+/** PINs that were refused, each with its token. */
+const refusedPins = new Set<string>();
+/** The last login at each token: the next one waits, and learns whether its PIN was refused. */
+const logins = new Map<string, Promise<unknown>>();
+
 async function run(
-  { module, token, id }: TokenKey,
+  of: TokenKey,
   args: readonly string[],
   input: Uint8Array = new Uint8Array(),
+  withinMs = WITHIN_MS,
 ): Promise<Buffer> {
+  const { module, token, id } = of;
   const all = ['--module', module, '--token-label', token, '--id', id, ...args];
-  if (args.includes('--login')) {
-    if ((process.env[PIN_VARIABLE] ?? '') === '') {
-      throw unusable(`the token’s PIN is read from ${PIN_VARIABLE}`, 'pin');
+  if (!args.includes('--login')) return ran(all, input, withinMs);
+  const at = JSON.stringify([module, token]);
+  const login = async () => {
+    const pin = process.env[PIN_VARIABLE] ?? '';
+    if (pin === '') throw unusable(`the token’s PIN is read from ${PIN_VARIABLE}`, 'pin');
+    const tried = `${at} ${pin}`;
+    if (refusedPins.has(tried)) throw unusable('the token has refused this PIN', 'pin');
+    try {
+      return await ran([...all, '--pin', `env:${PIN_VARIABLE}`], input, withinMs);
+    } catch (error) {
+      if (error instanceof CliError && error.reason === 'pin') refusedPins.add(tried);
+      throw error;
     }
-    all.push('--pin', `env:${PIN_VARIABLE}`);
-  }
-  const child = spawn(PROGRAM, all, { stdio: ['pipe', 'pipe', 'pipe'], timeout: WITHIN_MS });
+  };
+  const answer = (logins.get(at) ?? Promise.resolve()).then(login);
+  logins.set(
+    at,
+    answer.catch(() => undefined),
+  );
+  return answer;
+}
+
+async function ran(args: readonly string[], input: Uint8Array, withinMs: number): Promise<Buffer> {
+  const child = spawn(PROGRAM, args, { stdio: ['pipe', 'pipe', 'pipe'] });
+  const late = setTimeout(() => {
+    child.kill('SIGKILL');
+    // What it started may hold them open.
+    child.stdout.destroy();
+    child.stderr.destroy();
+  }, withinMs);
   let said = '';
   const parts: Buffer[] = [];
   let bytes = 0;
@@ -93,7 +130,7 @@ async function run(
   const status = await new Promise<number | null>((resolve, reject) => {
     child.on('error', () => reject(unusable(`\`${PROGRAM}\` is not there (Debian: opensc)`)));
     child.on('close', resolve);
-  });
+  }).finally(() => clearTimeout(late));
   if (status === 0 && bytes <= OUTPUT_BYTES_MOST) return Buffer.concat(parts);
   const [, reason] = /rv = (CKR_[A-Z0-9_]+)/.exec(said) ?? [];
   throw unusable(`the token answers ${reason ?? 'nothing'}`, reason?.includes('PIN') && 'pin');

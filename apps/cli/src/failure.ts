@@ -56,12 +56,23 @@ export class CliError extends Error {
   }
 }
 
+/** As where a share is gone: not a bug of ours, whose codes begin otherwise. */
+export const isSystemError = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && !String(error.code).startsWith('ERR_');
+
+/** The disk, or this user's share of it. */
+export function isDiskFull(error: unknown): boolean {
+  const { code, cause } = error as { code?: unknown; cause?: unknown };
+  return code === 'ENOSPC' || code === 'EDQUOT' || (cause instanceof Error && isDiskFull(cause));
+}
+
 /** The system's reason why a file could not be read, without its path. */
 export function systemReason(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const known: Readonly<Record<string, string>> = {
     ENOENT: 'no such file',
     EACCES: 'permission denied',
+    ENAMETOOLONG: 'its name is too long',
     EISDIR: 'it is a directory',
     EIO: 'the device answers with an error',
     ECONNREFUSED: 'nothing listens there',

@@ -289,14 +289,14 @@ test('bytes that are not those that were written are never sent', async () => {
   );
 });
 
-test('the same bytes wait once, and its mode is made private', () => {
+test('the same bytes of one name wait once, and its mode is made private', () => {
   writeFileSync(queuePath(), '');
   chmodSync(queuePath(), 0o644);
   const { journal } = desk();
   const given = { path: '/p', name: 'a', at: '2026-11-29T03:00:00Z' };
-  for (const name of ['a', 'b']) journal.add({ ...given, name }, Buffer.from('same'));
+  for (const name of ['a', 'b', 'a']) journal.add({ ...given, name }, Buffer.from('same'));
   journal.add({ ...given, path: '/q' }, Buffer.from('same'));
-  assert.equal(journal.waiting.length, 2);
+  assert.equal(journal.waiting.length, 3);
   assert.equal(statSync(queuePath()).mode & 0o777, 0o600);
 });
 

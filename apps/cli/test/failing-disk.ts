@@ -7,7 +7,7 @@ import { mock } from 'node:test';
 export type Call = 'fsyncSync' | 'ftruncateSync' | 'renameSync' | 'writeSync';
 type Calling = (...given: readonly unknown[]) => unknown;
 
-const full = () => Object.assign(new Error('no space'), { code: 'ENOSPC' });
+const full = (code = 'ENOSPC') => Object.assign(new Error('fails'), { code });
 
 /** Until the answer is called, calls of this one fail for whose first argument `isHit` is true. */
 export function fail(call: Call, isHit: (first: unknown) => boolean = () => true): () => void {
@@ -19,13 +19,13 @@ export function fail(call: Call, isHit: (first: unknown) => boolean = () => true
   return undone(made);
 }
 
-/** The same of `writeFile`, which leaves an empty file. */
-export function failWriting(isHit: (path: string) => boolean): () => void {
+/** The same of `writeFile`, which leaves an empty file, or with another code of the system. */
+export function failWriting(isHit: (path: string) => boolean, code?: string): () => void {
   const real = files.writeFile as unknown as Calling;
   const { mock: made } = mock.method(files, 'writeFile', async (...given: readonly unknown[]) => {
     if (!isHit(String(given[0]))) return real(...given);
     await real(given[0], '', given[2]);
-    throw full();
+    throw full(code);
   });
   return undone(made);
 }

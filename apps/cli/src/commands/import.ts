@@ -2,7 +2,7 @@
 import { setTimeout as after } from 'node:timers/promises';
 import type { Language } from '@nagori/policy';
 import { EXIT_STATUS } from '../exit-status.ts';
-import { CliError } from '../failure.ts';
+import { CliError, isSystemError, systemReason } from '../failure.ts';
 import { type Output, processOutput } from '../output.ts';
 import { Progress } from '../progress.ts';
 import { type FileOutcome, type SendOptions, sendReportFile } from '../reports/send-report-file.ts';
@@ -98,8 +98,18 @@ async function watch(
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => ended.abort());
   }
+  let fault: string | undefined;
   while (!ended.signal.aborted) {
-    await watched.round();
+    try {
+      await watched.round();
+      fault = undefined;
+    } catch (error) {
+      // As where a share is away: it may come back.
+      if (!isSystemError(error)) throw error;
+      const reason = systemReason(error);
+      if (reason !== fault) complain(`nagori: the folder fails: ${reason}\n`);
+      fault = reason;
+    }
     await after(LOOK_EVERY_MS, undefined, { signal: ended.signal }).catch(() => {});
   }
   return EXIT_STATUS.accepted;

@@ -4,15 +4,19 @@
  *
  * Invariants: a file is moved only after the server's answer, or once it is in a queue. A program
  * that is killed in between sends it again, and the server records nothing twice (docs/reports.md).
- * A file that is moved to `refused/` has its text before it is there. No file replaces another.
+ * A file that is moved to `refused/` has its text before it is there. No file replaces another. One
+ * that cannot be moved holds back no other.
  */
 import { lstat, mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { CliError } from '../failure.ts';
+import { extname, join } from 'node:path';
+import { CliError, isDiskFull, isSystemError, systemReason } from '../failure.ts';
 import type { FileOutcome } from './send-report-file.ts';
 
 /** After so many tries in which the server did not answer, a file goes behind the others. */
 const TRIES_FIRST = 5;
+/** So that a text, a number and `.part` fit behind it: a name has 255 bytes at most. */
+const NAME_BYTES_MOST = 240;
+const ENDING_BYTES_MOST = 20;
 /** Names that programs give to what they are still writing. */
 const UNFINISHED = /^\.|\.(part|partial|tmp|crdownload)$/i;
 
@@ -55,7 +59,7 @@ export class WatchedFolder {
   readonly #tries = new Map<string, number>();
   /** What was said of files that could not be moved yet: they are not sent again. */
   readonly #said = new Map<string, { readonly mark: string; readonly said: Said }>();
-  readonly #unreadable = new Set<string>();
+  readonly #complained = new Set<string>();
   #isAway = false;
 
   constructor(folder: string, deps: WatchDeps) {
@@ -76,11 +80,13 @@ export class WatchedFolder {
 
   /**
    * Sends what has settled, the oldest first. Throws CliError `server-refuses` and `key-unusable`,
-   * those of a queue, and the system's error where a file cannot be moved.
+   * those of a queue, and the system's error where the folder cannot be read or its disk is full.
+   * Answers with the first fault of a file that cannot be moved.
    */
-  async round(): Promise<void> {
+  async round(): Promise<unknown> {
+    let fault: unknown;
     for (const { name, mark } of await this.#settled()) {
-      if (this.#deps.signal?.aborted) return;
+      if (this.#deps.signal?.aborted) return fault;
       try {
         const before = this.#said.get(name);
         const said = before?.mark === mark ? before.said : await this.#send(name);
@@ -92,18 +98,30 @@ export class WatchedFolder {
         }
         for (const map of [this.#seen, this.#tries, this.#said]) map.delete(name);
       } catch (error) {
-        if (!(error instanceof CliError) || OF_ALL.has(error.code)) throw error;
+        if (!(error instanceof CliError)) {
+          if (!isSystemError(error) || isDiskFull(error)) throw error;
+          fault ??= error;
+          this.#complainOnce(name, mark, `\`${name}\` cannot be moved: ${systemReason(error)}`);
+          continue;
+        }
+        if (OF_ALL.has(error.code)) throw error;
         if (error.code === 'server-unreachable') {
           // Said once; every file waits for the server.
           if (!this.#isAway) this.#deps.complain(`${error.message}; trying again\n`);
           this.#isAway = true;
           this.#tries.set(name, (this.#tries.get(name) ?? 0) + 1);
-          return;
+          return fault;
         }
-        if (!this.#unreadable.has(`${name} ${mark}`)) this.#deps.complain(`${error.message}\n`);
-        this.#unreadable.add(`${name} ${mark}`);
+        this.#complainOnce(name, mark, error.message);
       }
     }
+    return fault;
+  }
+
+  #complainOnce(name: string, mark: string, message: string): void {
+    const of = `${name} ${mark}`;
+    if (!this.#complained.has(of)) this.#deps.complain(`${message}\n`);
+    this.#complained.add(of);
   }
 
   async #settled(): Promise<readonly { readonly name: string; readonly mark: string }[]> {
@@ -139,6 +157,8 @@ export class WatchedFolder {
 
   async #move(name: string, { text }: Said): Promise<void> {
     const into = join(this.#folder, text === undefined ? 'done' : 'refused');
+    // A person may have deleted it.
+    await mkdir(into, { recursive: true });
     const free = await freeName(into, name);
     const move = () => rename(join(this.#folder, name), join(into, free));
     if (text === undefined) await move();
@@ -163,11 +183,22 @@ export async function withText(
   }
 }
 
-/** The name itself, or with the first number that neither a file nor its text has. */
+/** The name, or its beginning with its ending, where the names made of it would be too long. */
+export function shortName(name: string): string {
+  const bytes = Buffer.from(name);
+  if (bytes.length <= NAME_BYTES_MOST) return name;
+  const ending = Buffer.byteLength(extname(name)) > ENDING_BYTES_MOST ? '' : extname(name);
+  const beginning = bytes.subarray(0, NAME_BYTES_MOST - Buffer.byteLength(ending));
+  // Half a character at its end is left out.
+  return new TextDecoder().decode(beginning, { stream: true }) + ending;
+}
+
+/** Its short name, or that with the first number that neither a file nor its text has. */
 export async function freeName(folder: string, name: string): Promise<string> {
+  const short = shortName(name);
   const taken = new Set(await readdir(folder));
   for (let n = 1; ; n++) {
-    const free = n === 1 ? name : `${name}.${n}`;
+    const free = n === 1 ? short : `${short}.${n}`;
     if (!taken.has(free) && !taken.has(`${free}.txt`)) return free;
   }
 }

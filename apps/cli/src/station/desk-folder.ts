@@ -4,14 +4,15 @@
  *
  * Invariants: a file leaves the folder after the server's answer, or once its bytes are in the
  * queue on the disk. What the server refuses later is put into `refused/` with its reason, and is
- * then no longer in `done/`. No file overtakes one that waits, unless that is passed by
- * (send-queue.ts). A folder that is away, as on a share, ends nothing.
+ * then no longer in `done/`, under no name. No file overtakes one that waits, unless that is passed
+ * by (send-queue.ts). A folder that is away, as on a share, ends nothing. A fault of one file is
+ * that file's.
  */
 import { createHash } from 'node:crypto';
-import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Language } from '@nagori/policy';
-import { CliError, systemReason } from '../failure.ts';
+import { CliError, isDiskFull, isSystemError, systemReason } from '../failure.ts';
 import {
   beginningOf,
   type FileOutcome,
@@ -22,6 +23,7 @@ import {
 } from '../reports/send-report-file.ts';
 import {
   freeName,
+  shortName,
   type Sent,
   type WatchDeps,
   WatchedFolder,
@@ -55,6 +57,8 @@ export class DeskFolder {
   readonly #watched: WatchedFolder;
   /** Files in the folder on which the server failed: the next ones have their turn. */
   readonly #failed = new Set<string>();
+  /** Pieces that could not be put aside, of which that was said. */
+  readonly #complained = new Set<string>();
   #large: string[] = [];
   #wasLarge = false;
 
@@ -62,7 +66,7 @@ export class DeskFolder {
     this.#deps = deps;
     const { journal, post, devices, clock, complain, settledMs, folder, signal } = deps;
     const refuse = (piece: Piece, bytes: Buffer, why: Sent | 'too-late') =>
-      this.#refuse(piece, bytes, why);
+      this.#putAside(piece, bytes, why);
     this.#queue = new SendQueue({ journal, post, refuse, devices, clock, signal });
     this.#watched = new WatchedFolder(folder, {
       ...{ now: clock.ms, complain, settledMs, signal },
@@ -82,13 +86,14 @@ export class DeskFolder {
     try {
       await this.#queue.flush();
       this.#large = [];
-      await this.#watched.round();
+      const fault = await this.#watched.round();
+      this.#queue.fileFault = fault ?? this.#queue.unmoved;
       this.#showLarge();
     } catch (error) {
       const isQueue = error instanceof CliError;
-      if (!isQueue && !isSystems(error)) throw error;
+      if (!isQueue && !isSystemError(error)) throw error;
       const cause = isQueue ? 'queue-unusable' : 'folder-unusable';
-      const code = isFull(error) ? 'disk-full' : cause;
+      const code = isDiskFull(error) ? 'disk-full' : cause;
       const before = devices.of('folder');
       if (before?.kind !== 'failed' || before.code !== code) {
         complain(`${isQueue ? error.message : `the folder fails: ${systemReason(error)}`}\n`);
@@ -160,20 +165,40 @@ export class DeskFolder {
     return 'full';
   }
 
-  async #refuse(piece: Piece, bytes: Buffer, why: Sent | 'too-late'): Promise<void> {
+  async #putAside(piece: Piece, bytes: Buffer, why: Sent | 'too-late'): Promise<void> {
+    try {
+      await this.#refuse(basename(piece.name), bytes, why);
+    } catch (error) {
+      const isOfFile = isSystemError(error) && !isDiskFull(error);
+      if (isOfFile && !this.#complained.has(piece.id)) {
+        this.#complained.add(piece.id);
+        const reason = systemReason(error);
+        this.#deps.complain(`\`${piece.name}\` cannot be put aside: ${reason}\n`);
+      }
+      throw error;
+    }
+  }
+
+  async #refuse(name: string, bytes: Buffer, why: Sent | 'too-late'): Promise<void> {
     const { folder } = this.#deps;
-    const name = basename(piece.name);
     const [done, into] = [join(folder, 'done'), join(folder, 'refused')];
+    await makeMissing(done, into);
+    const text = this.#text(name, why);
+    const aside = async (move: (to: string, free: string) => Promise<void>) => {
+      const free = await freeName(into, name);
+      await withText(join(into, `${free}.txt`), text, () => move(join(into, free), free));
+    };
+    const inDone = await sameFiles(done, name, bytes);
+    // One that was refused before, and put into the folder again, is there once more.
+    for (const known of inDone) await aside((to) => rename(join(done, known), to));
+    if (inDone.length > 0) return;
     // It was refused before, and the program was killed before it could note it.
-    if ((await sameFile(into, name, bytes)) !== undefined) return;
-    const free = await freeName(into, name);
-    const known = await sameFile(done, name, bytes);
-    await withText(join(into, `${free}.txt`), this.#text(name, why), async () => {
-      if (known !== undefined) return rename(join(done, known), join(into, free));
+    if ((await sameFiles(into, name, bytes)).length > 0) return;
+    await aside(async (to, free) => {
       const part = join(into, `.${free}.part`);
       try {
         await writeFile(part, bytes);
-        await rename(part, join(into, free));
+        await rename(part, to);
       } catch (error) {
         await rm(part, { force: true });
         throw error;
@@ -188,28 +213,26 @@ export class DeskFolder {
   }
 }
 
-/** As where a share is gone: not a bug of ours, whose codes begin otherwise. */
-const isSystems = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && !String(error.code).startsWith('ERR_');
-
-/** The disk, or this user's share of it. */
-function isFull(error: unknown): boolean {
-  const { code, cause } = error as { code?: unknown; cause?: unknown };
-  return code === 'ENOSPC' || code === 'EDQUOT' || (cause instanceof Error && isFull(cause));
+/** A person may have deleted one of them; where both are missing, the share is away. */
+async function makeMissing(...folders: readonly [string, string]): Promise<void> {
+  const found = await Promise.all(folders.map((one) => stat(one).catch(() => undefined)));
+  if (found.every((one) => one === undefined)) return;
+  for (const one of folders) await mkdir(one, { recursive: true });
 }
 
-/** The name of the file with these bytes: it may have got a number (freeName). */
-async function sameFile(folder: string, name: string, bytes: Buffer): Promise<string | undefined> {
+/** The names of the files with these bytes: they may have got a number (freeName). */
+async function sameFiles(folder: string, name: string, bytes: Buffer): Promise<readonly string[]> {
+  const short = shortName(name);
   const digest = digestOf(bytes);
+  const same: string[] = [];
   for (const one of await readdir(folder)) {
-    if (one !== name && !(one.startsWith(`${name}.`) && /^\d+$/.test(one.slice(name.length + 1)))) {
-      continue;
-    }
+    const isNumbered = one.startsWith(`${short}.`) && /^\d+$/.test(one.slice(short.length + 1));
+    if (one !== short && !isNumbered) continue;
     const found = await stat(join(folder, one)).catch(() => undefined);
     if (found?.isFile() !== true || found.size !== bytes.length) continue;
-    if (digestOf(await readFile(join(folder, one))) === digest) return one;
+    if (digestOf(await readFile(join(folder, one))) === digest) same.push(one);
   }
-  return undefined;
+  return same;
 }
 
 const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

@@ -4,8 +4,8 @@
  * Invariants: its owner alone can read it. Lines are added, and on the disk before the next thing
  * is done; the file is written anew only without what has ended. A piece whose record is cut off
  * was not taken in: its giver still has it. Records go only into the file that has the name, once
- * the folder with that name is on the disk. A piece has a name worked out of its content, and
- * is in it once. Bytes that are not those that were written are never sent.
+ * the folder with that name is on the disk. A piece has a name worked out of where it goes, the
+ * name of its file and its bytes, and is in it once. Bytes that are not those that were written are never sent.
  */
 import { createHash } from 'node:crypto';
 import {
@@ -25,7 +25,7 @@ import { dirname } from 'node:path';
 import { CliError, systemReason } from '../failure.ts';
 
 export interface Piece {
-  /** SHA-256 of where it goes and its bytes. */
+  /** SHA-256 of where it goes, its file's name and its bytes. */
   readonly id: string;
   /** Where it goes, with what is said beside it. */
   readonly path: string;
@@ -86,7 +86,7 @@ export class QueueJournal {
   /** False: it has no space left for it. Throws CliError `output-unwritable`. */
   add(given: Pick<Piece, 'path' | 'name' | 'at'>, bytes: Uint8Array): boolean {
     const { path, name, at } = given;
-    const id = idOf(path, bytes);
+    const id = idOf(given, bytes);
     if (this.#waiting.has(id)) return true;
     const piece: Piece = { id, path, name, at, sizeBytes: bytes.length };
     const head = Buffer.from(`${JSON.stringify(piece)}\n`);
@@ -101,10 +101,10 @@ export class QueueJournal {
   }
 
   /** Throws CliError `checkpoint-does-not-fit` where they are no longer what was written. */
-  bytesOf({ id, path }: Piece): Buffer {
-    const { piece, from } = this.#waiting.get(id) ?? {};
+  bytesOf(of: Piece): Buffer {
+    const { piece, from } = this.#waiting.get(of.id) ?? {};
     const bytes = piece === undefined ? undefined : this.#bytes(from ?? 0, piece.sizeBytes);
-    if (bytes === undefined || idOf(path, bytes) !== id) throw this.#damaged(from ?? 0);
+    if (bytes === undefined || idOf(of, bytes) !== of.id) throw this.#damaged(from ?? 0);
     return bytes;
   }
 
@@ -188,7 +188,7 @@ export class QueueJournal {
     if (end > sizeBytes) return 'cut';
     const bytes = this.#bytes(from, line.sizeBytes + 1);
     const isWhole =
-      bytes?.at(-1) === NEW_LINE && idOf(line.path, bytes.subarray(0, -1)) === line.id;
+      bytes?.at(-1) === NEW_LINE && idOf(line, bytes.subarray(0, -1)) === line.id;
     // The last record may be longer than what reached the disk.
     if (!isWhole && this.#isBlank(end, sizeBytes)) return 'cut';
     if (!isWhole) throw this.#damaged(at);
@@ -290,8 +290,11 @@ export class QueueJournal {
   }
 }
 
-const idOf = (path: string, bytes: Uint8Array): string =>
-  createHash('sha256').update(`${path}\n`).update(bytes).digest('hex');
+const idOf = ({ path, name }: Pick<Piece, 'path' | 'name'>, bytes: Uint8Array): string =>
+  createHash('sha256')
+    .update(`${JSON.stringify([path, name])}\n`)
+    .update(bytes)
+    .digest('hex');
 
 function lineIn(head: Buffer): Piece | { readonly ended: string } | undefined {
   let read: Readonly<Record<string, unknown>>;

@@ -4,11 +4,12 @@
  * Invariants: a piece leaves the journal only after the server's own answer about it, or after its
  * days and a failed try of this start, and then with a text that says so. What answers in place of
  * the server is no answer. An error of the server never loses a piece. Those on which the server
- * fails again and again, however many, do not hold back those after them for ever.
+ * fails again and again, however many, do not hold back those after them for ever,
+ * nor does one that cannot be put aside.
  */
 import { Readable } from 'node:stream';
 import { DAY_MS, nextWait } from '@nagori/model';
-import { CliError } from '../failure.ts';
+import { CliError, isDiskFull, isSystemError } from '../failure.ts';
 import { isOurAnswer, outcomeOf } from '../reports/send-report-file.ts';
 import type { Sent } from '../reports/watch-folder.ts';
 import type { Answer, Body } from '../sign-in/machine-client.ts';
@@ -63,6 +64,8 @@ export class SendQueue {
   /** What the server said of those that could not be put aside yet: they are not sent again. */
   readonly #said = new Map<string, Sent>();
   #isFull = false;
+  #fileFault: unknown;
+  #unmoved: unknown;
 
   constructor(deps: SendQueueDeps) {
     this.#deps = deps;
@@ -82,12 +85,24 @@ export class SendQueue {
   get maySend(): boolean {
     if (this.isEmpty) return this.mayAsk;
     const { waiting } = this.#deps.journal;
-    return this.#isThrough && waiting.every(({ id }) => (this.#tries.get(id) ?? 0) >= TRIES_ALONE);
+    const isPassedBy = ({ id }: Piece) =>
+      this.#said.has(id) || (this.#tries.get(id) ?? 0) >= TRIES_ALONE;
+    return this.#isThrough && waiting.every(isPassedBy);
   }
 
   /** Whether a file waits in the folder because it is too large for the queue. */
   set hasLarge(hasLarge: boolean) {
     this.#hasLarge = hasLarge;
+  }
+
+  /** Why a file cannot be moved, in the folder or out of the queue; the others go on. */
+  set fileFault(fault: unknown) {
+    this.#fileFault = fault;
+  }
+
+  /** Why a piece could not be put aside when last tried. */
+  get unmoved(): unknown {
+    return this.#unmoved;
   }
 
   /** False: there is no space for it. Throws CliError `output-unwritable`. */
@@ -101,9 +116,11 @@ export class SendQueue {
 
   /** Until all is sent, or the server does not answer. Throws CliError where the disk fails. */
   async flush(): Promise<void> {
+    if (this.isEmpty) this.#unmoved = undefined;
     if (this.isEmpty) return;
     this.#isThrough = false;
     if (!this.mayAsk) return;
+    this.#unmoved = undefined;
     const isStuck = ({ id }: Piece) => (this.#tries.get(id) ?? 0) >= TRIES_ALONE;
     const { waiting } = this.#deps.journal;
     const stuck = waiting.filter(isStuck);
@@ -161,7 +178,14 @@ export class SendQueue {
   async #end(piece: Piece, bytes: Buffer, said: Sent | 'too-late'): Promise<void> {
     const { journal, refuse } = this.#deps;
     const isWhole = said !== 'too-late' && said.refused === 0 && said.fault === undefined;
-    if (!isWhole) await refuse(piece, bytes, said);
+    try {
+      if (!isWhole) await refuse(piece, bytes, said);
+    } catch (error) {
+      if (!isSystemError(error) || isDiskFull(error)) throw error;
+      // It waits, and is put aside in a later round.
+      this.#unmoved ??= error;
+      return;
+    }
     for (const map of [this.#tries, this.#overdue, this.#said]) map.delete(piece.id);
     this.#isFull = false;
     journal.end(piece, isWhole ? 'sent' : 'refused');
@@ -212,7 +236,9 @@ export class SendQueue {
     const { journal, devices } = this.#deps;
     const [oldest] = journal.waiting;
     if (this.#isFull) devices.set('folder', { kind: 'failed', code: 'queue-full' });
-    else if (this.#hasLarge) devices.set('folder', { kind: 'failed', code: 'report-too-large' });
+    else if (this.#fileFault !== undefined) {
+      devices.set('folder', { kind: 'failed', code: 'folder-unusable' });
+    } else if (this.#hasLarge) devices.set('folder', { kind: 'failed', code: 'report-too-large' });
     else if (oldest === undefined) devices.set('folder', { kind: 'idle' });
     else {
       const count = journal.waiting.length;

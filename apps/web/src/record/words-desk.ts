@@ -61,8 +61,8 @@ export const DESK = catalogue('record-desk', {
     en: 'The phone does not respond. Check its power and the cable.',
   },
   'fault-folder-unusable': {
-    ja: 'フォルダーを開けません。共有フォルダーの接続を確かめてください。送信待ちのレポートは失われません。',
-    en: 'The folder cannot be opened. Check the share. Reports that wait are not lost.',
+    ja: 'フォルダーを開けないか、ファイルを移せません。共有フォルダーの接続と権限を確かめてください。送信待ちのレポートは失われません。',
+    en: 'The folder cannot be opened, or a file in it cannot be moved. Check the share and its permissions. Reports that wait are not lost.',
   },
   'fault-disk-full': {
     ja: 'ディスクの空きがありません。不要なファイルを消してください。レポートは失われず、自動で再開します。',

@@ -273,7 +273,7 @@ async function readsOnUsbReader() {
 
 test('the devices of the desk: none found, at work, failed, gone', async () => {
   await page.getByRole('link', { name: '機器', exact: true }).click();
-  await expect(page.getByText('読み取りプログラムが見つかりません')).toBeVisible();
+  await expect(page.getByText('作業台のプログラムが見つかりません')).toBeVisible();
   await expect(page.getByText(`script/station --origin ${server.origin}`)).toBeVisible();
   await assertAccessible(page, 'no station');
   const since = new Date(Date.now() - 125_000).toISOString();

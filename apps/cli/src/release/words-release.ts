@@ -9,7 +9,7 @@ const WORDS = {
   change: { ja: '切り替えています', en: 'changing over' },
   tidy: { ja: '古い版を片付けています', en: 'removing older versions' },
   installed: {
-    ja: '版{version}に切り替えました。読み取りプログラムを起動し直してください: {program}',
+    ja: '版{version}に切り替えました。作業台のプログラムを起動し直してください: {program}',
     en: 'version {version} is in use; restart the workstation’s program: {program}',
   },
   same: { ja: '版{version}はすでに使っています', en: 'version {version} is in use already' },

@@ -16,7 +16,7 @@ import { nextWait } from '@nagori/model';
 import * as z from 'zod';
 import { CliError } from '../failure.ts';
 import { unless } from '../unless.ts';
-import { type StationKey, tokenForm } from './station-key.ts';
+import { ENROL_ANEW, type StationKey, tokenForm } from './station-key.ts';
 
 /** Without a byte in either direction: a server records what it has read before it reads on. */
 const SILENT_AT_MOST_MS = 600_000;
@@ -128,7 +128,7 @@ export class MachineClient {
       return sent(url, { ...type, authorization }, 'grant_type=client_credentials', bounds);
     });
     const read = tokenAnswer.safeParse(answer.body);
-    if (!read.success) throw refuses(answer);
+    if (!read.success) throw refuses(answer, key);
     const { access_token: text, expires_in } = read.data;
     this.#token = { text, untilMs: now + expires_in * 1_000 - SPARE_MS };
     return text;
@@ -139,7 +139,7 @@ export class MachineClient {
     for (let before = 0; ; before++) {
       const answer = await ask();
       if (answer !== undefined && !LATER.has(answer.status)) {
-        if (answer.status === 401 || answer.status === 403) throw refuses(answer);
+        if (answer.status === 401 || answer.status === 403) throw refuses(answer, this.#key);
         return answer;
       }
       const sinceMs = performance.now() - began;
@@ -216,10 +216,17 @@ function read(status: number, text: string): Answer {
   return { status, body, code: refused.success ? refused.data.code : undefined };
 }
 
-const refuses = ({ status, code = 'no code' }: Answer): CliError =>
-  new CliError('server-refuses', `the server refuses this client: ${status}, \`${code}\``, [
-    'an administrator adds a machine client with the role of the bench, and gives its secret',
-  ]);
+function refuses({ status, code = 'no code' }: Answer, key: MachineKey): CliError {
+  const [who, advice] =
+    'station' in key
+      ? ['station', ENROL_ANEW]
+      : [
+          'client',
+          'an administrator adds a machine client with the role of the bench, and gives its secret',
+        ];
+  const message = `the server refuses this ${who}: ${status}, \`${code}\``;
+  return new CliError('server-refuses', message, [advice]);
+}
 
 const unreachable = (status: number | undefined): CliError =>
   new CliError(

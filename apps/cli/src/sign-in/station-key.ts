@@ -186,6 +186,10 @@ export function codeOfAnswer(body: unknown): string | undefined {
   return read.success ? read.data.code : undefined;
 }
 
+/** What helps where a server does not know the key. */
+export const ENROL_ANEW =
+  'an administrator adds the station of a program, and gives its enrolment code';
+
 /** The failure that an answer means: `server-refuses` only where asking again changes nothing. */
 export function refusedBy(status: number, body: unknown): CliError {
   if (LATER.has(status) || status >= 500) {
@@ -193,7 +197,7 @@ export function refusedBy(status: number, body: unknown): CliError {
   }
   const code = codeOfAnswer(body) ?? 'no code';
   return new CliError('server-refuses', `the server refuses this station: ${status}, \`${code}\``, [
-    'an administrator adds the station of a program, and gives its enrolment code',
+    ENROL_ANEW,
   ]);
 }
 

@@ -5,7 +5,7 @@
  * come out, and no message of the system; the number of a phone only while it is worked on.
  */
 
-/** Each with its words in the page (apps/web/src/features/bench/words-station.ts). */
+/** Each with its words in the page (apps/web/src/record/words-desk.ts). */
 export const DEVICES = ['reader', 'cable', 'folder', 'printer', 'server'] as const;
 export type DeviceName = (typeof DEVICES)[number];
 

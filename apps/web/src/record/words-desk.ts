@@ -4,7 +4,7 @@ import { catalogue } from '../language/catalogue.ts';
 export const DESK = catalogue('record-desk', {
   title: { ja: 'この作業台の機器', en: 'Devices at this desk' },
   about: {
-    ja: '読み取りプログラム（station）につながる機器が、いま何をしているかを示します。',
+    ja: '作業台のプログラム（station）につながる機器が、いま何をしているかを示します。',
     en: 'What the devices connected to the station program are doing now.',
   },
   allReady: { ja: 'すべて使えます。', en: 'All devices work.' },
@@ -41,8 +41,8 @@ export const DESK = catalogue('record-desk', {
   imei: { ja: 'IMEI {{imei}}', en: 'IMEI {{imei}}' },
   // what to do
   'fault-reader-unreachable': {
-    ja: 'カードリーダーをつなぎ、pcscdが動いているか確かめてください。使わない作業台では、このままで問題ありません。',
-    en: 'Connect the reader and check that pcscd is running. A desk without a reader needs nothing.',
+    ja: 'カードリーダーをつないでください。PC/SCのリーダーなら、pcscdが動いているか確かめてください。使わない作業台では、このままで問題ありません。',
+    en: 'Connect the reader. If it uses PC/SC, check that pcscd is running. A desk without a reader needs nothing.',
   },
   'fault-adb-unreachable': {
     ja: 'adbを起動してください（adb start-server）。ケーブルを使わない作業台では、このままで問題ありません。',
@@ -89,8 +89,8 @@ export const DESK = catalogue('record-desk', {
     en: 'The server cannot be reached. Check the network. Sending resumes by itself.',
   },
   'fault-server-refuses': {
-    ja: 'サーバーがこのプログラムを受け付けません。管理者に、連携用アカウントのIDと秘密を確かめてもらってください。',
-    en: 'The server does not accept this program. Ask your administrator to check its client ID and secret.',
+    ja: 'サーバーがこのプログラムを受け付けません。管理者に、この作業台の登録を確かめてもらってください。連携用アカウントを使う作業台では、そのIDと秘密も確かめます。',
+    en: 'The server does not accept this program. Ask your administrator to check this desk’s registration, or its client ID and secret if it uses a machine client.',
   },
   'fault-printer-unreachable': {
     ja: 'プリンターにつながりません。電源とケーブル、アドレスを確かめてください。',
@@ -129,7 +129,7 @@ export const DESK = catalogue('record-desk', {
     en: 'Labels from another page are printing. Wait a moment and print again.',
   },
   'fault-silent': {
-    ja: '読み取りプログラム（station）の応答がなくなりました。ラベルが出たか確かめてください。',
+    ja: '作業台のプログラム（station）の応答がなくなりました。ラベルが出たか確かめてください。',
     en: 'The station program stopped responding. Check whether the label came out.',
   },
   'fault-other': {
@@ -138,7 +138,7 @@ export const DESK = catalogue('record-desk', {
   },
   code: { ja: 'コード', en: 'Code' },
   // no station
-  none: { ja: '読み取りプログラムが見つかりません', en: 'No station program found' },
+  none: { ja: '作業台のプログラムが見つかりません', en: 'No station program found' },
   noneText: {
     ja: 'この画面を開いている機器で、次のコマンドを実行してください。ブラウザーがこの機器への接続の許可を求めたら、許可してください。',
     en: 'Run this command on the machine that shows this page. If the browser asks to reach devices on this machine, allow it.',
@@ -148,7 +148,7 @@ export const DESK = catalogue('record-desk', {
     en: 'Add the printer and the folder with --printer and --folder.',
   },
   gone: {
-    ja: '読み取りプログラムの応答がなくなりました。送信待ちのレポートは保存されています。',
+    ja: '作業台のプログラムの応答がなくなりました。送信待ちのレポートは保存されています。',
     en: 'The station program stopped responding. Reports that wait are saved.',
   },
   // printing

@@ -25,7 +25,7 @@ export const STATION_WORDS = catalogue('record-station', {
     en: 'The reader cannot be used. Check the connection. Nothing was recorded.',
   },
   'trouble-silent': {
-    ja: '読み取りプログラム（station）の応答がなくなりました。何も記録していません。',
+    ja: '作業台のプログラム（station）の応答がなくなりました。何も記録していません。',
     en: 'The station program stopped responding. Nothing was recorded.',
   },
   'trouble-several-phones': {

@@ -1,13 +1,6 @@
 /** The folder of a desk: what cannot be put aside, and what was refused under which name. */
 import assert from 'node:assert/strict';
-import {
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, beforeEach, test } from 'node:test';
@@ -18,6 +11,7 @@ import { Devices } from '../src/station/devices.ts';
 import { QueueJournal } from '../src/station/queue-journal.ts';
 import { failWriting } from './failing-disk.ts';
 
+const TO = 'https://op.example desk-1';
 const CSV = 'imei,at,result\n001017000000011,2026-11-20T10:00:05+09:00,done\n';
 type Recorded = Readonly<{ recorded: number; refused: number; lines: readonly object[] }>;
 const GOOD: Recorded = { recorded: 1, refused: 0, lines: [] };
@@ -47,7 +41,7 @@ function desk(): DeskFolder {
   devices = new Devices('run', clock.date);
   return new DeskFolder({
     ...{ folder, devices, clock, language: 'en' as const, settledMs: 10, options: {} },
-    journal: new QueueJournal(join(base, `${n}.queue`), 1024 * 1024),
+    journal: new QueueJournal(join(base, `${n}.queue`), 1024 * 1024, TO),
     complain: (text) => void complaints.push(text),
     post: async (_, open) => {
       let text = '';

@@ -10,6 +10,7 @@ import { Devices } from '../src/station/devices.ts';
 import { QueueJournal } from '../src/station/queue-journal.ts';
 import { fail, failWriting } from './failing-disk.ts';
 
+const TO = 'https://op.example desk-1';
 const CSV = 'imei,at,result\n001017000000011,2026-11-20T10:00:05+09:00,done\n';
 const GOOD = { recorded: 1, refused: 0, lines: [] };
 const BAD = { ...GOOD, refused: 1, lines: [{ place: 2, code: 'report-invalid' }] };
@@ -43,7 +44,7 @@ function desk(): DeskFolder {
   devices = new Devices('run', clock.date);
   return new DeskFolder({
     ...{ folder, devices, clock, language: 'en' as const, settledMs: 10, options: {} },
-    journal: new QueueJournal(queuePath(), 1024 * 1024),
+    journal: new QueueJournal(queuePath(), 1024 * 1024, TO),
     complain: (text) => void complaints.push(text),
     post: async (_, open) => {
       const { stream } = await open();

@@ -23,6 +23,7 @@ import { DeskFolder } from '../src/station/desk-folder.ts';
 import { Devices } from '../src/station/devices.ts';
 import { QueueJournal } from '../src/station/queue-journal.ts';
 
+const TO = 'https://op.example desk-1';
 const MB = 1024 * 1024;
 const CSV = 'imei,at,result\n001017000000011,2026-11-20T10:00:05+09:00,done\n';
 const GOOD = { recorded: 1, refused: 0, lines: [] };
@@ -56,7 +57,7 @@ const write = (name: string, text = `${CSV}# ${name}\n`) => writeFileSync(join(f
 function desk(bytesMost = 64 * MB) {
   const clock = { ms: () => ms, date: () => new Date(date) };
   devices = new Devices('run', clock.date);
-  const journal = new QueueJournal(queuePath(), bytesMost);
+  const journal = new QueueJournal(queuePath(), bytesMost, TO);
   const made = new DeskFolder({
     ...{ folder, journal, devices, clock, language: 'en' as const, settledMs: 10 },
     options: { zone: '+09:00' },
@@ -303,7 +304,7 @@ test('the same bytes of one name wait once, and its mode is made private', () =>
 test('a program that is killed while it queues loses no file', async () => {
   const code = `
     import { QueueJournal } from '${join(import.meta.dirname, '../src/station/queue-journal.ts')}';
-    const journal = new QueueJournal(process.argv[1], ${64 * MB});
+    const journal = new QueueJournal(process.argv[1], ${64 * MB}, '${TO}');
     for (let i = 0; ; i++) {
       const at = new Date().toISOString();
       const is = journal.add({ path: '/p', name: String(i), at }, Buffer.alloc(200_000, i));

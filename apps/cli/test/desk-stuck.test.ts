@@ -10,6 +10,7 @@ import { DeskFolder, PIECE_BYTES_MOST } from '../src/station/desk-folder.ts';
 import { Devices } from '../src/station/devices.ts';
 import { QueueJournal } from '../src/station/queue-journal.ts';
 
+const TO = 'https://op.example desk-1';
 const CSV = 'imei,at,result\n001017000000011,2026-11-20T10:00:05+09:00,done\n';
 const GOOD = { recorded: 1, refused: 0, lines: [] };
 const LARGE = '#'.repeat(PIECE_BYTES_MOST);
@@ -39,7 +40,7 @@ function desk() {
   const complaints: string[] = [];
   const folderOfDesk = new DeskFolder({
     ...{ folder, devices, clock, language: 'en' as const, settledMs: 10 },
-    journal: new QueueJournal(join(base, `${n}.queue`), 64 * 1024 * 1024),
+    journal: new QueueJournal(join(base, `${n}.queue`), 64 * 1024 * 1024, TO),
     options: {},
     complain: (text) => void complaints.push(text),
     post: async (_, open) => {

@@ -7,6 +7,7 @@ import { after, beforeEach, test } from 'node:test';
 import { QueueJournal } from '../src/station/queue-journal.ts';
 import { type Call, fail } from './failing-disk.ts';
 
+const TO = 'https://op.example desk-1';
 const MB = 1024 * 1024;
 const base = mkdtempSync(join(tmpdir(), 'nagori-journal-'));
 after(() => rmSync(base, { recursive: true }));
@@ -37,7 +38,7 @@ const addLarge = (journal: QueueJournal) => journal.add(given('large'), Buffer.a
 const namesIn = (journal: QueueJournal) => journal.waiting.map(({ name }) => name);
 /** As a program that starts anew reads it, with all its bytes. */
 function afterRestart(): readonly string[] {
-  const journal = new QueueJournal(path, MB);
+  const journal = new QueueJournal(path, MB, TO);
   for (const piece of journal.waiting) {
     assert.deepEqual(journal.bytesOf(piece), Buffer.alloc(99, piece.name));
   }
@@ -48,13 +49,28 @@ const openFiles = () => readdirSync('/proc/self/fd').length;
 
 /** With `a` and `b`, of which `a` has ended: a large one has it written anew, a small one not. */
 function fullJournal(): QueueJournal {
-  const journal = new QueueJournal(path, 900);
+  const journal = new QueueJournal(path, 900, TO);
   for (const name of ['a', 'b']) assert.ok(add(journal, name));
   const [first] = journal.waiting;
   assert.ok(first !== undefined);
   journal.end(first, 'sent');
   return journal;
 }
+
+test('what waits for one server and client is not for another, and is left as it is', () => {
+  const journal = new QueueJournal(path, MB, TO);
+  assert.ok(add(journal, 'a'));
+  journal.close();
+  for (const to of ['https://op.example desk-2', 'https://other.example desk-1']) {
+    const another = { code: 'checkpoint-does-not-fit' };
+    assert.throws(() => new QueueJournal(path, MB, to), another);
+  }
+  assert.deepEqual(afterRestart(), ['a']);
+  const own = new QueueJournal(path, MB, TO);
+  for (const piece of own.waiting) own.end(piece, 'sent');
+  own.close();
+  new QueueJournal(path, MB, 'https://op.example desk-2').close();
+});
 
 test('what is added after a failed sync of the folder is in the file with the name', () => {
   const journal = fullJournal();
@@ -79,7 +95,7 @@ test('a failed rewriting leaves nothing behind: no file, and no open one', () =>
 });
 
 test('half a record that could not be taken back is taken back before the next one', () => {
-  const journal = new QueueJournal(path, MB);
+  const journal = new QueueJournal(path, MB, TO);
   failing('fsyncSync', always, () =>
     failing('ftruncateSync', always, () =>
       assert.throws(() => journal.add(given('long'), Buffer.alloc(5_000)), unwritable),
@@ -91,7 +107,7 @@ test('half a record that could not be taken back is taken back before the next o
 });
 
 test('the last one that waits ends also on a full disk, and gives its space back', () => {
-  const journal = new QueueJournal(path, MB);
+  const journal = new QueueJournal(path, MB, TO);
   add(journal, 'a');
   const [piece] = journal.waiting;
   assert.ok(piece !== undefined);
@@ -103,7 +119,7 @@ test('the last one that waits ends also on a full disk, and gives its space back
 });
 
 test('a new journal has its name on the disk before it takes anything in', () => {
-  const journal = new QueueJournal(path, MB);
+  const journal = new QueueJournal(path, MB, TO);
   failing('fsyncSync', isFolder, () => assert.throws(() => add(journal, 'a'), unwritable));
   assert.deepEqual(namesIn(journal), []);
   journal.close();

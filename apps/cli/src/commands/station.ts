@@ -140,6 +140,7 @@ async function folderOf(options: StationOptions, devices: Devices) {
   return runFolder({
     ...{ folder, devices, options: { zone, mapping } },
     queue: options.queue ?? defaultQueue(process.env),
+    to: client.whose,
     post: (path, open, signal) => client.post(path, open, signal),
     language: languageOf(options),
     complain,

@@ -81,6 +81,12 @@ export class MachineClient {
     this.#waits = { connectMs, silentMs };
   }
 
+  /** The server, and the client's id or the station's there. */
+  get whose(): string {
+    const key = this.#key;
+    return `${key.server} ${'station' in key ? key.station.client : key.client}`;
+  }
+
   /**
    * Posts bytes, opened anew for each attempt. Throws CliError `server-unreachable` where no answer
    * came, as where `signal` ended the waiting, and `server-refuses` where the server does not know

@@ -23,8 +23,8 @@ import {
 } from '../reports/send-report-file.ts';
 import {
   freeName,
-  shortName,
   type Sent,
+  shortName,
   type WatchDeps,
   WatchedFolder,
   withText,

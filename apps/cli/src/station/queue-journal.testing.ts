@@ -10,6 +10,7 @@ import fc from 'fast-check';
 import { CliError } from '../failure.ts';
 import { type Piece, QueueJournal } from './queue-journal.ts';
 
+const TO = 'https://op.example desk-1';
 const MB = 1024 * 1024;
 const folder = mkdtempSync(join(tmpdir(), 'nagori-journal-fuzz-'));
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
@@ -26,7 +27,7 @@ interface Written {
 /** A journal to which pieces were added, of which some have ended. */
 function written(does: readonly (readonly [content: string, ends: boolean])[]): Written {
   rmSync(path, { force: true });
-  const journal = new QueueJournal(path, MB);
+  const journal = new QueueJournal(path, MB, TO);
   const states = [{ sizeBytes: 0, waiting: [] as readonly string[] }];
   const note = () => {
     const waiting = journal.waiting.map(({ id }) => id);
@@ -52,7 +53,7 @@ function waitingIn(bytes: Uint8Array): readonly Piece[] | undefined {
   writeFileSync(path, bytes);
   let journal: QueueJournal;
   try {
-    journal = new QueueJournal(path, MB);
+    journal = new QueueJournal(path, MB, TO);
   } catch (error) {
     assert.ok(error instanceof CliError && error.code === 'checkpoint-does-not-fit');
     return undefined;

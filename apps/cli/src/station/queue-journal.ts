@@ -5,7 +5,8 @@
  * is done; the file is written anew only without what has ended. A piece whose record is cut off
  * was not taken in: its giver still has it. Records go only into the file that has the name, once
  * the folder with that name is on the disk. A piece has a name worked out of where it goes, the
- * name of its file and its bytes, and is in it once. Bytes that are not those that were written are never sent.
+ * name of its file and its bytes, and is in it once. Bytes that are not those that were written are
+ * never sent, and none to another server, or by another client, than those they were taken in for.
  */
 import { createHash } from 'node:crypto';
 import {
@@ -25,8 +26,10 @@ import { dirname } from 'node:path';
 import { CliError, systemReason } from '../failure.ts';
 
 export interface Piece {
-  /** SHA-256 of where it goes, its file's name and its bytes. */
+  /** SHA-256 of the next three and its bytes. */
   readonly id: string;
+  /** The server, and the client that signs in there. */
+  readonly to: string;
   /** Where it goes, with what is said beside it. */
   readonly path: string;
   /** The name of its file. */
@@ -51,6 +54,7 @@ interface Stored {
 export class QueueJournal {
   readonly #path: string;
   readonly #bytesMost: number;
+  readonly #to: string;
   readonly #waiting = new Map<string, Stored>();
   #fd = -1;
   #sizeBytes = 0;
@@ -59,9 +63,13 @@ export class QueueJournal {
   /** Perhaps half a record is left after its end. */
   #isCut = false;
 
-  /** Throws CliError `output-unwritable`, and `checkpoint-does-not-fit` where it is damaged. */
-  constructor(path: string, bytesMost: number) {
+  /**
+   * Throws CliError `output-unwritable`, and `checkpoint-does-not-fit` where it is damaged, or
+   * holds what waits for another than `to`.
+   */
+  constructor(path: string, bytesMost: number, to: string) {
     this.#path = path;
+    this.#to = to;
     this.#bytesMost = bytesMost;
     this.#writing(() => {
       const { O_RDWR, O_CREAT, O_NOFOLLOW } = constants;
@@ -71,6 +79,7 @@ export class QueueJournal {
     });
     try {
       this.#read();
+      if (this.waiting.some((piece) => piece.to !== to)) throw this.#ofAnother();
       this.#compact();
     } catch (error) {
       closeSync(this.#fd);
@@ -86,9 +95,10 @@ export class QueueJournal {
   /** False: it has no space left for it. Throws CliError `output-unwritable`. */
   add(given: Pick<Piece, 'path' | 'name' | 'at'>, bytes: Uint8Array): boolean {
     const { path, name, at } = given;
-    const id = idOf(given, bytes);
+    const to = this.#to;
+    const id = idOf({ to, path, name }, bytes);
     if (this.#waiting.has(id)) return true;
-    const piece: Piece = { id, path, name, at, sizeBytes: bytes.length };
+    const piece: Piece = { id, to, path, name, at, sizeBytes: bytes.length };
     const head = Buffer.from(`${JSON.stringify(piece)}\n`);
     const record = Buffer.concat([head, bytes, Buffer.of(NEW_LINE)]);
     if (head.length > HEAD_BYTES_MOST) return false;
@@ -187,8 +197,7 @@ export class QueueJournal {
     const end = from + line.sizeBytes + 1;
     if (end > sizeBytes) return 'cut';
     const bytes = this.#bytes(from, line.sizeBytes + 1);
-    const isWhole =
-      bytes?.at(-1) === NEW_LINE && idOf(line, bytes.subarray(0, -1)) === line.id;
+    const isWhole = bytes?.at(-1) === NEW_LINE && idOf(line, bytes.subarray(0, -1)) === line.id;
     // The last record may be longer than what reached the disk.
     if (!isWhole && this.#isBlank(end, sizeBytes)) return 'cut';
     if (!isWhole) throw this.#damaged(at);
@@ -283,6 +292,13 @@ export class QueueJournal {
     }
   }
 
+  #ofAnother(): CliError {
+    const message = `\`${this.#path}\` holds reports for another server, client or station`;
+    return new CliError('checkpoint-does-not-fit', message, [
+      'start with that one until they are sent, or name another file by --queue',
+    ]);
+  }
+
   #damaged(at: number): CliError {
     return new CliError('checkpoint-does-not-fit', `\`${this.#path}\` is damaged at byte ${at}`, [
       'move it away; the files that were in it are in done/ of their folder',
@@ -290,9 +306,11 @@ export class QueueJournal {
   }
 }
 
-const idOf = ({ path, name }: Pick<Piece, 'path' | 'name'>, bytes: Uint8Array): string =>
+type Named = Pick<Piece, 'to' | 'path' | 'name'>;
+
+const idOf = ({ to, path, name }: Named, bytes: Uint8Array): string =>
   createHash('sha256')
-    .update(`${JSON.stringify([path, name])}\n`)
+    .update(`${JSON.stringify([to, path, name])}\n`)
     .update(bytes)
     .digest('hex');
 
@@ -303,9 +321,9 @@ function lineIn(head: Buffer): Piece | { readonly ended: string } | undefined {
   } catch {
     return undefined;
   }
-  const { ended, id, path, name, at, sizeBytes } = read;
+  const { ended, id, to, path, name, at, sizeBytes } = read;
   if (typeof ended === 'string') return { ended };
-  const texts = [id, path, name, at].every((one) => typeof one === 'string');
+  const texts = [id, to, path, name, at].every((one) => typeof one === 'string');
   const isSize = Number.isSafeInteger(sizeBytes) && (sizeBytes as number) >= 0;
   return texts && isSize ? (read as unknown as Piece) : undefined;
 }

@@ -19,13 +19,15 @@ const OWNER_ALONE = 0o700;
 
 export interface RunFolder extends Omit<DeskFolderDeps, 'journal' | 'clock' | 'post' | 'signal'> {
   readonly queue: string;
+  /** Whose it is: the server, and the client there. */
+  readonly to: string;
   /** Ends with its signal at once. */
   readonly post: (...given: [...Parameters<Post>, AbortSignal]) => ReturnType<Post>;
 }
 
 /** What ends it, once it runs. Throws CliError where folder or queue cannot be used. */
 export async function runFolder(deps: RunFolder): Promise<() => Promise<void>> {
-  const { queue, post, ...rest } = deps;
+  const { queue, to, post, ...rest } = deps;
   try {
     await mkdir(dirname(queue), { recursive: true, mode: OWNER_ALONE });
   } catch (error) {
@@ -35,7 +37,7 @@ export async function runFolder(deps: RunFolder): Promise<() => Promise<void>> {
   if (release === undefined) {
     throw new CliError('output-unwritable', `another program uses the queue \`${queue}\``);
   }
-  const journal = new QueueJournal(queue, QUEUE_BYTES_MOST);
+  const journal = new QueueJournal(queue, QUEUE_BYTES_MOST, to);
   const clock = { ms: () => performance.now(), date: () => new Date() };
   const ended = new AbortController();
   const { signal } = ended;

@@ -10,6 +10,7 @@ export * from './custody.ts';
 export * from './decision.ts';
 export * from './disposal.ts';
 export { disposalRows } from './disposal-words.ts';
+export { duplicateKey } from './duplicate-key.ts';
 export * from './facts.ts';
 export * from './finding.ts';
 export * from './grade.ts';

@@ -12,8 +12,13 @@ import {
   type TrustAnchors,
   verifyTokens,
 } from '@nagori/evidence';
-import type { CapabilityRow, Instant, PlausibilityLimits } from '@nagori/model';
-import { duplicateKey, duplicateKeyWords } from '../input/duplicate-key.ts';
+import {
+  type CapabilityRow,
+  duplicateKey,
+  type Instant,
+  type PlausibilityLimits,
+} from '@nagori/model';
+import { duplicateKeyWords } from '../input/duplicate-key-words.ts';
 import { jsonFaultWords } from '../input/json-fault.ts';
 import {
   deeperThan,

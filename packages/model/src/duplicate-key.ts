@@ -1,8 +1,8 @@
 /**
  * Repeated names in one object (RFC 8259 section 4 leaves their meaning open). JSON.parse keeps the
- * last one, other readers the first, so that one line could be two phones.
+ * last one, other readers the first, so that one text could mean two things.
  *
- * Invariants: the text is JSON and not nested deeper than MAX_DEPTH. A good line costs one pass
+ * Invariants: the text is JSON and of a bounded depth. A good text costs one pass
  * over its characters and one over its fields, and allocates no object.
  */
 const QUOTE = 0x22;
@@ -74,11 +74,4 @@ function colonFollows(text: string, quote: number): boolean {
   // Only white space comes between a name and its colon, and no white space is above a space.
   while (after < text.length && text.charCodeAt(after) <= SPACE) after++;
   return text.charCodeAt(after) === COLON;
-}
-
-/** Names of our own fields may be repeated in a message; any other could be a person's. */
-export function duplicateKeyWords(key: string): string {
-  return /^[a-z][a-zA-Z0-9-]{0,39}$/.test(key)
-    ? `the field \`${key}\` stands twice in one object`
-    : 'a field stands twice in one object';
 }

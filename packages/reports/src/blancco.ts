@@ -15,7 +15,7 @@ const WORST_FIRST: readonly ReportResult[] = ['failed', 'partial', 'done'];
 
 export function readBlancco(report: Named, place: number): Reading {
   const description = firstNamed(report, 'description');
-  const hardware = firstNamed(report, 'blancco_hardware_report');
+  const hardware = [...allNamed(report, 'blancco_hardware_report')];
   const erasures = [...allNamed(report, 'erasure')];
   const product = description && firstNamed(description, 'product_name');
   return checkReport({
@@ -26,7 +26,7 @@ export function readBlancco(report: Named, place: number): Reading {
     at: timeOf(erasures) ?? textOf(description, 'date'),
     startedAt: startOf(erasures),
     imeis: ['imei', 'imei_1', 'imei1', 'imei_2', 'imei2'].flatMap((name) =>
-      hardware === undefined ? [] : [...allNamed(hardware, name)].map(({ text }) => text),
+      hardware.flatMap((one) => [...allNamed(one, name)].map(({ text }) => text)),
     ),
     kind: erasures.length > 0 && erasures.every(overwrites) ? 'overwrite-report' : 'erase-report',
     result: worstOf(erasures),

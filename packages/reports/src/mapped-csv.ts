@@ -2,20 +2,32 @@
  * Rows of a CSV by a mapping, as they come.
  *
  * Invariants: a row that does not fit costs that row alone; a file without a column that the
- * mapping names is not read. A last row that may be cut off is not read either.
+ * mapping names, or with two of it, is not read. Neither is a last row that may be cut off, nor a
+ * row whose cells may belong to other columns.
  */
 import { finished } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { checkReport } from './check-report.ts';
 import type { CsvMapping } from './mapping.ts';
 import { CHARS_MOST } from './named.ts';
-import { badFile, type Reading, type ReportProblemCode } from './tool-report.ts';
+import {
+  badFile,
+  type Reading,
+  type ReportProblem,
+  type ReportProblemCode,
+} from './tool-report.ts';
 
 interface Row {
   readonly cells: readonly string[];
   readonly line: number;
   /** The file ends before its line does. */
   readonly isOpen: boolean;
+}
+
+/** The index of each heading, without case and blanks, and how many there are. */
+interface Header {
+  readonly indexes: ReadonlyMap<string, number>;
+  readonly count: number;
 }
 
 type Cells = (column: string | undefined) => string | undefined;
@@ -30,28 +42,35 @@ export async function* readMappedCsv(
   chunks: AsyncIterable<string> | Iterable<string>,
   mapping: CsvMapping,
 ): AsyncGenerator<Reading> {
-  let places: ReadonlyMap<string, number> | undefined;
+  let header: Header | undefined;
   let isEmpty = true;
   try {
     for await (const row of rowsOf(chunks)) {
       const { cells: record, line } = row;
-      if (places === undefined) {
+      if (header === undefined) {
         if (record.length > COLUMNS_MOST) {
           yield badFile('too-large');
           return;
         }
-        places = new Map(record.map((heading, index) => [plain(heading), index]));
-        const lacking = NEEDED.find((one) => !places?.has(plain(mapping.columns[one])));
-        if (lacking === undefined) continue;
-        yield { kind: 'bad', problems: [{ place: undefined, field: lacking, code: 'no-column' }] };
-        return;
+        const headings = record.map(plain);
+        const problems = headingProblems(headings, mapping);
+        if (problems.length > 0) {
+          yield { kind: 'bad', problems };
+          return;
+        }
+        header = {
+          indexes: new Map(headings.map((heading, index) => [heading, index])),
+          count: headings.length,
+        };
+        continue;
       }
-      const known = places;
+      const { indexes } = header;
       const cells: Cells = (column) =>
-        column === undefined ? undefined : record[known.get(plain(column)) ?? -1];
+        column === undefined ? undefined : record[indexes.get(plain(column)) ?? -1];
       isEmpty = false;
-      const isCut = row.isOpen && mayBeCut(row, places, mapping);
-      yield isCut ? cutOff(line) : rowOf(cells, mapping, line);
+      if (row.isOpen && mayBeCut(row, header, mapping)) yield badRow(line, 'cut-off');
+      else if (mayBeShifted(row, header, mapping)) yield badRow(line, 'too-many-cells');
+      else yield rowOf(cells, mapping, line);
     }
   } catch (error) {
     yield badFile(faultOf(error));
@@ -106,26 +125,61 @@ async function* rowsOf(chunks: AsyncIterable<string> | Iterable<string>): AsyncG
 
 class RowTooLong extends Error {}
 
-const cutOff = (place: number): Reading => ({
+const badRow = (place: number, code: ReportProblemCode): Reading => ({
   kind: 'bad',
-  problems: [{ place, field: 'row', code: 'cut-off' }],
+  problems: [{ place, field: 'row', code }],
 });
+
+/** Of two columns of one name either could be meant. Those that are not read may be named alike. */
+function headingProblems(
+  headings: readonly string[],
+  { columns }: CsvMapping,
+): readonly ReportProblem[] {
+  const counts = new Map<string, number>();
+  for (const heading of headings) counts.set(heading, (counts.get(heading) ?? 0) + 1);
+  const countOf = (column: string) => counts.get(plain(column)) ?? 0;
+  const lacking = NEEDED.find((one) => countOf(columns[one]) === 0);
+  if (lacking !== undefined) return [{ place: undefined, field: lacking, code: 'no-column' }];
+  const twice = Object.entries(columns).filter(([, column]) => countOf(column) > 1);
+  return twice.map(([field]) => ({ place: undefined, field, code: 'duplicate-field' }));
+}
 
 /** It has fewer cells than the heading, or ends in what may be the beginning of another word. */
 function mayBeCut(
   { cells }: Row,
-  places: ReadonlyMap<string, number>,
+  { indexes, count }: Header,
   { columns, results, kinds = {} }: CsvMapping,
 ): boolean {
-  const last = Math.max(...places.values());
+  const last = count - 1;
   if (cells.length <= last) return true;
   const word = plain((cells[last] ?? '').slice(0, WORD_CHARS_MOST));
-  const isAt = (column: string | undefined) => column && places.get(plain(column)) === last;
+  const isAt = (column: string | undefined) => column && indexes.get(plain(column)) === last;
   const known = [
     ...(isAt(columns.result) ? Object.values(results).flat() : []),
     ...(isAt(columns.kind) ? Object.keys(kinds) : []),
   ].map(plain);
   return known.some((one) => one.length > word.length && one.startsWith(word));
+}
+
+/**
+ * It has more cells than the heading, as where a comma within a cell is not quoted. Tools also end
+ * rows in empty cells: then what it says counts, unless the same row shifted says another thing.
+ */
+function mayBeShifted({ cells }: Row, { indexes, count }: Header, mapping: CsvMapping): boolean {
+  const more = cells.length - count;
+  if (more <= 0) return false;
+  if (cells.slice(count).some((cell) => cell !== '')) return true;
+  const { columns } = mapping;
+  const differs = (column: string | undefined, meaning: (word: string) => string | undefined) => {
+    const index = column === undefined ? undefined : indexes.get(plain(column));
+    if (index === undefined) return false;
+    const [said, ...others] = cells.slice(index, Math.min(index + more + 1, count)).map(meaning);
+    return others.some((one) => one !== said && one !== 'missing' && one !== 'unknown-word');
+  };
+  const isOtherKind = differs(columns.kind, (word) =>
+    word === '' ? 'missing' : kindOf(word, mapping),
+  );
+  return isOtherKind || differs(columns.result, (word) => resultOf(word, mapping));
 }
 
 function faultOf(error: unknown): ReportProblemCode {

@@ -4,7 +4,8 @@
  *
  * Invariants: an error in a table is a failure, whatever the status says; a run that only verified
  * erased nothing. Of several runs in one log each counts by itself, and one whose table does not
- * come to its end says nothing: a drive that failed may be missing.
+ * come to its end says nothing: a drive that failed may be missing. Neither does a drive that is in
+ * its table twice, or a run with two methods.
  */
 import { checkReport } from './check-report.ts';
 import { CHARS_MOST } from './named.ts';
@@ -26,11 +27,13 @@ interface Status {
 
 interface Run {
   readonly version: string;
-  method: string | undefined;
+  readonly methods: Set<string>;
   /** The last time in the log: the program writes its tables at its end. */
   at: string | undefined;
   readonly statuses: Map<string, Status>;
   readonly faulty: Set<string>;
+  /** Drives that are twice in its table. */
+  readonly twice: Set<string>;
   /** Something came after the last row of its table. */
   isWhole: boolean;
 }
@@ -70,19 +73,25 @@ export async function* readNwipeLog(
         startedAt: startOf(run.at, took),
         zone,
         imeis: [],
-        kind: kindOf(run.method),
-        result: run.faulty.has(drive) ? 'failed' : resultOf(says),
+        kind: run.methods.size > 1 ? 'duplicate-field' : kindOf([...run.methods][0]),
+        result: resultIn(run, drive, says),
       });
     }
   }
 }
 
+function resultIn(run: Run, drive: string, says: string): ReportResult | ReportProblemCode {
+  if (run.twice.has(drive)) return 'duplicate-field';
+  return run.faulty.has(drive) ? 'failed' : resultOf(says);
+}
+
 const newRun = (version: string): Run => ({
   version,
-  method: undefined,
+  methods: new Set(),
   at: undefined,
   statuses: new Map(),
   faulty: new Set(),
+  twice: new Set(),
   isWhole: false,
 });
 
@@ -104,7 +113,8 @@ function runsOf(text: string): readonly Run[] {
 function noteStamped(run: Run, at: string | undefined, said: string): void {
   run.at = at;
   run.isWhole = run.statuses.size > 0;
-  run.method ??= /^\s*method += (.+)$/.exec(said)?.[1]?.trim();
+  const method = /^\s*method += (.+)$/.exec(said)?.[1]?.trim();
+  if (method !== undefined) run.methods.add(method);
 }
 
 function noteRow(run: Run, line: string): void {
@@ -120,6 +130,7 @@ function noteRow(run: Run, line: string): void {
   const [, drive = '', says = '', took = ''] = status ?? [];
   if (status === null || drive === 'Device') return;
   run.isWhole = false;
+  if (run.statuses.has(drive)) run.twice.add(drive);
   run.statuses.set(drive, { says: says.trim(), took: took.trim() });
 }
 

@@ -3,7 +3,8 @@
  * own writer puts them there, uncompressed (create_pdf.c, read 2026-11-29). It names a drive and no
  * phone. No other PDF is read.
  *
- * Invariants: a label that is missing or there twice makes the whole file none of nwipe's. Done is
+ * Invariants: a label that is missing or there twice makes the whole file none of nwipe's; one with
+ * two values has none. Done is
  * only what was erased whole, in all its rounds, without an error and without hidden sectors.
  */
 import { checkReport } from './check-report.ts';
@@ -77,14 +78,15 @@ function firstPageOf(file: string): readonly Placed[] {
   return all;
 }
 
-/** The next text of the same line; undefined where the label is not there once, or alone. */
+/** The text between it and the next label of its line; undefined if it, or the text, is not one. */
 function besideLabel(placed: readonly Placed[], label: string): string | undefined {
   const [at, ...others] = placed.filter(({ text }) => text === label);
   if (at === undefined || others.length > 0) return undefined;
   const after = placed.filter(({ x, y }) => y === at.y && x > at.x);
-  const [next] = after.toSorted((a, b) => a.x - b.x);
-  // A label without a value is followed by the next label.
-  return next === undefined || next.text.endsWith(':') ? undefined : next.text;
+  const texts = after.toSorted((a, b) => a.x - b.x).map(({ text }) => text);
+  const end = texts.findIndex((text) => text.endsWith(':'));
+  const values = end < 0 ? texts : texts.slice(0, end);
+  return values.length === 1 ? values[0] : undefined;
 }
 
 function wholeResult(

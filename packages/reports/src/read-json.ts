@@ -2,7 +2,10 @@
  * JSON, each report by its shape: Blancco's objects, or lists of objects with one name each, by the
  * version of the tool; a chain of key attestation; a verdict of Play Integrity. Read as it comes,
  * one report at a time.
+ *
+ * Invariants: a key twice in one object is refused, since readers differ on which of them counts.
  */
+import { duplicateKey } from '@nagori/model';
 import { isAttestation, readAttestation } from './attestation/read-attestation.ts';
 import { isIntegrity, readIntegrity } from './attestation/read-integrity.ts';
 import { readBlancco } from './blancco.ts';
@@ -15,12 +18,18 @@ export async function* readJson(
 ): AsyncGenerator<Reading> {
   const parts = new JsonParts();
   let count = 0;
-  function* reportsIn(json: string): Generator<Reading> {
+  /** `isWhole`: of the file, not of one object in a list. */
+  function* reportsIn(json: string, isWhole: boolean): Generator<Reading> {
     let value: unknown;
     try {
       value = JSON.parse(json);
     } catch {
       yield badFile('not-json');
+      return;
+    }
+    if (duplicateKey(json, value) !== undefined) {
+      count += 1;
+      yield isWhole ? badFile('duplicate-field') : twiceIn(count);
       return;
     }
     for (const report of reportsOf(value)) {
@@ -30,7 +39,7 @@ export async function* readJson(
   }
   for await (const chunk of chunks) {
     for (const json of parts.read(chunk)) {
-      for (const reading of reportsIn(json)) {
+      for (const reading of reportsIn(json, false)) {
         yield reading;
         if (isOfFile(reading)) return;
       }
@@ -41,7 +50,7 @@ export async function* readJson(
     }
   }
   // What is left: whether all of it is JSON, and a report that is in no list.
-  for (const reading of reportsIn(parts.skeleton)) {
+  for (const reading of reportsIn(parts.skeleton, true)) {
     yield reading;
     if (isOfFile(reading)) return;
   }
@@ -50,6 +59,11 @@ export async function* readJson(
 
 const isOfFile = (reading: Reading): boolean =>
   reading.kind === 'bad' && reading.problems[0]?.place === undefined;
+
+const twiceIn = (place: number): Reading => ({
+  kind: 'bad',
+  problems: [{ place, field: 'report', code: 'duplicate-field' }],
+});
 
 function readOne(report: unknown, place: number): Reading {
   if (isAttestation(report)) return readAttestation(report, place);
@@ -64,7 +78,7 @@ function reportsOf(value: unknown): readonly unknown[] {
   if (isAttestation(value) || isIntegrity(value)) return [value];
   const { reports, report, blancco_data: data } = value as Readonly<Record<string, unknown>>;
   if (data !== undefined) return [value];
-  return reportsOf(reports ?? report);
+  return [reports, report].flatMap(reportsOf);
 }
 
 function treeOf(report: unknown): Named | 'too-deep' | 'too-large' {

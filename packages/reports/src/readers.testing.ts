@@ -8,6 +8,7 @@ import fc from 'fast-check';
 import { NWIPE_PRODUCER } from './nwipe-pdf.ts';
 import type { ReadOptions } from './read-reports.ts';
 import { IMEI, readBytes } from './reports.testing.ts';
+import { saidTwiceProperties } from './said-twice.testing.ts';
 import { REPORT_PROBLEMS, type Reading } from './tool-report.ts';
 import { MAPPED, WHOLE_FILES } from './whole-files.testing.ts';
 
@@ -137,6 +138,7 @@ const cut = Object.fromEntries(
 
 export const properties = {
   ...cut,
+  ...saidTwiceProperties,
   ...Object.fromEntries(
     Object.entries(BEGINNINGS).map(([name, beginning]) => [
       `${name}, whatever follows its beginning, ends in reports and named problems`,

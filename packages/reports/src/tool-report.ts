@@ -54,6 +54,8 @@ export const REPORT_PROBLEMS = [
   'quotes-open',
   /** Also of one report. */
   'cut-off',
+  /** Also of one report. */
+  'duplicate-field',
   'too-large',
   'too-deep',
   'no-report',
@@ -66,6 +68,7 @@ export const REPORT_PROBLEMS = [
   'no-zone',
   'too-long',
   'nothing-erased',
+  'too-many-cells',
   'not-a-chain',
   'not-attested',
   'imei-not-digits',

@@ -29,11 +29,19 @@ function payloadIn(value: unknown, layers = 2): Fields | undefined {
   return name === undefined || layers === 0 ? undefined : payloadIn(value[name], layers - 1);
 }
 
+/** A payload beside another one: either could be meant. */
+function isTwice(value: unknown): boolean {
+  if (!isFields(value)) return false;
+  const names = ['requestDetails', ...AROUND].filter((one) => Object.hasOwn(value, one));
+  return names.length > 1 || AROUND.some((one) => isTwice(value[one]));
+}
+
 export const isIntegrity = (value: unknown): value is Fields => payloadIn(value) !== undefined;
 
 export function readIntegrity(report: Fields, place: number): Reading {
   const problems: ReportProblem[] = [];
   const note = (field: string, code: ReportProblemCode) => problems.push({ place, field, code });
+  if (isTwice(report)) note('report', 'duplicate-field');
   const { requestDetails: asked, deviceIntegrity: device } = payloadIn(report) ?? {};
   const at = timeOf(isFields(asked) ? asked.timestampMillis : undefined);
   if (!at.startsWith('2')) note('at', at === '' ? 'missing' : 'not-a-time');

@@ -103,6 +103,14 @@ export const REPORTS = catalogue('bench-reports', {
   tooLarge: { ja: '大きすぎます', en: 'it is too large' },
   tooDeep: { ja: '入れ子が深すぎます', en: 'it is nested too deeply' },
   noColumn: { ja: '必要な列がありません', en: 'a column is missing' },
+  duplicateField: {
+    ja: '同じ項目が2つあり、どちらか決められません。1つにしてください',
+    en: 'it is there twice, and either could be meant: leave one',
+  },
+  tooManyCells: {
+    ja: '見出しより多い項目があります。コンマを含む項目は引用符（"）で囲んでください',
+    en: 'the row has more cells than the heading: put a cell with a comma in quotation marks',
+  },
   missing: { ja: 'ありません', en: 'missing' },
   unknownWord: { ja: '知らない言葉です', en: 'unknown word' },
   notANumber: { ja: '数字だけの値ではありません', en: 'no whole number' },

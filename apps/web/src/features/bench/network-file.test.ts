@@ -37,3 +37,9 @@ test('a file without numbers or answers says so', () => {
   assert.deepEqual(read('IMEI,機種\n1,EX-B1'), { kind: 'problem', problem: 'noNetworkColumns' });
   assert.deepEqual(read('IMEI,結果\n'), { kind: 'problem', problem: 'csv-empty' });
 });
+
+test('R19: of two columns with answers that differ neither is taken', () => {
+  const file = read('IMEI,結果,判定\n001017000000011,×,○\n001017000000029,○,○\n001017000000037,,○');
+  const statuses = file.kind === 'answers' ? file.rows.map(({ status }) => status) : [];
+  assert.deepEqual(statuses, ['× / ○', 'ok', 'ok']);
+});

@@ -3,7 +3,8 @@
  * file names it.
  *
  * Invariants: pure; a column is found by its heading and never guessed from its cells; a cell that
- * does not read is sent as it is, so that the server refuses its line and says why.
+ * does not read is sent as it is, so that the server refuses its line and says why. So are the
+ * cells of two columns that mean the same thing and differ.
  */
 import { networkDetailOf } from '@nagori/model';
 import { decodedText } from '../../parts/decoded-text.ts';
@@ -41,12 +42,19 @@ export function readNetworkFile(bytes: Uint8Array): NetworkFile {
   if ('problem' in csv) return { kind: 'problem', problem: csv.problem };
   if (csv.rows.length > ROWS_MOST) return { kind: 'problem', problem: 'too-many' };
   const named = csv.header.map(plainHeading);
-  const find = (column: Column): number =>
-    named.findIndex((heading) => (HEADINGS[column] as readonly string[]).includes(heading));
+  const find = (column: Column): readonly number[] =>
+    named.flatMap((heading, index) =>
+      (HEADINGS[column] as readonly string[]).includes(heading) ? [index] : [],
+    );
   const [imei, status, at, carrier] = [find('imei'), find('status'), find('at'), find('carrier')];
-  if (imei < 0 || status < 0) return { kind: 'problem', problem: 'noNetworkColumns' };
+  if (imei.length === 0 || status.length === 0)
+    return { kind: 'problem', problem: 'noNetworkColumns' };
   const rows = csv.rows.map((row): NetworkRow => {
-    const cell = (index: number): string => (row[index] ?? '').trim();
+    const cell = (columns: readonly number[]): string => {
+      const cells = new Set(columns.map((index) => (row[index] ?? '').trim()));
+      cells.delete('');
+      return [...cells].join(' / ');
+    };
     const sign = cell(status);
     return {
       imei: cell(imei),
@@ -55,7 +63,7 @@ export function readNetworkFile(bytes: Uint8Array): NetworkFile {
       ...(cell(carrier) === '' ? {} : { carrier: carrierOf(cell(carrier)) }),
     };
   });
-  return { kind: 'answers', rows, carriers: carrier >= 0 };
+  return { kind: 'answers', rows, carriers: carrier.length > 0 };
 }
 
 /** `2026/11/28`, `2026-11-28 14:05`: Japan's time, the day's beginning where it has no time. */

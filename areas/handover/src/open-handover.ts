@@ -328,7 +328,8 @@ async function writeOpening(
       state: 'open',
       verdict: decision.verdict,
       route: undefined,
-      box: before?.stored.box,
+      // A phone that was destroyed has left its box; what is brought again lies in none.
+      box: before?.stored.state === 'destroyed' ? undefined : before?.stored.box,
       lot: before?.stored.lot,
       deadline: decision.deadline,
       handover,

@@ -57,4 +57,12 @@ test('a destruction has its own title and the destroyer’s papers', () => {
   const paper = clearancePaper({ ...claims, outcome: 'destruction', disposal }, 'en');
   assert.equal(paper.title, 'Certificate of destruction');
   assert.deepEqual(paper.facts.at(-1), ['Permit', 'P-1']);
+  const board = { ...disposal, method: 'board-removed' } as const;
+  for (const [language, word] of [
+    ['ja', /破砕|溶解/],
+    ['en', /crushed|melted/i],
+  ] as const) {
+    const said = clearancePaper({ ...claims, outcome: 'destruction', disposal: board }, language);
+    assert.doesNotMatch(said.title + said.lead + JSON.stringify(said.parts), word, language);
+  }
 });

@@ -88,14 +88,12 @@ export function clearancePaper(
   language: PaperLanguage,
   imeiEnd?: string,
 ): ClearancePaper {
-  const { compartments, phone, outcome } = document;
-  const isDestroyed = outcome === 'destruction';
+  const { compartments, phone } = document;
   const say = (key: keyof typeof PAPER_WORDS): string => PAPER_WORDS[key][language];
   const binding = phone.element?.binding;
   const unseen = COMPARTMENTS.filter((on) => compartments.every((part) => part.on !== on));
   return {
-    title: say(isDestroyed ? 'destroyedTitle' : 'title'),
-    lead: say(isDestroyed ? 'destroyedLead' : 'lead'),
+    ...headOf(document, say),
     facts: factsOf(document, language, imeiEnd),
     headings: (['compartment', 'result', 'sanitization', 'act', 'look'] as const).map(say),
     parts: [
@@ -111,6 +109,17 @@ export function clearancePaper(
     check: say('checkSteps'),
     notes: [say('personsNote'), say('nist')],
   };
+}
+
+/** A removed board was destroyed, but not said to be crushed or melted. */
+function headOf(
+  { outcome, disposal }: ClearanceClaims,
+  say: (key: keyof typeof PAPER_WORDS) => string,
+): Pick<ClearancePaper, 'title' | 'lead'> {
+  if (outcome !== 'destruction') return { title: say('title'), lead: say('lead') };
+  return disposal?.method === 'board-removed'
+    ? { title: say('boardTitle'), lead: say('boardLead') }
+    : { title: say('destroyedTitle'), lead: say('destroyedLead') };
 }
 
 function factsOf(

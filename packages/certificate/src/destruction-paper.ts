@@ -2,14 +2,15 @@
  * The certificate of destruction of a box as it is read on paper: its facts, each count and weight
  * from the sealing to the end, the phones' marks, how to check it.
  *
- * Invariants: everything comes from the signed document.
+ * Invariants: everything comes from the signed document. What was done to the phones is said by its
+ * method: a removed board is neither crushed nor melted.
  */
 import { disposalRows, japanDayTime, SECOND_MS } from '@nagori/model';
 import { fromBase64url } from './base64url.ts';
 import type { CertificatePaper, PaperFact, PaperLine } from './clearance-paper.ts';
 import type { DestructionClaims, DestructionStep } from './destruction-claims.ts';
 import type { PaperLanguage } from './paper-names.ts';
-import { DESTRUCTION_WORDS, STEP_NAMES } from './words-destruction.ts';
+import { DESTRUCTION_WORDS, METHOD_WORDS, STEP_NAMES } from './words-destruction.ts';
 import { PAPER_WORDS } from './words-paper.ts';
 
 type Say = (key: keyof typeof DESTRUCTION_WORDS, n?: number) => string;
@@ -23,20 +24,24 @@ export function destructionPaper(
 ): CertificatePaper {
   const { steps, phones, photographs } = document;
   const say: Say = (key, n) => DESTRUCTION_WORDS[key][language].replace('{{n}}', String(n));
+  const done = METHOD_WORDS[document.disposal.method];
   return {
-    title: say('title'),
-    lead: say('lead'),
+    title: done.title[language],
+    lead: done.lead[language],
     facts: factsOf(document, language, say),
     headings: (['step', 'where', 'count', 'weight', 'by'] as const).map((key) => say(key)),
     columns: COLUMNS,
-    parts: steps.map((step) => rowOf(step, language, say)),
+    parts: steps.map((step) => ({
+      name: (step.kind === 'destroyed' ? done.step : STEP_NAMES[step.kind])[language],
+      ...rowOf(step, say),
+    })),
     lists: [
       { title: say('phoneMarks'), lines: phones, columns: 4 },
       { title: say('photographs'), lines: photographs.map(toHex), columns: 1 },
       { title: say('records'), lines: [toHex(document.records)], columns: 1 },
     ],
     persons: personsOf(document, say),
-    check: say('check'),
+    check: say('check').replace('{{plate}}', done.plate[language]),
     notes: [say('marksNote')],
   };
 }
@@ -56,7 +61,7 @@ function factsOf(
     [PAPER_WORDS.number[language], jti],
     [say('box'), box],
     [say('seal'), seal],
-    [say('phones'), say('phoneCount', phones.length)],
+    [METHOD_WORDS[disposal.method].phones[language], say('phoneCount', phones.length)],
     ...(net === undefined ? [] : [[say('net'), `${net} g`] as const]),
     ...disposalRows(disposal, language),
     ...(left === undefined ? [] : [[say('left'), say('leftCount', left)] as const]),
@@ -70,15 +75,14 @@ function netGrams({ steps }: Pick<DestructionClaims, 'steps'>): number | undefin
   return gross === undefined || tare === undefined ? undefined : gross - tare;
 }
 
-function rowOf(step: DestructionStep, language: PaperLanguage, say: Say) {
-  const { kind, at, place, counted, grossGrams, tareGrams, sealIntact, by } = step;
+function rowOf(step: DestructionStep, say: Say) {
+  const { at, place, counted, grossGrams, tareGrams, sealIntact, by } = step;
   const seal = sealIntact === undefined ? [] : [say(sealIntact ? 'sealIntact' : 'sealBroken')];
   const weights = [
     ...(grossGrams === undefined ? [] : [`${grossGrams} g`]),
     ...(tareGrams === undefined ? [] : [say('empty', tareGrams)]),
   ];
   return {
-    name: STEP_NAMES[kind][language],
     medium: seal[0],
     cells: [
       [place, japanDayTime(at * SECOND_MS)].map(textLine),

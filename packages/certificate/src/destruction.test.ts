@@ -5,10 +5,12 @@ import { HOUR_MS } from '@nagori/model';
 import { type BoxStep, buildDestruction, signDestruction } from './build-destruction.ts';
 import { claimsOf, forge, ID, ISSUER_KEYS, KEY, NOW, SALT, SIGNER } from './clearance.testing.ts';
 import { DESTRUCTION_TYPE, type DestructionClaims, STEPS_MOST } from './destruction-claims.ts';
+import { destructionPaper } from './destruction-paper.ts';
 import { signClearance } from './sign-clearance.ts';
 import { signClearanceStatus } from './status-list.ts';
 import { verifyClearance } from './verify-clearance.ts';
 import { saysDestruction, verifyDestruction } from './verify-destruction.ts';
+import { destroyedPlate } from './words-destruction.ts';
 
 type Row = Partial<BoxStep> & Pick<BoxStep, 'kind'>;
 
@@ -125,5 +127,23 @@ test('a document is good with a fresh list alone, and never passes for a phone�
   for (const defect of defects) {
     const forged = await forge({ typ: DESTRUCTION_TYPE, kid: KEY.kid }, { ...defect });
     assert.notEqual(await answerOf(forged, await list('valid')), 'destroyed');
+  }
+});
+
+test('R12: paper and plate say what the method did: a removed board is not crushed', () => {
+  const other = {
+    crushed: /溶解|melted/i,
+    melted: /破砕|crushed/i,
+    'board-removed': /破砕|溶解|crushed|melted/i,
+  };
+  for (const [method, word] of Object.entries(other)) {
+    const { value } = built(WAY, { disposal: { by: 'destroyer-e', method, way: 'own' } }) as {
+      readonly value: DestructionClaims;
+    };
+    for (const language of ['ja', 'en'] as const) {
+      const paper = destructionPaper(value, language);
+      assert.doesNotMatch(JSON.stringify(paper), word, `${method} ${language}`);
+      assert.ok(paper.check.includes(destroyedPlate(value.disposal.method)[language]));
+    }
   }
 });

@@ -104,5 +104,5 @@ export {
   saysDestruction,
   verifyDestruction,
 } from './verify-destruction.ts';
-export { STEP_NAMES } from './words-destruction.ts';
+export { destroyedPlate } from './words-destruction.ts';
 export { PAPER_WORDS } from './words-paper.ts';

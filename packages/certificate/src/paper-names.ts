@@ -86,7 +86,7 @@ export const METHOD_NAMES = {
   'forced-deletion': { ja: '強制削除', en: 'forced deletion' },
   'lock-removal': { ja: 'ロックの解除', en: 'lock removed' },
   removal: { ja: '抜き取り', en: 'removed' },
-  destruction: { ja: '破砕・溶解', en: 'crushed or melted' },
+  destruction: { ja: '破壊', en: 'destroyed' },
   look: { ja: '画面の目視', en: 'screen viewed' },
   'settings-look': { ja: '設定・アプリの表示', en: 'settings or app viewed' },
   'lock-look': { ja: 'ロックの表示', en: 'lock status viewed' },

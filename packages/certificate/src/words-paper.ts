@@ -16,6 +16,11 @@ export const PAPER_WORDS = {
     ja: 'この端末の記憶部品を、下の表のとおり破砕または溶解しました。',
     en: 'The memory of this phone was crushed or melted as stated below.',
   },
+  boardTitle: { ja: '基板破壊証明書', en: 'Certificate of destruction of the board' },
+  boardLead: {
+    ja: 'この端末の基板を取り外し、下の表のとおり破壊しました。',
+    en: 'The board of this phone was removed and destroyed as stated below.',
+  },
   number: { ja: '証明の番号', en: 'Certificate no.' },
   issuedAt: { ja: '発行日時', en: 'Issued' },
   operator: { ja: '事業者', en: 'Operator' },

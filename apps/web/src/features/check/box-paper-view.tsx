@@ -4,7 +4,7 @@
  * Invariants: no phone is in hand, so no number is asked for; it is green only with a good
  * signature and a fresh status.
  */
-import { type DestructionClaims, destructionPaper } from '@nagori/certificate';
+import { type DestructionClaims, destroyedPlate, destructionPaper } from '@nagori/certificate';
 import { good, unknown } from '@nagori/model';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
 import { FactList } from '../../parts/fact-list.tsx';
@@ -38,7 +38,11 @@ export function BoxPaperView({ paper }: { readonly paper: BoxPaper }) {
     <>
       <Plate
         tone={tone}
-        word={say(verdict === 'cleared' ? 'boxDestroyed' : verdict)}
+        word={
+          verdict === 'cleared' && reading !== undefined
+            ? text(destroyedPlate(reading.document.disposal.method))
+            : say(verdict)
+        }
         text={say(textOf(verdict))}
       />
       {!check.mixed && (

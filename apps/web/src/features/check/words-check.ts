@@ -11,12 +11,8 @@ export const CHECK = catalogue('check', {
     en: 'We checked the signature, the current status and the phone’s number. As the table below shows, nothing of an earlier holder was left in it.',
   },
   clearedDestroyedText: {
-    ja: '署名、いまの状態、端末の番号の3つを確かめました。この端末は破砕・溶解されています。',
-    en: 'We checked the signature, the current status and the phone’s number. This phone was destroyed.',
-  },
-  boxDestroyed: {
-    ja: 'この箱の端末は破砕・溶解されています',
-    en: 'The phones of this box were destroyed',
+    ja: '署名、いまの状態、端末の番号の3つを確かめました。この端末の記憶部品は破壊されています。',
+    en: 'We checked the signature, the current status and the phone’s number. The memory of this phone was destroyed.',
   },
   boxDestroyedText: {
     ja: '署名といまの状態を確かめました。下の印がどの端末のものかは、発行した事業者が答えられます。',

@@ -126,7 +126,8 @@ function viewBlock(block: OpenBlock, now: Instant): LegalBlockDto {
   const common = {
     id: opening.id,
     kind,
-    at: opening.at,
+    // A file or another program may state a zone of its own.
+    at: iso(Date.parse(opening.at)),
     ...(opening.person === undefined ? {} : { person: opening.person }),
   };
   switch (opening.entry) {

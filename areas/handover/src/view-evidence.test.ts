@@ -4,7 +4,9 @@ import { test } from 'node:test';
 import type { Evidence } from '@nagori/evidence';
 import { MINUTE_MS } from '@nagori/model';
 import { at, finding, OPENED } from '@nagori/testkit';
+import { viewBlocks } from './legal-blocks.ts';
 import { viewCompartment, viewEvidence } from './view-handover.ts';
+import { legalBlockView } from './wire-block.ts';
 import { evidenceView } from './wire-handover.ts';
 
 const AT = '2026-11-24T05:00:00.000Z';
@@ -30,6 +32,15 @@ test('a time with a zone of its own is shown as the same moment', () => {
     ...{ actor: 'tool', tool: { name: 'nwipe' } },
   };
   assert.equal(evidenceView.parse(viewEvidence(report, 'carrier-a')).at, AT);
+});
+
+test('a suspicion with a zone of its own is shown as the same moment', () => {
+  const suspected: Evidence = {
+    ...{ id: 'e-1', kind: 'legal-block', at: '2026-11-24T14:00:00+09:00' },
+    ...{ entry: 'suspected', doubts: ['identity'] },
+  };
+  const [block] = viewBlocks([suspected], Date.parse(AT));
+  assert.equal(legalBlockView.parse(block).at, AT);
 });
 
 test('R03 what was cleared is dated by its proof, what is left by what was seen', () => {

@@ -3,8 +3,8 @@
  * the deployment (docs/runbooks/server.md, *Attestations of phones*).
  *
  * Invariants: a file of roots that cannot be read stops the start. A list that cannot be read is
- * none, so that no chain is trusted by it. A list that was replaced is read again, and is as old as
- * its file.
+ * none, so that no chain is trusted by it; what the last one revoked stays revoked until another
+ * can be read. A list that was replaced is read again, and is as old as its file.
  */
 import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -37,6 +37,7 @@ export function attestationTrust(files: AttestationFiles): () => AttestationTrus
     throw new RangeError('NAGORI_ATTESTATION_ROOTS must name a readable list of certificates');
   }
   let read: { readonly from: string; readonly list: RevocationList | undefined } | undefined;
+  let last: RevocationList | undefined;
   const current = (): RevocationList | undefined => {
     const file = listFile === undefined ? undefined : stateOf(listFile);
     if (listFile === undefined || file === undefined) return undefined;
@@ -45,10 +46,14 @@ export function attestationTrust(files: AttestationFiles): () => AttestationTrus
       const text = file.size > REVOCATION_LIST_BYTES_MOST ? undefined : textOf(listFile);
       const list = text === undefined ? undefined : readRevocationList(text, file.mtimeMs);
       read = { from, list };
+      last = list ?? last;
     }
     return read.list;
   };
-  return () => ({ roots, list: current(), listMostMs });
+  return () => {
+    const list = current();
+    return { roots, list, lastList: last, listMostMs };
+  };
 }
 
 /** The deployment's settings of attestations. */

@@ -100,12 +100,9 @@ test('the same file again, or by another operator, is recorded once, or not at a
 });
 
 test('what is missing to trust it is said: root, list, a list of today', async () => {
-  const phones = [221, 222, 223, 224, 225];
-  const [a = '', b = '', c = '', d = '', e = ''] = await importedLot(
-    bench,
-    'attested-3',
-    ...phones,
-  );
+  const phones = [221, 222, 223, 224, 225, 226, 227];
+  const handovers = await importedLot(bench, 'attested-3', ...phones);
+  const [a = '', b = '', c = '', d = '', e = '', f = '', g = ''] = handovers;
   const stateOf = async (handover: string) => (await saidOf(handover))[0]?.body.chain;
   listed({});
   await send(asJson(chain(221, {}, attestationRoot())));
@@ -116,6 +113,15 @@ test('what is missing to trust it is said: root, list, a list of today', async (
   listed({ ab: { status: 'REVOKED', reason: 'KEY_COMPROMISE' } }, 25 * HOUR_MS);
   await send(asJson(chain(223)));
   assert.equal(await stateOf(c), 'revoked');
+  // A list that cannot be read makes nothing better of what the last one revoked.
+  writeFileSync(listFile, '{"entries":');
+  await send(asJson(chain(226)));
+  assert.equal(await stateOf(f), 'revoked');
+  rmSync(listFile);
+  await send(asJson(chain(227)));
+  assert.equal(await stateOf(g), 'revoked');
+  listed({});
+  trust();
   writeFileSync(listFile, '{"entries":');
   await send(asJson(chain(224)));
   assert.equal(await stateOf(d), 'no-list');

@@ -34,6 +34,8 @@ export interface AttestationTrust {
   readonly roots: readonly X509Certificate[];
   /** Undefined: there is none. */
   readonly list: RevocationList | undefined;
+  /** The last that could be read: it speaks against a chain where there is none now. */
+  readonly lastList?: RevocationList | undefined;
   readonly listMostMs: number;
 }
 
@@ -64,7 +66,7 @@ export function describedBy([first]: readonly Uint8Array[]): KeyDescription | un
 
 function stateOf(
   chain: readonly Uint8Array[],
-  { roots, list, listMostMs }: AttestationTrust,
+  { roots, list, lastList, listMostMs }: AttestationTrust,
   now: number,
 ): ChainState {
   const certificates = chain.map(readCertificate);
@@ -73,7 +75,7 @@ function stateOf(
   const pinned = roots.map(({ raw }) => readCertificate(raw)).filter((one) => one !== undefined);
   const above = anchored(certificates, pinned);
   const all = [...certificates, ...above.map(({ root }) => root)];
-  const listed = listedIn(all, list);
+  const listed = listedIn(all, list ?? lastList);
   if (listed === 'revoked') return 'revoked';
   if (!certificates.every((one, i) => i === 0 || isSignedBy(certificates[i - 1], one))) {
     return 'broken';

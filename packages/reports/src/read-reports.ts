@@ -94,7 +94,7 @@ export function formatOf(beginning: Uint8Array): ReportFormat | ReportProblemCod
   if (said.startsWith('<')) return 'blancco-xml';
   if (/^\[\d{4}\/\d{2}\/\d{2} /.test(said)) return 'nwipe-log';
   if (said.startsWith('{') || said.startsWith('[')) return 'json';
-  if (said.startsWith(CERTIFICATE_BEGINS)) return 'certificates';
+  if (CERTIFICATE_BEGINS.test(said)) return 'certificates';
   return said.includes('\0') ? 'not-text' : 'csv';
 }
 

@@ -12,7 +12,8 @@ const read = async (value: unknown, size = 4096) => readText(JSON.stringify(valu
 
 describe('a chain', () => {
   test('as text, for the phone that its hardware names', async () => {
-    for (const text of [PEM, `\n${PEM}`, PEM.replaceAll('\n', '\r\n')]) {
+    const bag = `Bag Attributes\n    friendlyName: key-1\nsubject=CN = a, O = b\n${PEM}`;
+    for (const text of [PEM, `\n${PEM}`, bag, PEM.replaceAll('\n', '\r\n')]) {
       const [one, ...others] = await readText(text, {}, 100);
       assert.ok(one?.kind === 'attestation' && others.length === 0);
       const { attested, chain, imei } = one.attestation;

@@ -8,7 +8,8 @@ import { badFile, type Reading } from '../tool-report.ts';
 import { CHAIN_MOST } from './check-chain.ts';
 import { attestationOf, CERTIFICATE_BYTES_MOST, decodeBase64 } from './read-attestation.ts';
 
-export const CERTIFICATE_BEGINS = '-----BEGIN CERTIFICATE-----';
+/** On a line of its own; what openssl writes before it is no certificate (RFC 7468 §5.2). */
+export const CERTIFICATE_BEGINS = /^-----BEGIN CERTIFICATE-----\s*$/m;
 const BLOCK = /-----BEGIN ([A-Z0-9 ]{1,40})-----([^-]*)-----END \1-----/g;
 const CHARS_MOST = (CHAIN_MOST + 1) * CERTIFICATE_BYTES_MOST * 2;
 

@@ -137,8 +137,9 @@ test('what is missing to trust it is said: root, list, a list of today', async (
 });
 
 test('N11 hardware that names another phone is recorded and flagged', async () => {
-  const phones = [231, 232, 233];
-  const [first = '', second = '', third = ''] = await importedLot(bench, 'attested-4', ...phones);
+  const phones = [231, 232, 233, 234];
+  const handovers = await importedLot(bench, 'attested-4', ...phones);
+  const [first = '', second = '', third = '', fourth = ''] = handovers;
   const flags = async (handover: string) =>
     (await saidOf(handover, 'plausibility')).map(({ body }) => body.flag);
   await send(asJson(chain(239), { imei: sampleImei(231) }));
@@ -147,6 +148,10 @@ test('N11 hardware that names another phone is recorded and flagged', async () =
   assert.deepEqual(await flags(first), ['attested-another']);
   await send(asJson(chain(238)), `?handover=${second}`);
   assert.deepEqual(await flags(second), ['attested-another']);
+  // Zeros are no number of a phone, so not this one's.
+  await send(asJson(chain(234, { imei: '000000000000000' }), { imei: sampleImei(234) }));
+  const [zeros] = await saidOf(fourth);
+  assert.deepEqual([zeros?.body.number, zeros?.speaks], ['other', 'against']);
   // Of a phone that is on record here, a wrong choice is likelier than a copied number.
   const { body } = await send(asJson(chain(231)), `?handover=${third}`);
   assert.deepEqual([body.lines[0]?.code, await flags(third)], ['report-of-another', []]);

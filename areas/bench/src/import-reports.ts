@@ -14,6 +14,7 @@ import {
   type HandoverDeps,
   type HandoverRefusalCode,
   isOver,
+  keysOf,
   type StoredPhone,
 } from '@nagori/area-handover';
 import type { Problem } from '@nagori/evidence';
@@ -238,8 +239,9 @@ function recordOf(
     const { trust, challenges } = attestations;
     const checked = checkChain(attestation.chain, trust(), deps.now());
     const chain = attestation.chain.map((one) => hash('sha256', one, 'hex'));
-    // What was not known yesterday may be known today.
-    const requestId = requestOf(['key-attestation', phoneKey, checked.state, ...chain]);
+    // What was not known yesterday may be known today: of the chain, or the phone's own number.
+    const keys = keysOf(phone).map(toHex);
+    const requestId = requestOf(['key-attestation', ...keys, checked.state, ...chain]);
     const request = { handover, attestation, checked, challenges, requestId };
     return recordAttestation(deps, actor, request);
   }

@@ -72,12 +72,12 @@ interface OnRecord {
 }
 
 function saidOf(
-  { attested, chain }: ReadAttestation,
+  { attested, chain, misnamed = false }: ReadAttestation,
   { state, says }: CheckedChain,
   { imeis, isOurs }: OnRecord,
 ): Said {
   const { boot, brand, level = 'software', model, os, patch } = says ?? {};
-  const isNamed = attested.length > 0 && imeis.length > 0;
+  const isNamed = (attested.length > 0 || misnamed) && imeis.length > 0;
   const number = attested.some((imei) => imeis.includes(imei)) ? 'same' : 'other';
   const [first] = chain;
   return {

@@ -7,6 +7,8 @@ export interface ReadAttestation {
   readonly imei?: ImeiKey;
   /** The phone that the hardware names; none where it was not asked to. */
   readonly attested: readonly ImeiKey[];
+  /** The hardware names a number that is none of a phone, as zeros alone. */
+  readonly misnamed?: boolean;
   /** DER, the attested key first. */
   readonly chain: readonly Uint8Array[];
 }

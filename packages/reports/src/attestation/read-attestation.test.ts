@@ -20,6 +20,18 @@ describe('a chain', () => {
       assert.deepEqual([attested, chain.length, imei], [['00101700000002'], 3, undefined]);
     }
   });
+  test('a number of its hardware that is none is no missing one', async () => {
+    for (const [imei, misnamed] of [
+      ['001017000000029', undefined],
+      ['001017000000012', true],
+      ['000000000000000', true],
+      [undefined, undefined],
+    ] as const) {
+      const words = attestedChain(imei === undefined ? {} : { imei });
+      const [one] = await readText(words.map(pemOf).join(''));
+      assert.equal(one?.kind === 'attestation' ? one.attestation.misnamed : 'bad', misnamed, imei);
+    }
+  });
   test('as JSON, with the phone that it is brought for', async () => {
     const readings = await read([{ imei: IMEI, chain: BASE64 }, { chain: BASE64 }]);
     assert.deepEqual(

@@ -45,6 +45,7 @@ export function attestationOf(
       place,
       ...(imei === undefined ? {} : { imei }),
       attested: attested.flatMap((one) => (one.kind === 'good' ? [one.value] : [])),
+      ...(attested.some((one) => one.kind !== 'good') ? { misnamed: true } : {}),
       chain: whole,
     },
   };

@@ -13,7 +13,6 @@ export {
   OVERWRITE_FAULTS,
   type OverwriteEnd,
   type OverwriteFault,
-  type Overwritten,
   overwriteFault,
   readiness,
 } from './overwrite-outcome.ts';

@@ -4,20 +4,13 @@
  * Invariants: it is done only where every part is: every file there in its size, every block that
  * was read back right, the storage filled, the files deleted. Anything else is a fault (R11).
  */
-import { SAMPLES } from './overwrite-plan.ts';
+import { OVERWRITTEN_FAULTS, type Overwritten, overwrittenFault } from '@nagori/model';
 import type { Inspection } from './read-inspection.ts';
 
-/** Of what was free, this must have been written: the rest is the file system's own. */
-const LEAST_SHARE = 0.95;
 /** Of all storage, this must be free: else what a holder had in it is still there. */
 const LEAST_FREE = 0.5;
 
-export const OVERWRITE_FAULTS = [
-  'files-missing',
-  'content-differs',
-  'not-filled',
-  'not-deleted',
-] as const;
+export const OVERWRITE_FAULTS = [...OVERWRITTEN_FAULTS, 'files-missing', 'not-deleted'] as const;
 export type OverwriteFault = (typeof OVERWRITE_FAULTS)[number];
 
 /** Why a phone is not overwritten at all. */
@@ -37,15 +30,6 @@ export function readiness({ accounts, outcome, storage }: Inspection): number | 
   return freeKib < totalKib * LEAST_FREE || freeKib === 0 ? 'little-free' : freeKib;
 }
 
-export interface Overwritten {
-  /** What was free before, and what was written of it. */
-  readonly freeKib: number;
-  readonly writtenKib: number;
-  /** Blocks that were read back, and how many of them were not what was written. */
-  readonly samples: number;
-  readonly differing: number;
-}
-
 export interface OverwriteEnd extends Overwritten {
   /** Every file is there in its size. */
   readonly whole: boolean;
@@ -53,9 +37,5 @@ export interface OverwriteEnd extends Overwritten {
 
 /** Undefined: nothing is wrong with what was written. */
 export function overwriteFault(end: OverwriteEnd): OverwriteFault | undefined {
-  const { differing, freeKib, samples, whole, writtenKib } = end;
-  if (!whole) return 'files-missing';
-  if (differing !== 0 || samples !== SAMPLES) return 'content-differs';
-  if (!(freeKib > 0) || !(writtenKib >= freeKib * LEAST_SHARE)) return 'not-filled';
-  return undefined;
+  return end.whole ? overwrittenFault(end) : 'files-missing';
 }

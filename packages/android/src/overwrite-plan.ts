@@ -6,6 +6,7 @@
  * bytes, so that every block has one right content. Blocks are drawn after the writing, by numbers
  * that the phone does not know.
  */
+import { OVERWRITE_SAMPLES } from '@nagori/model';
 
 /** As evidence names it: a version that is found wrong is recalled (R30). */
 export const OVERWRITE_TOOL = { name: 'nagori-overwrite', version: '1' } as const;
@@ -19,8 +20,6 @@ export const FILE_BYTES_MOST = 64 * 1024 * 1024;
 export const FILE_BYTES_LEAST = 64 * 1024;
 const SMALLER = 4;
 
-/** 1,000 of equal chance find 1 % that was not written with 1 − 4 · 10⁻⁵. */
-export const SAMPLES = 1000;
 /** Of 4 KiB in one answer of a shell, and their names in one request of every adb server. */
 export const SAMPLES_IN_REQUEST = 250;
 
@@ -48,7 +47,7 @@ export function drawnSamples(
 ): readonly Sample[] {
   const blocks = sum(files) / BLOCK_BYTES;
   if (blocks === 0) return [];
-  const drawn = Array.from({ length: SAMPLES }, () => draw(blocks)).sort((a, b) => a - b);
+  const drawn = Array.from({ length: OVERWRITE_SAMPLES }, () => draw(blocks)).sort((a, b) => a - b);
   let file = 0;
   let first = 0;
   return drawn.map((at) => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { OVERWRITE_SAMPLES } from '@nagori/model';
 import fc from 'fast-check';
 import { OVERWRITE_FAULTS, overwriteFault, readiness } from './overwrite-outcome.ts';
 import {
@@ -9,7 +10,6 @@ import {
   FILE_BYTES_MOST,
   OVERWRITE_FOLDER,
   readBackScript,
-  SAMPLES,
   SAMPLES_IN_REQUEST,
   smallerFile,
   sum,
@@ -29,7 +29,7 @@ test('every block that is drawn lies in its file, where the stream has it', () =
       let i = 0;
       const draw = (below: number) => Math.floor((shares[i++ % shares.length] as number) * below);
       const samples = drawnSamples(files, draw);
-      assert.equal(samples.length, SAMPLES);
+      assert.equal(samples.length, OVERWRITE_SAMPLES);
       for (const { file, block, atByte } of samples) {
         assert.ok((block + 1) * BLOCK_BYTES <= (files[file] as number));
         assert.equal(atByte, sum(files.slice(0, file)) + block * BLOCK_BYTES);
@@ -69,18 +69,25 @@ test('a request for blocks fits into every adb server', () => {
   assert.ok(readBackScript(OVERWRITE_FOLDER, asked).length < 4000);
 });
 
-const DONE = { freeKib: 1000, writtenKib: 990, samples: SAMPLES, differing: 0, whole: true };
+const DONE = {
+  freeKib: 1000,
+  writtenKib: 990,
+  samples: OVERWRITE_SAMPLES,
+  differing: 0,
+  whole: true,
+};
 
 test('R11 what is not wholly done is a fault', () => {
   const table = [
     [{}, undefined],
     [{ whole: false }, 'files-missing'],
     [{ differing: 1 }, 'content-differs'],
-    [{ samples: SAMPLES - 1 }, 'content-differs'],
+    [{ samples: OVERWRITE_SAMPLES - 1 }, 'content-differs'],
     [{ samples: 0 }, 'content-differs'],
     [{ writtenKib: 940 }, 'not-filled'],
     [{ writtenKib: Number.NaN }, 'not-filled'],
     [{ freeKib: 0 }, 'not-filled'],
+    [{ writtenKib: 1051 }, 'never-full'],
   ] as const;
   for (const [change, fault] of table) {
     assert.equal(overwriteFault({ ...DONE, ...change }), fault);

@@ -36,6 +36,10 @@ export const FAULT_WORDS: Readonly<Record<OverwriteFault, Words>> = {
     ja: '空き領域の一部に書き込めませんでした',
     en: 'a part of the free storage was not written',
   },
+  'never-full': {
+    ja: '空き領域を超える量を書き込めました。端末が空き領域を正しく答えていません',
+    en: 'the phone took more than it said was free',
+  },
   'not-deleted': {
     ja: '書き込んだファイルを削除できませんでした',
     en: 'the files that were written could not be deleted',

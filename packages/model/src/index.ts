@@ -27,6 +27,7 @@ export * from './next-wait.ts';
 export * from './open-day.ts';
 export * from './operator.ts';
 export * from './outcome.ts';
+export * from './overwritten.ts';
 export * from './platform.ts';
 export * from './plausibility.ts';
 export * from './portal-app.ts';

@@ -5,9 +5,9 @@
  * when everything is done and was read back. So what ends this program leaves a failed attempt
  * (R11).
  */
-import { OVERWRITE_TOOL, type Overwritten } from '@nagori/android';
+import { OVERWRITE_TOOL } from '@nagori/android';
 import type { EvidenceOf } from '@nagori/evidence';
-import type { ImeiKey } from '@nagori/model';
+import type { ImeiKey, Overwritten } from '@nagori/model';
 import { type OverwriteResult, type Overwriting, overwritePhone } from './overwrite-phone.ts';
 
 /** As a handover records it; an id only where one was asked for. */

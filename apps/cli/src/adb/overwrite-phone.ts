@@ -14,7 +14,6 @@ import {
   NOT_READY_WORDS,
   OVERWRITE_FOLDER,
   type OverwriteFault,
-  type Overwritten,
   overwriteFault,
   readBackScript,
   readiness,
@@ -23,7 +22,7 @@ import {
   smallerFile,
   sum,
 } from '@nagori/android';
-import type { ImeiKey } from '@nagori/model';
+import type { ImeiKey, Overwritten } from '@nagori/model';
 import { CliError } from '../failure.ts';
 import { onlyOne } from '../only-one.ts';
 import type { AdbAddress } from './adb-link.ts';

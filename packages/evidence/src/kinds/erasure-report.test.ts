@@ -11,7 +11,7 @@ const phone = (platform: string | undefined, model = 'EX-A24') => ({
 });
 const IPHONE = phone('ios');
 
-const READ_BACK = { freeKib: 1000, writtenKib: 990, samples: 10, differing: 0 };
+const READ_BACK = { freeKib: 1000, writtenKib: 990, samples: 1000, differing: 0 };
 
 const TABLE = [
   ['R02 android', 'reset-report', {}, {}, ['user-data clear act factory-reset']],
@@ -89,6 +89,27 @@ const TABLE = [
     'R10 nothing was written',
     'overwrite-report',
     { overwritten: { ...READ_BACK, writtenKib: 0 } },
+    {},
+    ['user-data unknown act overwrite act-failed'],
+  ],
+  [
+    'R10 half of what was free was written',
+    'overwrite-report',
+    { overwritten: { ...READ_BACK, writtenKib: 500 } },
+    {},
+    ['user-data unknown act overwrite act-failed'],
+  ],
+  [
+    'R10 fewer blocks were read back than find what was not written',
+    'overwrite-report',
+    { overwritten: { ...READ_BACK, samples: 999 } },
+    {},
+    ['user-data unknown act overwrite act-failed'],
+  ],
+  [
+    'R10 more was written than was free',
+    'overwrite-report',
+    { overwritten: { ...READ_BACK, writtenKib: 1100 } },
     {},
     ['user-data unknown act overwrite act-failed'],
   ],

@@ -5,7 +5,7 @@
  * Android phone says nothing of the FeliCa chip or the JPKI element, not even that it was tried
  * there. A failed act clears nothing and is still the last attempt (R11).
  */
-import { type Act, type Compartment, deniesAct, reachedBy } from '@nagori/model';
+import { type Act, type Compartment, deniesAct, overwrittenFault, reachedBy } from '@nagori/model';
 import * as z from 'zod';
 import { actor, ENVELOPE, sha256, time, tool } from '../fields.ts';
 import { reader } from '../reader.ts';
@@ -98,8 +98,7 @@ export const overwriteReport = reader(
 /** A report whose own figures deny what it says is of no overwriting that was done. */
 function overwriteResult({ overwritten, result }: z.output<typeof overwriteSchema>): Result {
   if (overwritten === undefined || result !== 'done') return result;
-  const { differing, samples, writtenKib } = overwritten;
-  return differing === 0 && samples > 0 && writtenKib > 0 ? 'done' : 'failed';
+  return overwrittenFault(overwritten) === undefined ? 'done' : 'failed';
 }
 
 /** That it is a time. One after the end is no problem of the form: it is flagged (flags-of.ts). */

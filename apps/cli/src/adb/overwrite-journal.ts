@@ -2,17 +2,17 @@
  * What an overwriting has written so far, and the key of its bytes, from which it goes on after an
  * interruption: one JSON object a line, the run first, then each file.
  *
- * Invariants: its owner alone can read it. A last line that is cut off was not written: its file is
- * written again. It fits one phone.
+ * Invariants: its owner alone can read it; each line is on the disk before what comes next. A last
+ * line that is cut off was not written: its file is written again. It fits one phone.
  */
-import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { FILE_BYTES_LEAST, FILE_BYTES_MOST } from '@nagori/android';
 import { type ImeiKey, parseImei } from '@nagori/model';
 import { CliError, systemReason } from '../failure.ts';
+import { appendPrivate, createPrivate, writePrivate } from '../write-private.ts';
 import { KEY_BYTES } from './unpredictable.ts';
 
 const FORMAT = 'nagori-overwrite-1';
-const OWNER_ALONE = 0o600;
 
 export interface OverwriteRun {
   readonly imei: ImeiKey;
@@ -45,9 +45,7 @@ export class OverwriteJournal {
   static begin(path: string, run: OverwriteRun): OverwriteJournal {
     const { imei, key, freeKib } = run;
     const line = { format: FORMAT, imei, key: key.toString('hex'), freeKib };
-    writing(path, () => {
-      writeFileSync(path, `${JSON.stringify(line)}\n`, { mode: OWNER_ALONE, flag: 'wx' });
-    });
+    createPrivate(path, `${JSON.stringify(line)}\n`);
     return new OverwriteJournal(path, run, []);
   }
 
@@ -67,14 +65,14 @@ export class OverwriteJournal {
     // What was cut off would otherwise run into the next line.
     const journal = new OverwriteJournal(path, run, files);
     const whole = lines.slice(0, 1 + files.length).map((line) => `${line}\n`);
-    writing(path, () => writeFileSync(path, whole.join(''), { mode: OWNER_ALONE }));
+    writePrivate(path, whole.join(''));
     return journal;
   }
 
   /** The next file is written, whole. */
   add(bytes: number): void {
     const line = { file: this.files.length, bytes };
-    writing(this.path, () => appendFileSync(this.path, `${JSON.stringify(line)}\n`));
+    appendPrivate(this.path, `${JSON.stringify(line)}\n`);
     this.files.push(bytes);
   }
 
@@ -122,15 +120,6 @@ function objectOf(line: string): Readonly<Record<string, unknown>> | undefined {
     return typeof read === 'object' && read !== null ? { ...read } : undefined;
   } catch {
     return undefined;
-  }
-}
-
-function writing(path: string, write: () => void): void {
-  try {
-    write();
-  } catch (error) {
-    const message = `\`${path}\` cannot be written: ${systemReason(error)}`;
-    throw new CliError('output-unwritable', message);
   }
 }
 

@@ -4,7 +4,6 @@
  * Invariants: the evidence in `--out` is true at every moment (overwrite-on-record.ts). Where a
  * station is named, its server is asked before the phone is touched (R10, R14, R28).
  */
-import { renameSync, writeFileSync } from 'node:fs';
 import { FAULT_WORDS } from '@nagori/android';
 import type { Language } from '@nagori/policy';
 import { filled } from '../adb/filled.ts';
@@ -13,10 +12,11 @@ import type { OverwriteResult } from '../adb/overwrite-phone.ts';
 import { OverwriteProgress } from '../adb/overwrite-progress.ts';
 import { OVERWRITE_WORDS } from '../adb/words-overwrite.ts';
 import { EXIT_STATUS } from '../exit-status.ts';
-import { CliError, systemReason } from '../failure.ts';
+import { CliError } from '../failure.ts';
 import { grouped } from '../progress.ts';
 import { readStation } from '../sign-in/station-file.ts';
 import { aheadOf, askBefore } from '../station/ask-before.ts';
+import { writePrivate } from '../write-private.ts';
 import { addressOf, checkNames, imeiOf } from './cable-options.ts';
 import { languageOf } from './judge-options.ts';
 
@@ -58,7 +58,7 @@ export async function overwriteVerb(options: OverwriteOptions): Promise<number> 
     ...{ id, imei, journal, folder },
     record: (evidence) => {
       line = `${JSON.stringify(evidence)}\n`;
-      writeWhole(out, line);
+      writePrivate(out, line);
     },
     onBegin: () => say('begin', { journal: journal.path }),
     onWritten: (bytes, ofBytes) => progress.show(bytes, ofBytes, performance.now()),
@@ -70,17 +70,6 @@ export async function overwriteVerb(options: OverwriteOptions): Promise<number> 
   if (fault !== undefined) throw new CliError('overwrite-failed', FAULT_WORDS[fault].en);
   say('reset');
   return EXIT_STATUS.accepted;
-}
-
-/** The file before, or this one: never a part. */
-function writeWhole(path: string, line: string): void {
-  try {
-    writeFileSync(`${path}.new`, line);
-    renameSync(`${path}.new`, path);
-  } catch (error) {
-    const message = `\`${path}\` cannot be written: ${systemReason(error)}`;
-    throw new CliError('output-unwritable', message);
-  }
 }
 
 function tableOf(result: OverwriteResult, language: Language): string {

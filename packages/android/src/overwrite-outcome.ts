@@ -31,11 +31,14 @@ export function readiness({ accounts, outcome, storage }: Inspection): number | 
 }
 
 export interface OverwriteEnd extends Overwritten {
+  /** It refused a file of the least size at the end. */
+  readonly full: boolean;
   /** Every file is there in its size. */
   readonly whole: boolean;
 }
 
 /** Undefined: nothing is wrong with what was written. */
 export function overwriteFault(end: OverwriteEnd): OverwriteFault | undefined {
+  if (!end.full) return 'never-full';
   return end.whole ? overwrittenFault(end) : 'files-missing';
 }

@@ -75,11 +75,13 @@ const DONE = {
   samples: OVERWRITE_SAMPLES,
   differing: 0,
   whole: true,
+  full: true,
 };
 
 test('R11 what is not wholly done is a fault', () => {
   const table = [
     [{}, undefined],
+    [{ full: false }, 'never-full'],
     [{ whole: false }, 'files-missing'],
     [{ differing: 1 }, 'content-differs'],
     [{ samples: OVERWRITE_SAMPLES - 1 }, 'content-differs'],

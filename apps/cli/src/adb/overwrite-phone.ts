@@ -2,8 +2,8 @@
  * Overwrites what is free in the storage of one phone, reads blocks of it back, and deletes it.
  *
  * Invariants: nothing is written to a phone before its own number was read. Which blocks are read
- * back is drawn after everything is written. Files of an interrupted run stay until it goes on, or
- * another one begins.
+ * back is drawn after everything is written. What is written ends by what was free, also where the
+ * phone would take more. Files of an interrupted run stay until it goes on, or another one begins.
  */
 import { randomBytes, randomInt } from 'node:crypto';
 import {
@@ -22,7 +22,7 @@ import {
   smallerFile,
   sum,
 } from '@nagori/android';
-import type { ImeiKey, Overwritten } from '@nagori/model';
+import { type ImeiKey, OVERWRITE_MOST_SHARE, type Overwritten } from '@nagori/model';
 import { CliError } from '../failure.ts';
 import { onlyOne } from '../only-one.ts';
 import type { AdbAddress } from './adb-link.ts';
@@ -101,9 +101,9 @@ async function overwriteAlone(
     const run = { imei, key: randomBytes(KEY_BYTES), freeKib };
     const journal = resumed ?? OverwriteJournal.begin(wanted.journal.path, run);
     wanted.onBegin();
-    await fill(phone, files, journal, wanted.onWritten);
+    const full = await fill(phone, files, journal, wanted.onWritten);
     wanted.onReadBack();
-    const result = await checked(phone, files, journal, inspected);
+    const result = await checked(phone, files, journal, { full, inspected });
     const left = await removed(phone, files);
     if (result.fault === undefined && left > 0) return { ...result, fault: 'not-deleted' };
     journal.remove();
@@ -147,17 +147,24 @@ function freeOf(inspection: Inspection, resumed: OverwriteJournal | undefined): 
   throw new CliError('phone-not-reset', NOT_READY_WORDS[ready].en, ways, ready);
 }
 
+/** False: it took more than was free, and would go on taking. */
 async function fill(
   { folder, signal }: Phone,
   files: SyncFiles,
   journal: OverwriteJournal,
   onWritten: Overwriting['onWritten'],
-): Promise<void> {
+): Promise<boolean> {
   const { key, freeKib } = journal.run;
+  const most = freeKib * KIB * OVERWRITE_MOST_SHARE;
+  let full = false;
   let size: number | undefined = FILE_BYTES_MOST;
   while (size !== undefined) {
     checkWanted(signal);
     const before = sum(journal.files);
+    if (before + size > most) {
+      size = smallerFile(size);
+      continue;
+    }
     let sent = 0;
     const onPiece = (bytes: number) => {
       sent += bytes;
@@ -165,16 +172,22 @@ async function fill(
     };
     const path = `${folder}/${journal.files.length}`;
     const written = await files.send(path, unpredictable(key, before, size), onPiece);
-    if (written === 'written') journal.add(size);
-    else size = smallerFile(size);
+    if (written === 'written') {
+      journal.add(size);
+      continue;
+    }
+    // A file of the least size that did not fit.
+    full = smallerFile(size) === undefined;
+    size = smallerFile(size);
   }
+  return full;
 }
 
 async function checked(
   phone: Phone,
   files: SyncFiles,
   journal: OverwriteJournal,
-  inspected: () => Promise<Inspection>,
+  { full, inspected }: { full: boolean; inspected: () => Promise<Inspection> },
 ): Promise<OverwriteResult> {
   const { run, files: sizes } = journal;
   await shellOutput(phone.address, phone.serial, 'sync', SHELL_LONG_MS, phone.signal);
@@ -191,7 +204,7 @@ async function checked(
     samples: whole ? samples.length : 0,
     differing,
   };
-  return { ...found, fault: overwriteFault({ ...found, whole }) };
+  return { ...found, fault: overwriteFault({ ...found, full, whole }) };
 }
 
 function areThere(sizes: readonly number[], there: ReadonlyMap<string, number>): boolean {

@@ -205,6 +205,17 @@ test('R11 a file that is cut off or changed is no overwriting, at no length', as
   assert.equal(only(desk(whole)).result, 'failed', 'killed before its end was on the disk');
 });
 
+test('what other programs have in the folder is left as it is', async () => {
+  await desk(broken).begin(ASKED);
+  const [own = ''] = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  const others = ['big-download.part', 'phone.ndjson', 'phone.ndjson.journal', 'server.journal'];
+  const left = [`${HANDOVER}.journal`, `${HANDOVER}.json.part`, `${HANDOVER}.journal.part`];
+  for (const name of [...others, ...left]) writeFileSync(join(folder, name), '{}');
+  desk(broken);
+  const there = [...others, own, own.replace('.json', '.journal')];
+  assert.deepEqual(readdirSync(folder).sort(), there.sort());
+});
+
 test('R11 a disk that fails at the end leaves a failed attempt', async () => {
   const one = desk(async (wanted) => {
     begins(wanted);

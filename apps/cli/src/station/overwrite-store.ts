@@ -3,7 +3,8 @@
  * goes on.
  *
  * Invariants: its owner alone can read them. A file that does not read is left as it is, and is no
- * overwriting. One that ran when its program ended has failed (R11).
+ * overwriting; one that is not named by a run is never deleted. One that ran when its program ended
+ * has failed (R11).
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,6 +16,8 @@ import { writePrivate } from '../write-private.ts';
 const OWNER_ALONE = 0o700;
 /** One that was recorded as failed, and that nobody went on with. */
 const GOES_ON_DAYS = 30;
+/** What a run may leave beside its file. */
+const OWN = /^(.+?)\.(journal|journal\.part|json\.part)$/;
 
 const entry = z.strictObject({
   /** The version of this file. */
@@ -112,10 +115,11 @@ export class OverwriteStore {
       if (recorded && Date.parse(since) < until) this.remove(run);
     }
     for (const name of readdirSync(this.#folder)) {
+      const [, run = '', kind] = OWN.exec(name) ?? [];
+      if (!z.uuid().safeParse(run).success) continue;
       // Begun, and ended before its first byte.
-      const [, run] = /^(.*)\.journal$/.exec(name) ?? [];
-      const isOrphan = run !== undefined && !existsSync(this.#pathOf(run));
-      if (isOrphan || name.endsWith('.part')) rmSync(join(this.#folder, name), { force: true });
+      const isOrphan = kind === 'journal' && !existsSync(this.#pathOf(run));
+      if (isOrphan || kind?.endsWith('.part')) rmSync(join(this.#folder, name), { force: true });
     }
   }
 }

@@ -143,7 +143,10 @@ function freeOf(inspection: Inspection, resumed: OverwriteJournal | undefined): 
   if (typeof ready === 'number') return resumed?.run.freeKib ?? ready;
   // What the run itself has written is not somebody's.
   if (ready === 'little-free' && resumed !== undefined) return resumed.run.freeKib;
-  const ways = ['overwriting reaches what is free alone: reset the phone first'];
+  const ways =
+    ready === 'no-answer'
+      ? ['restart the phone and connect it again']
+      : ['overwriting reaches what is free alone: reset the phone first'];
   throw new CliError('phone-not-reset', NOT_READY_WORDS[ready].en, ways, ready);
 }
 

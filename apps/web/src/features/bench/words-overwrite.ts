@@ -101,6 +101,30 @@ export const OVERWRITE = catalogue('bench-overwrite', {
     ja: '途中で終わりました。ケーブルを確かめてください。',
     en: 'It broke off. Check the cable.',
   },
+  'why-content-differs': {
+    ja: '最初からやり直してください。繰り返す場合は、端末を引き渡さず、管理者に伝えてください。',
+    en: 'Start again from the beginning. If it happens again, do not release the phone: tell your administrator.',
+  },
+  'why-files-missing': {
+    ja: '最初からやり直してください。繰り返す場合は、端末を引き渡さず、管理者に伝えてください。',
+    en: 'Start again from the beginning. If it happens again, do not release the phone: tell your administrator.',
+  },
+  'why-never-full': {
+    ja: '最初からやり直してください。繰り返す場合は、端末を引き渡さず、管理者に伝えてください。',
+    en: 'Start again from the beginning. If it happens again, do not release the phone: tell your administrator.',
+  },
+  'why-not-filled': {
+    ja: 'ほかのアプリが書き込んでいないか確かめ、最初からやり直してください。',
+    en: 'Check that no other app is writing, and start again from the beginning.',
+  },
+  'why-not-deleted': {
+    ja: '端末の「設定」で初期化してから、最初からやり直してください。',
+    en: 'Reset the phone in its settings, then start again from the beginning.',
+  },
+  'why-no-answer': {
+    ja: '端末を再起動して、つなぎ直してください。',
+    en: 'Restart the phone and connect it again.',
+  },
   'why-stopped': { ja: '中断しました。', en: 'It was stopped.' },
   'why-ended': {
     ja: '途中で、作業台のプログラム（station）が終わりました。',

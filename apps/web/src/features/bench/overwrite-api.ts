@@ -20,6 +20,7 @@ export interface DeskOverwrite {
   readonly handover: string;
   /** The mark of the person who began it. */
   readonly by: string;
+  readonly since: string | undefined;
   readonly phase: (typeof PHASES)[number];
   readonly done: number | undefined;
   readonly of: number | undefined;
@@ -153,7 +154,7 @@ function overwriteIn(value: unknown): readonly DeskOverwrite[] {
   if (!isWhole || by === undefined || phase === undefined) return [];
   return [
     {
-      ...{ run, imei, handover, by, phase },
+      ...{ run, imei, handover, by, phase, since: text('since') },
       ...{ done: number('done'), of: number('of'), perSecond: number('perSecond') },
       ...{ result: text('result'), code: text('code'), reason: text('reason') },
       resumable: one.resumable === true,

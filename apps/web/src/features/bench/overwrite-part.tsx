@@ -26,6 +26,7 @@ import {
   overwritesQuery,
   stopOverwrite,
 } from './overwrite-api.ts';
+import { canBeginAnew } from './overwrite-ways.ts';
 import { useDesk } from './use-desk.ts';
 import { OVERWRITE, whyKey } from './words-overwrite.ts';
 
@@ -90,7 +91,7 @@ function Begin({ handover, imei, own }: BeginProps) {
   const session = useSession();
   const [asking, setAsking] = useState(false);
   const canGoOn = own?.resumable === true;
-  const again = own !== undefined && own.result !== 'done';
+  const again = own !== undefined && canBeginAnew(own, session?.mark);
   const start = (
     <Button variant="default" loading={begin.isPending} onClick={() => setAsking(true)}>
       {say(again ? 'anew' : 'start')}
@@ -111,6 +112,7 @@ function Begin({ handover, imei, own }: BeginProps) {
               {own.by === session?.mark ? say('goesOn') : say('goesOnBy', { who: person(own.by) })}
             </p>
           )}
+          {again && own.result === 'done' && <p>{say('doneBy', { who: person(own.by) })}</p>}
           <Group gap="sm">
             {canGoOn && (
               <Button loading={begin.isPending} onClick={() => begin.mutate(true)}>

@@ -11,7 +11,6 @@ import { formatImei, parseImei } from '@nagori/model';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { call } from '../../api/client.ts';
-import { isProblem } from '../../api/problem.ts';
 import { useSession } from '../../api/session.ts';
 import { useWords } from '../../language/use-words.ts';
 import { useNames } from '../../parts/names.ts';
@@ -25,6 +24,7 @@ import {
   type Result,
   recordResult,
 } from './overwrite-api.ts';
+import { canForget } from './overwrite-ways.ts';
 import { useDesk } from './use-desk.ts';
 import { BENCH } from './words-bench.ts';
 import { OVERWRITE } from './words-overwrite.ts';
@@ -78,7 +78,7 @@ function Waiting({ one, onRecorded }: WaitingProps) {
   }, [may, isIdle, mutate]);
   if (may && record.error === null) return null;
   const title = say('waits', { imei: shown(one.imei) });
-  const isOver = isProblem(record.error, 'handover-ended');
+  const isOver = canForget(one, { error: record.error, nowMs: Date.now() });
   return (
     <section className={classes.box} aria-label={title}>
       <p>
@@ -86,11 +86,13 @@ function Waiting({ one, onRecorded }: WaitingProps) {
       </p>
       {!may && <p>{say('waitsFor', { who: person(one.by) })}</p>}
       <ProblemNotice error={record.error} words={benchProblems(bench)} />
-      {may && (
+      {(may || isOver) && (
         <Group gap="sm">
-          <Button loading={record.isPending} onClick={() => mutate()}>
-            {say('again')}
-          </Button>
+          {may && (
+            <Button loading={record.isPending} onClick={() => mutate()}>
+              {say('again')}
+            </Button>
+          )}
           {isOver && (
             <Button variant="default" loading={forget.isPending} onClick={() => forget.mutate()}>
               {say('forget')}

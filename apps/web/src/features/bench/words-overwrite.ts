@@ -35,6 +35,10 @@ export const OVERWRITE = catalogue('bench-overwrite', {
     ja: '再開できるのは、始めた担当者（{{who}}）だけです。ほかの人は最初からやり直してください。',
     en: 'Only the person who began it ({{who}}) can go on. Others start again from the beginning.',
   },
+  doneBy: {
+    ja: '結果を記録できるのは、始めた担当者（{{who}}）だけです。ほかの人が最初からやり直すと、その結果は記録されません。',
+    en: 'Only the person who began it ({{who}}) can record the result. If another person starts again, it is not recorded.',
+  },
   notYet: { ja: 'まだ始められません。', en: 'It may not begin yet.' },
   first: { ja: '先にすること', en: 'First' },
   gone: {

@@ -16,7 +16,10 @@ after(() => rmSync(base, { recursive: true }));
 
 const IMEI = '00101700000001' as ImeiKey;
 const HANDOVER = '0f0e7f2c-6c1e-4a57-9d6d-1f2a3b4c5d6e';
-const ASKED: OverwriteAsked = { imei: IMEI, handover: HANDOVER, by: 'staff-1', resume: false };
+const SERVER = 'https://op.example';
+const ASKED: OverwriteAsked = {
+  ...{ imei: IMEI, handover: HANDOVER, server: SERVER, by: 'staff-1', resume: false },
+};
 const FOUND = { freeKib: 1000, writtenKib: 1000, samples: 1000, differing: 0, fault: undefined };
 const MIB = 1024 * 1024;
 
@@ -34,11 +37,11 @@ beforeEach(() => {
 /** What the phone does, in the place of a cable. */
 type Played = (wanted: Overwriting) => Promise<OverwriteResult>;
 
-function desk(overwrite: Played, ask?: () => Promise<void>): DeskOverwrites {
+function desk(overwrite: Played, ask?: () => Promise<void>, station?: string): DeskOverwrites {
   const clock = { ms: () => ms, date: () => new Date(date) };
   devices = new Devices('run', clock.date);
   const address = { host: '127.0.0.1', port: 1 };
-  return new DeskOverwrites({ folder, address, devices, overwrite, ask, clock });
+  return new DeskOverwrites({ folder, address, devices, overwrite, ask, station, clock });
 }
 
 const begins = ({ journal: { path, resume }, imei, onBegin }: Overwriting) => {
@@ -66,7 +69,7 @@ const broken: Played = async (wanted) => {
 const settled = () => new Promise((later) => setTimeout(later, 5));
 const runOf = (begun: object) => ('run' in begun ? String(begun.run) : assert.fail('not begun'));
 const only = (one: DeskOverwrites) => {
-  const [first, ...more] = one.view();
+  const [first, ...more] = one.view(SERVER);
   assert.ok(first !== undefined && more.length === 0);
   return first;
 };
@@ -85,9 +88,9 @@ test('R11 done is said at the end alone, is private, and waits until it is recor
   }
   const again = desk(whole);
   assert.deepEqual([only(again).evidence, only(again).record], [evidence, record]);
-  assert.equal(again.recorded(run, HANDOVER), false, 'another request than its own');
-  assert.equal(again.recorded(run, record), true);
-  assert.equal(again.recorded(run, record), false);
+  assert.equal(again.recorded(run, HANDOVER, SERVER), false, 'another request than its own');
+  assert.equal(again.recorded(run, record, SERVER), true);
+  assert.equal(again.recorded(run, record, SERVER), false);
   assert.deepEqual(readdirSync(folder), []);
 });
 
@@ -118,14 +121,14 @@ test('one at a time, stopped by its own name, and then it goes on', async () => 
   const one = desk(endless);
   const run = runOf(await one.begin(ASKED));
   assert.deepEqual(await one.begin(ASKED), { code: 'busy' });
-  assert.equal(one.stop(HANDOVER), false);
-  assert.equal(one.recorded(run, HANDOVER), false);
-  assert.equal(one.stop(run), true);
+  assert.equal(one.stop(HANDOVER, SERVER), false);
+  assert.equal(one.recorded(run, HANDOVER, SERVER), false);
+  assert.equal(one.stop(run, SERVER), true);
   await settled();
   const { result, resumable, reason, record = '' } = only(one);
   assert.deepEqual([result, resumable, reason], ['failed', true, 'stopped']);
   assert.equal(devices.of('cable')?.kind, 'idle');
-  assert.equal(one.recorded(run, record), true);
+  assert.equal(one.recorded(run, record, SERVER), true);
   assert.deepEqual([only(one).evidence, only(one).resumable], [undefined, true]);
   assert.deepEqual(await one.begin({ ...ASKED, imei: '00101700000002' as ImeiKey, resume: true }), {
     code: 'nothing-to-resume',
@@ -160,19 +163,19 @@ test('R10 R14 R28 without the yes of the desk’s own server nothing is begun', 
     },
   );
   assert.deepEqual(await one.begin(ASKED), { code: 'act-refused' });
-  assert.deepEqual([begun, one.view().length], [0, 0]);
+  assert.deepEqual([begun, one.view(SERVER).length], [0, 0]);
 });
 
 test('a key that never answers: what asks it can be stopped, and the program ends', async () => {
   const one = desk(whole, () => new Promise<void>(() => {}));
   const begun = one.begin(ASKED);
   const stopped = { code: 'overwrite-failed', reason: 'stopped' };
-  assert.ok(one.stop(String(only(one).run)));
+  assert.ok(one.stop(String(only(one).run), SERVER));
   assert.deepEqual(await begun, stopped);
   assert.equal(devices.of('cable')?.kind, 'idle');
   const again = one.begin(ASKED);
   await one.close();
-  assert.deepEqual([await again, one.view().length], [stopped, 0]);
+  assert.deepEqual([await again, one.view(SERVER).length], [stopped, 0]);
 });
 
 test('begun anew by another, it is the phone’s only attempt', async () => {
@@ -198,11 +201,32 @@ test('R11 a file that is cut off or changed is no overwriting, at no length', as
   const text = readFileSync(join(folder, name), 'utf8');
   for (let length = 0; length < text.length - 1; length += 29) {
     writeFileSync(join(folder, name), text.slice(0, length));
-    assert.deepEqual(desk(whole).view(), []);
+    assert.deepEqual(desk(whole).view(SERVER), []);
   }
   const running = text.replace('"state":"ended"', '"state":"running"');
   writeFileSync(join(folder, name), running);
   assert.equal(only(desk(whole)).result, 'failed', 'killed before its end was on the disk');
+});
+
+test('another server, or the desk as another station, neither sees nor ends it', async () => {
+  const one = desk(endless);
+  const run = runOf(await one.begin(ASKED));
+  const other = 'https://other.example';
+  assert.deepEqual([one.view(other), one.stop(run, other)], [[], false]);
+  assert.deepEqual(await one.begin({ ...ASKED, server: other }), { code: 'busy' });
+  await one.close();
+  const { record = '' } = only(one);
+  assert.equal(one.recorded(run, record, other), false);
+  assert.deepEqual(one.foreign(new Set([SERVER])), []);
+  assert.equal(one.foreign(new Set([other])).length, 1);
+  const enrolled = desk(whole, undefined, 'station-2');
+  assert.deepEqual(enrolled.view(SERVER), []);
+  assert.equal(enrolled.foreign(new Set([SERVER])).length, 1);
+  const goesOn = { ...ASKED, server: other, resume: true };
+  assert.deepEqual(await desk(whole).begin(goesOn), { code: 'nothing-to-resume' });
+  await enrolled.begin(ASKED);
+  await settled();
+  assert.equal(only(desk(whole)).run, run, 'the other’s attempt waits for its own server');
 });
 
 test('what other programs have in the folder is left as it is', async () => {

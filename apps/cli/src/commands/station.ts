@@ -82,7 +82,7 @@ export async function stationVerb(options: StationOptions): Promise<number> {
     ? undefined
     : await runOverwrites({
         folder: options.overwrites ?? defaultOverwrites(process.env),
-        ...{ address: adb, devices, station: options.station },
+        ...{ address: adb, devices, origins, station: options.station },
         phoneFolder: options.phoneFolder,
         ...{ language: languageOf(options), complain },
       });

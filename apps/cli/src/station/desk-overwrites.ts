@@ -4,7 +4,8 @@
  *
  * Invariants: what is on the disk is true at every moment: *failed* before the first byte, *done*
  * only at the end (R11). It is there until a page says that it is recorded. What one person began,
- * no other goes on with or records; anybody may begin anew, which is then the phone's attempt.
+ * no other goes on with or records; anybody may begin anew, which is then the phone's attempt. Only
+ * pages of the server that it was begun for see it, and only where this desk is the same station.
  */
 import { randomUUID } from 'node:crypto';
 import { type ImeiKey, imeiDigits } from '@nagori/model';
@@ -22,6 +23,8 @@ export interface DeskOverwritesDeps {
   readonly address: AdbAddress;
   readonly devices: Devices;
   readonly overwrite?: (wanted: Overwriting) => Promise<OverwriteResult>;
+  /** What the desk's own server calls it; undefined: it was not enrolled. */
+  readonly station?: string | undefined;
   /** Of the desk's own station: throws where the server gives no yes. */
   readonly ask?: ((imei: ImeiKey) => Promise<void>) | undefined;
   /** In the phone; only a test has another. */
@@ -32,6 +35,8 @@ export interface DeskOverwritesDeps {
 export interface OverwriteAsked {
   readonly imei: ImeiKey;
   readonly handover: string;
+  /** The origin of its page. */
+  readonly server: string;
   /** The mark of the person who begins it. */
   readonly by: string;
   /** Goes on with what broke off. */
@@ -43,7 +48,10 @@ export interface OverwriteRefusal {
   readonly reason?: string | undefined;
 }
 
+type Whose = Pick<OverwriteEntry, 'server' | 'station'>;
 type Running = Pick<OverwriteEntry, 'run' | 'imei' | 'handover' | 'by' | 'since'> & {
+  readonly server: string;
+  readonly station: string | undefined;
   phase: 'starting' | 'filling' | 'checking';
   marks: readonly Mark[];
   ofBytes: number;
@@ -89,9 +97,11 @@ export class DeskOverwrites {
     }
   }
 
-  view(): readonly OverwriteView[] {
-    const running = this.#running;
-    const others = this.#store.all.filter(({ run }) => run !== running?.run);
+  /** Of one server alone. */
+  view(server: string): readonly OverwriteView[] {
+    const running = this.#isOf(server, this.#running) ? this.#running : undefined;
+    const own = this.#store.all.filter((one) => this.#isOf(server, one));
+    const others = own.filter(({ run }) => run !== running?.run);
     const ended = others.map((one): OverwriteView => {
       const { run, imei, handover, by, since, code, reason, evidence, record, recorded } = one;
       return {
@@ -107,16 +117,26 @@ export class DeskOverwrites {
     return [{ run, imei, handover, by, since, phase, ...far }, ...ended];
   }
 
+  /** For no page of these origins, as this station. */
+  foreign(origins: ReadonlySet<string>): readonly Whose[] {
+    return this.#store.all.filter((one) => ![...origins].some((of) => this.#isOf(of, one)));
+  }
+
+  #isOf(server: string, one: Whose | undefined): boolean {
+    return one?.server === server && one.station === this.#deps.station;
+  }
+
   /** Answers once it has begun, or why it did not. */
   begin(asked: OverwriteAsked): Promise<{ readonly run: string } | OverwriteRefusal> {
     const { devices, clock } = this.#deps;
-    const { imei: key, handover, by, resume } = asked;
+    const { imei: key, handover, server, by, resume } = asked;
+    const own = (one: OverwriteEntry) => one.imei === imei && this.#isOf(server, one);
     const imei = imeiDigits(key);
     if (this.#running !== undefined || devices.of('cable')?.kind === 'working') {
       return Promise.resolve({ code: 'busy' });
     }
     const before = resume
-      ? this.#store.all.find((one) => one.imei === imei && this.#store.isResumable(one))
+      ? this.#store.all.find((one) => own(one) && this.#store.isResumable(one))
       : undefined;
     if (resume && before === undefined) return Promise.resolve({ code: 'nothing-to-resume' });
     if (before !== undefined && before.by !== by) {
@@ -124,6 +144,7 @@ export class DeskOverwrites {
     }
     const running: Running = {
       ...{ run: before?.run ?? randomUUID(), imei, handover, by },
+      ...{ server, station: this.#deps.station },
       since: clock.date().toISOString(),
       ...{ phase: 'starting', marks: [], ofBytes: 0, stop: new AbortController() },
     };
@@ -140,17 +161,17 @@ export class DeskOverwrites {
   }
 
   /** Ends it where it is: it can go on. False: it does not run. */
-  stop(run: string): boolean {
-    if (this.#running?.run !== run) return false;
+  stop(run: string, server: string): boolean {
+    if (this.#running?.run !== run || !this.#isOf(server, this.#running)) return false;
     this.#running.stop.abort();
     return true;
   }
 
   /** A page has recorded what `record` names: it is no longer held here. */
-  recorded(run: string, record: string): boolean {
+  recorded(run: string, record: string, server: string): boolean {
     const one = this.#store.of(run);
     const isIts = one?.state === 'ended' && one.record === record && this.#running?.run !== run;
-    if (one === undefined || !isIts) return false;
+    if (one === undefined || !isIts || !this.#isOf(server, one)) return false;
     if (this.#store.isResumable(one)) this.#store.write({ ...one, recorded: true });
     else this.#store.remove(run);
     return true;
@@ -189,7 +210,8 @@ export class DeskOverwrites {
         onBegin: () => {
           // Of this phone, this is now the attempt.
           for (const other of this.#store.all) {
-            if (other.imei === running.imei && other.run !== run) this.#store.remove(other.run);
+            const isOwn = other.imei === running.imei && this.#isOf(running.server, other);
+            if (isOwn && other.run !== run) this.#store.remove(other.run);
           }
           running.phase = 'filling';
           this.#show();

@@ -2,7 +2,7 @@
  * What a page asks of the overwritings of a desk.
  *
  * Invariants: of a page's words only a phone's number, marks and ids are taken; each is read by its
- * form, and nothing of them reaches the phone.
+ * form, and nothing of them reaches the phone. A page sees and ends only what is of its own server.
  */
 import { type ImeiKey, MARK, parseImei } from '@nagori/model';
 import * as z from 'zod';
@@ -44,21 +44,21 @@ const records = z.strictObject({ run: z.uuid(), record: z.uuid() });
 type Answer = Promise<object | OverwriteRefusal>;
 
 export const OVERWRITE_REQUESTS: Readonly<
-  Record<string, (desk: DeskOverwrites, body: string) => Answer>
+  Record<string, (desk: DeskOverwrites, body: string, server: string) => Answer>
 > = {
-  'POST /v1/overwrites': async (desk, body) => {
+  'POST /v1/overwrites': async (desk, body, server) => {
     const asked = readAs(begins, body);
-    return asked === undefined ? NOT_UNDERSTOOD : desk.begin(asked);
+    return asked === undefined ? NOT_UNDERSTOOD : desk.begin({ ...asked, server });
   },
-  'POST /v1/overwrites/stop': async (desk, body) => {
+  'POST /v1/overwrites/stop': async (desk, body, server) => {
     const asked = readAs(stops, body);
     if (asked === undefined) return NOT_UNDERSTOOD;
-    return desk.stop(asked.run) ? {} : NO_SUCH;
+    return desk.stop(asked.run, server) ? {} : NO_SUCH;
   },
-  'POST /v1/overwrites/recorded': async (desk, body) => {
+  'POST /v1/overwrites/recorded': async (desk, body, server) => {
     const asked = readAs(records, body);
     if (asked === undefined) return NOT_UNDERSTOOD;
-    return desk.recorded(asked.run, asked.record) ? {} : NO_SUCH;
+    return desk.recorded(asked.run, asked.record, server) ? {} : NO_SUCH;
   },
 };
 

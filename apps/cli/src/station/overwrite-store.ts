@@ -27,6 +27,9 @@ const entry = z.strictObject({
   handover: z.uuid(),
   /** The mark of the person who began it: it is recorded by no other (R11). */
   by: z.string().regex(MARK),
+  /** Of the page that began it, and the station that this desk was: others never see it. */
+  server: z.string().optional(),
+  station: z.string().optional(),
   since: z.iso.datetime(),
   state: z.enum(['running', 'ended']),
   /** Why it is not done. */

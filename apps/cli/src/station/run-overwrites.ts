@@ -4,7 +4,7 @@ import type { Language } from '@nagori/policy';
 import type { AdbAddress } from '../adb/adb-link.ts';
 import { CliError } from '../failure.ts';
 import { onlyOne } from '../only-one.ts';
-import { readStation } from '../sign-in/station-file.ts';
+import { readStation, type StationOnFile } from '../sign-in/station-file.ts';
 import { aheadOf, askBefore } from './ask-before.ts';
 import { DeskOverwrites } from './desk-overwrites.ts';
 import type { Devices } from './devices.ts';
@@ -15,6 +15,8 @@ export interface RunOverwrites {
   readonly devices: Devices;
   /** The file of the desk's own station, whose server is asked before each. */
   readonly station: string | undefined;
+  /** Of the pages that it answers. */
+  readonly origins: ReadonlySet<string>;
   readonly phoneFolder?: string | undefined;
   readonly language: Language;
   readonly complain: (text: string) => void;
@@ -27,8 +29,10 @@ export interface RunningOverwrites {
 
 /** Undefined, and said: the desk works without. Throws CliError for the file of a station. */
 export async function runOverwrites(of: RunOverwrites): Promise<RunningOverwrites | undefined> {
-  const { folder, station, language, complain, ...more } = of;
-  const ask = station === undefined ? undefined : await askAs(station, language);
+  const { folder, station: path, origins, language, complain, ...more } = of;
+  const own = path === undefined ? undefined : await readStation(path);
+  const ask = own === undefined ? undefined : askAs(own, language);
+  const station = own?.enrolled?.station;
   const release = await onlyOne(folder);
   if (release === undefined) {
     complain(`another program uses \`${folder}\`: this one overwrites no phone\n`);
@@ -36,7 +40,8 @@ export async function runOverwrites(of: RunOverwrites): Promise<RunningOverwrite
   }
   const clock = { ms: () => performance.now(), date: () => new Date() };
   try {
-    const overwrites = new DeskOverwrites({ ...more, folder, ask, clock });
+    const overwrites = new DeskOverwrites({ ...more, folder, station, ask, clock });
+    sayForeign(overwrites.foreign(origins), folder, complain);
     return {
       overwrites,
       close: async () => {
@@ -52,7 +57,20 @@ export async function runOverwrites(of: RunOverwrites): Promise<RunningOverwrite
   }
 }
 
-async function askAs(path: string, language: Language) {
-  const station = await readStation(path);
-  return (imei: ImeiKey) => askBefore(station, aheadOf(imei), language);
+function askAs(own: StationOnFile, language: Language) {
+  return (imei: ImeiKey) => askBefore(own, aheadOf(imei), language);
+}
+
+/** What waits here for somebody else: no page of this desk shows it, nor sends it. */
+function sayForeign(
+  foreign: readonly { readonly server?: string | undefined }[],
+  folder: string,
+  complain: (text: string) => void,
+): void {
+  if (foreign.length === 0) return;
+  const servers = [...new Set(foreign.map(({ server = 'unknown' }) => server))].join(', ');
+  complain(
+    `\`${folder}\` has overwritings of another server or station (${servers}): start with its ` +
+      '--origin and --station to record them; to give them up, delete their files\n',
+  );
 }

@@ -206,20 +206,24 @@ export function stationServer(deps: StationDeps): Server {
         });
       case 'GET /v1/overwrites':
         if (deps.overwrites === undefined) return refuse(response, 'no-overwriting');
-        return tell(response, { overwrites: deps.overwrites.view() });
+        return tell(response, { overwrites: deps.overwrites.view(origin) });
       default:
-        return overwrites(request, response);
+        return overwrites(request, response, origin);
     }
   }
 
   /** It goes on in this program, whatever becomes of the page. */
-  async function overwrites(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async function overwrites(
+    request: IncomingMessage,
+    response: ServerResponse,
+    origin: string,
+  ): Promise<void> {
     const work = OVERWRITE_REQUESTS[`${request.method} ${request.url}`];
     if (work === undefined) return refuse(response, 'no-such-address');
     const body = await jsonBody(request);
     if (body === undefined) return refuse(response, 'not-json');
     if (deps.overwrites === undefined) return refuse(response, 'no-overwriting');
-    const answered = await work(deps.overwrites, body);
+    const answered = await work(deps.overwrites, body, origin);
     if (!('code' in answered)) return tell(response, answered);
     const { code, ...why } = answered;
     refuse(response, isCode(code) ? code : 'overwrite-failed', why);

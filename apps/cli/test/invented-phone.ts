@@ -1,8 +1,7 @@
 /** A phone behind an adb server that says how much is free, and takes whatever is written. */
-import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import { createServer, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { QUESTIONS } from '@nagori/android';
+import { withSockets } from './invented-adb.ts';
 
 const WORD = 4;
 const HEAD = 8;
@@ -24,11 +23,10 @@ const framed = (text: string) => {
 };
 
 /** An endless phone for as long as `use` takes. */
-export async function withEndlessPhone<Value>(
+export function withEndlessPhone<Value>(
   freeKib: number,
   use: (address: { host: string; port: number }) => Promise<Value>,
 ): Promise<Value> {
-  const sockets: Socket[] = [];
   const said = answers(freeKib);
   const shell = (request: string) => {
     const [, nonce] = /([0-9a-f]{32}) begin/.exec(request) ?? [];
@@ -39,8 +37,7 @@ export async function withEndlessPhone<Value>(
     });
     return `${all.join('')}${nonce} done\n`;
   };
-  const server = createServer((socket) => {
-    sockets.push(socket);
+  const connected = (socket: Socket) => {
     let left = Buffer.alloc(0);
     let isSync = false;
     let skip = 0;
@@ -67,20 +64,10 @@ export async function withEndlessPhone<Value>(
       if (id === 'LIST') socket.write(Buffer.alloc(DENT).fill('DONE', 0, WORD));
       return true;
     };
-    socket.on('error', () => socket.destroy());
     socket.on('data', (data: Buffer) => {
       left = Buffer.concat([left, data]);
       while (isSync ? sync() : host());
     });
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const bound = server.address();
-  assert.ok(typeof bound === 'object' && bound !== null);
-  try {
-    return await use({ host: '127.0.0.1', port: bound.port });
-  } finally {
-    for (const socket of sockets) socket.destroy();
-    server.close();
-  }
+  };
+  return withSockets(connected, use);
 }

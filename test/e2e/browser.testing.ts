@@ -126,6 +126,8 @@ export async function switchScheme(page: Page, colorScheme: 'light' | 'dark'): P
 
 /** What axe finds on the page as it stands, each with the first element it is about. */
 async function violations(page: Page): Promise<readonly string[]> {
+  // Every page has one; what is beside it may be shown first.
+  await page.locator('h1').first().waitFor({ state: 'attached' });
   // Its program is read once a page: reading it takes longer than all its rules.
   if (!(await page.evaluate('typeof axe === "object"'))) await page.evaluate(AXE);
   return page.evaluate(`axe.run({ resultTypes: ['violations'] }).then(({ violations }) =>

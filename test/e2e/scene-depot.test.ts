@@ -222,13 +222,13 @@ test('R12: the box’s certificate is issued, saved, checked by its link or its 
   assert.match(saved.suggestedFilename(), /^nagori-destruction-[\w-]{22}\.pdf$/);
   const pdf = readFileSync(await saved.path());
   await page.getByRole('link', { name: '確認ページを開く' }).click();
-  await page.getByText('この箱の端末は破砕されています').waitFor();
+  await page.getByText('この箱の端末は溶解されています').waitFor();
   await assertAccessible(page, 'the check of a box’s certificate');
   await bench.picture('depot-14-checked');
   await page.goto(`${server.origin}/check`);
   const file = { name: 'box.pdf', mimeType: 'application/pdf', buffer: pdf };
   await page.locator('input[type=file]').setInputFiles(file);
-  await page.getByText('この箱の端末は破砕されています').waitFor();
+  await page.getByText('この箱の端末は溶解されています').waitFor();
   await page.goto(`${server.origin}/bench/boxes`);
   await page.getByRole('link', { name: '箱の違いの一覧' }).click();
   await page.getByRole('cell', { name: /積み替えの際に落下/ }).waitFor();

@@ -211,7 +211,7 @@ test('R30 a new count is recorded once on the phones that used the tool', async 
   const { world, runs, replays: found } = replays;
   const { server } = world;
   const { body: taken } = await server.as(STAFF).post<HandoverDto>('/api/v1/handovers', {
-    phone: { imei: sampleImei(4), platform: 'android', model: 'EX-A1', os: '15' },
+    phone: { imei: sampleImei(4), platform: 'android', model: 'EX-Q1', os: '15' },
     channel: 'trade-in',
   });
   const tool = { name: 'Deleter 1' };
@@ -261,7 +261,7 @@ async function counted(row: { readonly tool: string; tries: number; failed: numb
   await runs.ask('carrier-a', { id, kind: 'replay', asked: { kind: 'bench' }, ...by }, 9);
   const turn = await runs.begin('carrier-a', id, now);
   assert.ok(turn);
-  const of = { platform: 'android', model: 'EX-A1', os: '15', compartment: 'jpki-certificate' };
+  const of = { platform: 'android', model: 'EX-Q1', os: '15', compartment: 'jpki-certificate' };
   const one = { ...of, ...row, act: 'forced-deletion', seenTries: row.tries, seenFailed: 0 };
   const result = { counts: {}, changes: {}, bench: { rows: { one }, leftOut: 0 } };
   await runs.end('carrier-a', turn, { state: 'done', result }, now);

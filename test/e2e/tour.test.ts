@@ -45,7 +45,11 @@ class Trainee extends Clerk {
     const next = this.panel.getByRole('heading', { name: title });
     const step = this.page.locator('[aria-current="step"]');
     const shown = async () => (await step.allTextContents()).join();
-    for (let left = 12; left > 0 && (await next.count()) === 0; left--) {
+    // A step of another person has no key: there the panel names the next act, a moment later.
+    const keyed = step.getByRole('button', { name: /(F5|Shift\+F1)$/, disabled: false });
+    for (let left = 12; left > 0; left--) {
+      await next.or(keyed).first().waitFor();
+      if ((await next.count()) > 0) break;
       const before = await shown();
       const looks = await step.getByRole('button', { name: 'Shift+F1' }).count();
       await this.press(looks > 0 ? 'Shift+F1' : 'F5');

@@ -1,5 +1,5 @@
 /**
- * A virtual phone on a cable: Debian's adbd, with stand-ins for Android's commands and a small disk
+ * A virtual phone on a cable: Debian's adbd, played commands of Android and a small disk
  * of its own, behind an adb server that listens on a socket of one folder.
  *
  * Invariants: adbd gives a shell to everyone who reaches it. So it runs in a network, a tree of
@@ -34,7 +34,7 @@ cd "$folder"
 ip link set lo up
 [ ! -d /dev/bus/usb ] || mount -t tmpfs nagori-phone /dev/bus/usb
 mount -t tmpfs -o size=1M,mode=755 nagori-phone root
-mkdir root/data root/dev root/proc root/stand-ins root/tmp
+mkdir root/data root/dev root/proc root/played root/tmp
 for one in bin lib lib64 sbin usr; do
   if [ -L "/$one" ]; then ln -s "$(readlink "/$one")" "root/$one"
   elif [ -d "/$one" ]; then mkdir "root/$one"; mount --bind -o ro "/$one" "root/$one"; fi
@@ -43,7 +43,7 @@ for one in null zero random urandom; do
   : >"root/dev/$one"; mount --bind "/dev/$one" "root/dev/$one"
 done
 mount -t proc -o ro proc root/proc
-mount --bind -o ro stand-ins root/stand-ins
+mount --bind -o ro played root/played
 mount -t tmpfs -o "size=\${disk}M" nagori-phone root/data
 mkdir -p root/data/local/tmp
 export HOME="$folder" ADB_LOCAL_TRANSPORT_MAX_PORT=5000
@@ -57,7 +57,7 @@ while sleep 0.5; do
   elif [ ! -e in-use ] && [ -e root/data/media ]; then rm root/data/media; fi
   if [ -e on ]; then
     if [ -z "$phone" ] || ! kill -0 "$phone" 2>/dev/null; then
-      env -i PATH=/stand-ins:/usr/sbin:/usr/bin:/sbin:/bin HOME=/data chroot root setpriv \\
+      env -i PATH=/played:/usr/sbin:/usr/bin:/sbin:/bin HOME=/data chroot root setpriv \\
         --no-new-privs --bounding-set=-all --inh-caps=-all adbd >phone.log 2>&1 &
       phone=$!
     fi
@@ -89,7 +89,7 @@ export async function lieOnCable(named: string, phone: RemotePhone): Promise<OnC
   checkPrograms();
   makeFolder(folder);
   const show = (now: RemotePhone): void => {
-    writePlayedCommands(join(folder, 'stand-ins'), androidAnswers(now));
+    writePlayedCommands(join(folder, 'played'), androidAnswers(now));
     mark(join(folder, 'in-use'), now.software === 'in-use');
     mark(join(folder, 'on'), allowsCable(now));
   };
@@ -126,7 +126,7 @@ function checkPrograms(): void {
 function makeFolder(folder: string): void {
   try {
     mkdirSync(folder, { mode: 0o700 });
-    for (const one of ['stand-ins', 'root']) mkdirSync(join(folder, one));
+    for (const one of ['played', 'root']) mkdirSync(join(folder, one));
   } catch (error) {
     const message = `\`${folder}\` cannot be made: ${systemReason(error)}`;
     throw new CliError('output-unwritable', message, [

@@ -27,12 +27,12 @@ interface Sent {
 }
 
 /** `reply`: by the seconds since the test began. */
-function serve(reply: (seconds: number, n: number) => Reply): Sent[] {
+function serve(reply: (seconds: number, n: number, path: string) => Reply): Sent[] {
   const sent: Sent[] = [];
-  globalThis.fetch = async (_, init) => {
+  globalThis.fetch = async (path, init) => {
     const text = typeof init?.body === 'string' ? init.body : '{}';
     sent.push({ at: now / 1_000, body: JSON.parse(text) });
-    const given = reply(now / 1_000, sent.length);
+    const given = reply(now / 1_000, sent.length, String(path));
     if (given instanceof Error) throw given;
     return given;
   };
@@ -84,6 +84,64 @@ test('it is said at once what is waited for, and no longer afterwards', async ()
   stop();
   assert.equal(seen[0], 'busy');
   assert.equal(seen.at(-1), undefined);
+});
+
+/** A read's pause is longer than the write's: the server asks it to come back later. */
+function readBeside(askedS: string, backAfterS: number) {
+  const readAt: number[] = [];
+  serve((seconds, _n, path) => {
+    if (path === '/read') readAt.push(seconds);
+    if (seconds >= backAfterS) return done();
+    const headers = { 'retry-after': path === '/read' ? askedS : '1' };
+    return problem('store-unavailable', 503, headers);
+  });
+  return { readAt, reading: get('/read') };
+}
+
+test('once a write goes on, no wait is said for a read beside it', async () => {
+  const { readAt, reading } = readBeside('8', 3);
+  await ended(writeOnce('POST', '/x', {}));
+  assert.equal(serverWait(), undefined);
+  assert.ok(now < 5_000, 'the read still waits');
+  await ended(reading);
+  assert.equal(readAt.length, 2);
+  assert.ok((readAt[1] ?? 0) >= 8, 'no sooner than the server asked');
+});
+
+test('a read that the server fails again is said to wait again', async () => {
+  serve((seconds, _n, path) => {
+    if (path !== '/read') return seconds < 3 ? problem('store-busy') : done();
+    const headers = { 'retry-after': seconds < 3 ? '4' : '1' };
+    return seconds < 9 ? problem('store-busy', 503, headers) : done();
+  });
+  const reading = get('/read');
+  await ended(writeOnce('POST', '/x', {}));
+  const seen: (string | undefined)[] = [];
+  const stop = onServerWait(() => seen.push(serverWait()?.cause));
+  await ended(reading);
+  stop();
+  assert.deepEqual([seen[0], seen.at(-1)], ['busy', undefined]);
+});
+
+test('once the server answers one request, those beside it go on', async () => {
+  // The longest pauses: the read has one from 20.8 s to 25.8 s.
+  mock.method(Math, 'random', () => 1);
+  const { readAt, reading } = readBeside('1', 21.5);
+  await ended(new Promise((resolve) => setTimeout(resolve, 21_000, 'later')));
+  await ended(writeOnce('POST', '/x', {}));
+  await ended(reading);
+  assert.ok((readAt.at(-1) ?? 99) < 23, String(readAt));
+});
+
+test('another write that waits is said to wait until it is answered', async () => {
+  serve((seconds, _n, path) =>
+    seconds < (path === '/long' ? 20 : 3) ? problem('store-full') : done(),
+  );
+  const long = writeOnce('POST', '/long', {});
+  await ended(writeOnce('POST', '/x', {}));
+  assert.equal(serverWait()?.cause, 'busy');
+  await ended(long);
+  assert.equal(serverWait(), undefined);
 });
 
 test('a write without an answer is said to be slow', async () => {

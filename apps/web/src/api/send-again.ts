@@ -61,20 +61,23 @@ function show(before: ServerWait | undefined, after: ServerWait | undefined): vo
 function shownWait(isShownSlow: boolean) {
   const since = performance.now();
   let shown: ServerWait | undefined;
-  const say = (cause: WaitCause) => {
+  const say = (cause: WaitCause | undefined) => {
     const before = shown;
-    shown = { cause, since };
-    show(before, shown);
+    shown = cause && { cause, since };
+    if (before !== shown) show(before, shown);
   };
   const timer = isShownSlow
     ? setTimeout(() => shown === undefined && say('slow'), SLOW_AFTER_MS)
     : undefined;
   const end = () => {
     clearTimeout(timer);
-    if (shown !== undefined) show(shown, undefined);
+    say(undefined);
   };
   return { say, end };
 }
+
+/** Called when the server answers what it was not ready for before; one for each pause. */
+const hurries = new Set<() => void>();
 
 /** What is waited for after a failure, and for how long; undefined: it is final. */
 function causeOf(error: ProblemError, { isRepeatable = false, awayMs = PATIENCE_MS }: Patience) {
@@ -97,10 +100,13 @@ export async function sendAgain<T>(
 ): Promise<T> {
   const shown = shownWait(isWrite);
   let failedAt: number | undefined;
+  let cause: WaitCause = 'slow';
   try {
     for (let before = 0; ; before++) {
       try {
-        return await send();
+        const answer = await send();
+        if (cause !== 'slow') for (const hurry of hurries) hurry();
+        return answer;
       } catch (error) {
         if (!(error instanceof ProblemError)) throw error;
         const how = typeof patience === 'function' ? await patience() : patience;
@@ -109,10 +115,15 @@ export async function sendAgain<T>(
         const now = performance.now();
         failedAt ??= now;
         const attempts = { before, sinceMs: now - failedAt, askedMs: error.retryAfterMs };
-        const pause = nextWait({ ...attempts, random: Math.random() }, why.forMs);
+        const random = Math.random();
+        const pause = nextWait({ ...attempts, random }, why.forMs);
         if (pause === undefined) throw error;
-        shown.say(why.cause);
-        await wait(pause, how.signal);
+        ({ cause } = why);
+        shown.say(cause);
+        // No sooner than the server asked for, even once it is ready.
+        const least = nextWait({ ...attempts, before: 0, random }, why.forMs) ?? pause;
+        // A person waits for a write until it is answered, for a read only with its page.
+        await wait(pause, least, how.signal, () => isWrite || shown.say(undefined));
       }
     }
   } finally {
@@ -120,19 +131,40 @@ export async function sendAgain<T>(
   }
 }
 
-/** Rejects as `fetch` does if its page gives it up. */
-function wait(ms: number, signal: AbortSignal | undefined): Promise<void> {
+/**
+ * Once the server is ready for another request, calls `onReady` and is as short as `leastMs`.
+ * Rejects as `fetch` does if its page gives it up.
+ */
+function wait(
+  ms: number,
+  leastMs: number,
+  signal: AbortSignal | undefined,
+  onReady: () => void,
+): Promise<void> {
+  const from = performance.now();
   return new Promise((resolve, reject) => {
-    const giveUp = () => {
+    const end = () => {
       clearTimeout(timer);
+      hurries.delete(hurry);
+      signal?.removeEventListener('abort', giveUp);
+    };
+    const goOn = () => {
+      end();
+      resolve();
+    };
+    const giveUp = () => {
+      end();
       reject(signal?.reason);
     };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', giveUp);
-      resolve();
-    }, ms);
+    const hurry = () => {
+      clearTimeout(timer);
+      timer = setTimeout(goOn, Math.max(from + leastMs - performance.now(), 0));
+      onReady();
+    };
+    let timer = setTimeout(goOn, ms);
+    hurries.add(hurry);
     if (signal?.aborted === true) giveUp();
-    else signal?.addEventListener('abort', giveUp, { once: true });
+    else signal?.addEventListener('abort', giveUp);
   });
 }
 

@@ -5,7 +5,8 @@
  * Invariants: every wait ends. A stream that ends is no failure here: its reader sees that it is
  * short, and its writer that nothing more is taken.
  */
-import { connect, type Socket } from 'node:net';
+import { connect } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { CliError, systemReason } from '../failure.ts';
 
 /** A socket in a folder lets in its owner alone; a port everybody on the machine. */
@@ -14,16 +15,18 @@ export type AdbAddress =
   | { readonly path: string };
 
 export const ANSWER_WITHIN_MS = 5000;
+const LENGTH = /^[0-9a-fA-F]{4}$/;
 
 /** A connection, which ends by itself when its time is over. */
 export class AdbLink {
-  readonly #socket: Socket;
+  readonly #socket: Duplex;
   readonly #timer: NodeJS.Timeout;
   #held: Buffer[] = [];
   #length = 0;
   #wake: (() => void) | undefined;
 
-  private constructor(socket: Socket, withinMs: number) {
+  /** Of a stream that is open. */
+  constructor(socket: Duplex, withinMs: number) {
     this.#socket = socket;
     this.#timer = setTimeout(() => socket.destroy(), withinMs);
     socket.on('data', (piece: Buffer) => {
@@ -72,15 +75,20 @@ export class AdbLink {
   ): Promise<AdbLink> {
     const link = await AdbLink.open(address, withinMs);
     try {
-      for (const wanted of [`host:transport:${serial}`, service]) {
-        if ((await link.request(wanted)) !== undefined) {
-          throw new CliError('phone-offline', 'the phone does not answer');
-        }
-      }
+      await link.reach(serial, service);
       return link;
     } catch (error) {
       link.close();
       throw error;
+    }
+  }
+
+  /** From here on the link is this service of this phone. Throws as `toPhone`. */
+  async reach(serial: string, service: string): Promise<void> {
+    for (const wanted of [`host:transport:${serial}`, service]) {
+      if ((await this.request(wanted)) !== undefined) {
+        throw new CliError('phone-offline', 'the phone does not answer');
+      }
     }
   }
 
@@ -91,8 +99,13 @@ export class AdbLink {
     const status = await this.text(4);
     if (status === 'OKAY') return undefined;
     if (status !== 'FAIL') throw notUnderstood();
-    const length = Number.parseInt((await this.text(4)) ?? '0', 16);
-    return (await this.text(length)) ?? '';
+    return (await this.sized()) ?? '';
+  }
+
+  /** A text behind its length, four hexadecimal digits. Undefined: it is not whole, or none. */
+  async sized(): Promise<string | undefined> {
+    const length = (await this.text(4)) ?? '';
+    return LENGTH.test(length) ? this.text(Number.parseInt(length, 16)) : undefined;
   }
 
   async text(bytes: number): Promise<string | undefined> {

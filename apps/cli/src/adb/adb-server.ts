@@ -18,7 +18,6 @@ export interface AttachedPhone {
 export const ADB_PORT = 5037;
 /** `dumpsys` itself gives up after 10 s. */
 const SHELL_WITHIN_MS = 30_000;
-const LIST_BYTES_MOST = 0xffff;
 export const OUTPUT_BYTES_MOST = 1024 * 1024;
 const STDOUT = 1;
 const STDERR = 2;
@@ -31,20 +30,24 @@ export async function attachedPhones(
 ): Promise<readonly AttachedPhone[]> {
   const link = await AdbLink.open(address, withinMs);
   try {
-    if ((await link.request('host:devices')) !== undefined) throw notUnderstood();
-    const length = Number.parseInt((await link.text(4)) ?? '', 16);
-    const list = length <= LIST_BYTES_MOST ? await link.text(length) : undefined;
-    if (list === undefined) throw notUnderstood();
-    return list
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line) => {
-        const [serial = '', state = ''] = line.split('\t');
-        return { serial, state };
-      });
+    return await phonesOn(link);
   } finally {
     link.close();
   }
+}
+
+/** The same, of a server that is reached. */
+export async function phonesOn(link: AdbLink): Promise<readonly AttachedPhone[]> {
+  if ((await link.request('host:devices')) !== undefined) throw notUnderstood();
+  const list = await link.sized();
+  if (list === undefined) throw notUnderstood();
+  return list
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => {
+      const [serial = '', state = ''] = line.split('\t');
+      return { serial, state };
+    });
 }
 
 /**
@@ -73,14 +76,19 @@ export async function shellBytes(
   const stop = () => link.close();
   signal?.addEventListener('abort', stop);
   try {
-    return Buffer.concat(await piecesOf(link));
+    return await printedOn(link);
   } finally {
     signal?.removeEventListener('abort', stop);
     link.close();
   }
 }
 
-async function piecesOf(link: AdbLink): Promise<readonly Uint8Array[]> {
+/** What comes on a link to a shell; of more than `bytesMost` with its heads, what came before. */
+export async function printedOn(link: AdbLink, bytesMost = OUTPUT_BYTES_MOST): Promise<Buffer> {
+  return Buffer.concat(await piecesOf(link, bytesMost));
+}
+
+async function piecesOf(link: AdbLink, bytesMost: number): Promise<readonly Uint8Array[]> {
   const pieces: Uint8Array[] = [];
   let bytes = 0;
   for (;;) {
@@ -89,9 +97,10 @@ async function piecesOf(link: AdbLink): Promise<readonly Uint8Array[]> {
     // The exit status is the last that comes; the output itself shows whether it is whole.
     if (head === undefined || (id !== STDOUT && id !== STDERR)) return pieces;
     const length = head.readUInt32LE(1);
-    bytes += length;
+    // Also a packet of nothing is more of it.
+    bytes += HEAD_BYTES + length;
     // More than any phone has to say.
-    if (bytes > OUTPUT_BYTES_MOST) return pieces;
+    if (bytes > bytesMost) return pieces;
     const piece = await link.take(length, true);
     if (piece === undefined) return pieces;
     if (id === STDOUT) pieces.push(piece);

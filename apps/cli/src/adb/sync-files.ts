@@ -16,8 +16,10 @@ const SILENT_MS = 60_000;
 const MODE = 0o100_600;
 const HEAD_BYTES = 8;
 const DENT_BYTES = 20;
-const ENTRIES_MOST = 1_000_000;
-const TEXT_MOST = 0xffff;
+/** Of more there is no such folder: our own files, and names of Linux. */
+const ENTRIES_MOST = 100_000;
+const NAME_BYTES_MOST = 255;
+const REASON_BYTES_MOST = 0xffff;
 /** ENOSPC; the system's words are not translated. */
 const NO_SPACE = /No space left on device/;
 
@@ -25,13 +27,15 @@ export type Written = 'written' | 'no-space';
 
 /** The sync service of one phone. After a file that did not fit, it is opened again by itself. */
 export class SyncFiles {
-  readonly #address: AdbAddress;
-  readonly #serial: string;
+  readonly #open: () => Promise<AdbLink>;
   #link: AdbLink | undefined;
 
-  constructor(address: AdbAddress, serial: string) {
-    this.#address = address;
-    this.#serial = serial;
+  constructor(address: AdbAddress, serial: string);
+  /** By links to the service that are opened otherwise. */
+  constructor(open: () => Promise<AdbLink>);
+  constructor(to: AdbAddress | (() => Promise<AdbLink>), serial = '') {
+    this.#open =
+      typeof to === 'function' ? to : () => AdbLink.toPhone(to, serial, 'sync:', SILENT_MS);
   }
 
   /** Throws CliError; `onPiece` hears of what was taken. */
@@ -59,7 +63,7 @@ export class SyncFiles {
     await link.write(head('DONE', Math.floor(Date.now() / 1000)));
     const answered = await answer;
     if (idOf(answered) === 'OKAY') return 'written';
-    const why = idOf(answered) === 'FAIL' ? await link.text(lengthOf(answered)) : undefined;
+    const why = idOf(answered) === 'FAIL' ? await reasonOn(link, answered) : undefined;
     // An adbd that refused deletes the file, and only then ends this stream: another file of this
     // name would be deleted in its stead.
     if (why !== undefined) await link.take(1);
@@ -77,8 +81,10 @@ export class SyncFiles {
       const entry = await link.take(DENT_BYTES);
       if (entry === undefined) break;
       if (idOf(entry) === 'DONE') return sizes;
-      const name = await link.text(entry.readUInt32LE(16) & TEXT_MOST);
-      if (idOf(entry) !== 'DENT' || name === undefined) break;
+      const length = entry.readUInt32LE(16);
+      if (idOf(entry) !== 'DENT' || length > NAME_BYTES_MOST) break;
+      const name = await link.text(length);
+      if (name === undefined) break;
       if (name !== '.' && name !== '..') sizes.set(name, entry.readUInt32LE(8));
     }
     this.close();
@@ -93,7 +99,7 @@ export class SyncFiles {
   async #opened(): Promise<AdbLink> {
     // One that nothing was asked of for long has ended by itself.
     if (this.#link?.ended === true) this.close();
-    this.#link ??= await AdbLink.toPhone(this.#address, this.#serial, 'sync:', SILENT_MS);
+    this.#link ??= await this.#open();
     return this.#link;
   }
 }
@@ -117,8 +123,9 @@ function idOf(answer: Buffer | undefined): string | undefined {
   return answer?.toString('latin1', 0, 4);
 }
 
-function lengthOf(answer: Buffer | undefined): number {
-  return (answer?.readUInt32LE(4) ?? 0) & TEXT_MOST;
+async function reasonOn(link: AdbLink, answer: Buffer | undefined): Promise<string | undefined> {
+  const length = answer?.readUInt32LE(4) ?? 0;
+  return length <= REASON_BYTES_MOST ? link.text(length) : undefined;
 }
 
 function brokenOff(): CliError {

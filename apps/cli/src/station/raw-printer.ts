@@ -10,7 +10,8 @@
  */
 import { connect, type Socket } from 'node:net';
 import { setTimeout as after } from 'node:timers/promises';
-import { PrinterError, type PrinterFault, type PrinterLine, type Taken } from './label-printer.ts';
+import { PrinterError, type PrinterLine, type Taken } from './label-printer.ts';
+import { faultOf, type PrinterStatus, statusIn } from './printer-status.ts';
 
 export interface RawPrinterTimes {
   readonly connectMs: number;
@@ -23,8 +24,6 @@ const TIMES: RawPrinterTimes = { connectMs: 5_000, answerMs: 1_500, labelMs: 15_
 const PIECE_BYTES = 4_096;
 const ANSWER_CHARS_MOST = 4_096;
 const HOST_STATUS = '~HS\r\n';
-/** Begins and ends each of the three strings of an answer. */
-const [STX, ETX] = ['\x02', '\x03'];
 
 export function rawPrinter(host: string, port: number, times = TIMES): PrinterLine {
   let hasAnswered = false;
@@ -32,13 +31,13 @@ export function rawPrinter(host: string, port: number, times = TIMES): PrinterLi
   async function open(): Promise<Line> {
     const line = await Line.to(host, port, times.connectMs);
     try {
-      const flags = await line.status(times.answerMs);
-      if (flags === undefined) {
+      const status = await line.status(times.answerMs);
+      if (status === undefined) {
         if (hasAnswered) throw new PrinterError('printer-not-ready');
         return line;
       }
       hasAnswered = true;
-      const fault = faultOf(flags);
+      const fault = faultOf(status);
       if (fault !== undefined) throw new PrinterError(fault);
       return line;
     } catch (error) {
@@ -61,43 +60,15 @@ export function rawPrinter(host: string, port: number, times = TIMES): PrinterLi
           await line.ended(endMs);
           return 'unconfirmed';
         }
-        const flags = await line.status(endMs - performance.now());
+        const status = await line.status(endMs - performance.now());
         // In the middle of a label: bytes were lost on the way.
-        if (flags?.isPartial === true) throw new PrinterError('printer-broke-off');
-        if (flags === undefined) throw new PrinterError('printer-too-slow');
+        if (status?.isPartial === true) throw new PrinterError('printer-broke-off');
+        if (status === undefined) throw new PrinterError('printer-too-slow');
         return 'confirmed';
       } finally {
         line.close();
       }
     },
-  };
-}
-
-interface Flags {
-  readonly isPartial: boolean;
-  readonly paperOut: boolean;
-  readonly paused: boolean;
-  readonly headOpen: boolean;
-  readonly ribbonOut: boolean;
-}
-
-function faultOf(flags: Flags): PrinterFault | undefined {
-  if (flags.headOpen) return 'printer-head-open';
-  if (flags.paperOut) return 'printer-paper-out';
-  if (flags.ribbonOut) return 'printer-ribbon-out';
-  return flags.paused ? 'printer-paused' : undefined;
-}
-
-function flagsIn(text: string): Flags | undefined {
-  const whole = text
-    .split(STX)
-    .slice(1)
-    .filter((part) => part.includes(ETX));
-  const [one = [], two = []] = whole.map((part) => part.slice(0, part.indexOf(ETX)).split(','));
-  if (whole.length < 3 || one.length < 12 || two.length < 11) return undefined;
-  return {
-    ...{ paperOut: one[1] === '1', paused: one[2] === '1', isPartial: one[7] === '1' },
-    ...{ headOpen: two[2] === '1', ribbonOut: two[3] === '1' },
   };
 }
 
@@ -138,17 +109,17 @@ class Line {
   }
 
   /** Undefined: no answer came within the time. */
-  async status(withinMs: number): Promise<Flags | undefined> {
+  async status(withinMs: number): Promise<PrinterStatus | undefined> {
     const endMs = performance.now() + withinMs;
     this.#text = '';
     await this.send(Buffer.from(HOST_STATUS, 'latin1'), endMs);
     while (performance.now() < endMs) {
-      const flags = flagsIn(this.#text);
-      if (flags !== undefined) return flags;
+      const status = statusIn(this.#text);
+      if (status !== undefined) return status;
       if (this.#state !== 'open') throw new PrinterError('printer-broke-off');
       await this.#next(endMs);
     }
-    return flagsIn(this.#text);
+    return statusIn(this.#text);
   }
 
   async send(bytes: Uint8Array, endMs: number): Promise<void> {

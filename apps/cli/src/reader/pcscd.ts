@@ -6,6 +6,7 @@
  * that does not answer in time is a failure, a card that does not answer is silence.
  */
 import { connect, type Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { CliError, systemReason } from '../failure.ts';
 import {
   COMMANDS,
@@ -39,12 +40,12 @@ export interface HeldCard {
 }
 
 export class Pcscd {
-  readonly #socket: Socket;
+  readonly #socket: Duplex;
   #held: Uint8Array = new Uint8Array();
   #context = 0;
   #wake: (() => void) | undefined;
 
-  private constructor(socket: Socket) {
+  private constructor(socket: Duplex) {
     this.#socket = socket;
     socket.on('data', (piece: Uint8Array) => {
       this.#held = Buffer.concat([this.#held, piece]);
@@ -57,7 +58,12 @@ export class Pcscd {
 
   /** Throws CliError `reader-unreachable` if no service runs, or if it uses another protocol. */
   static async open(path = process.env.PCSCLITE_CSOCK_NAME ?? PCSCD_SOCKET): Promise<Pcscd> {
-    const service = new Pcscd(await reached(path));
+    return Pcscd.on(await reached(path));
+  }
+
+  /** The same, of a service that is reached. */
+  static async on(socket: Duplex): Promise<Pcscd> {
+    const service = new Pcscd(socket);
     if (!(await service.#agree(VERSION.minor))) {
       service.close();
       throw new CliError('reader-unreachable', 'pcscd speaks another version of its protocol');
@@ -68,14 +74,14 @@ export class Pcscd {
     return service;
   }
 
-  /** Agrees on the protocol version: the service's own minor version if it names another one. */
-  async #agree(minor: number): Promise<boolean> {
+  /** Agrees on the version: once anew on the service's own minor version, if it names another. */
+  async #agree(minor: number, isAnew = false): Promise<boolean> {
     const { major, minorLeast, minorMost } = VERSION;
     const answer = await this.#ask(COMMANDS.version, packed(major, minor, 0), 12);
     if (numberAt(answer, 8) === RETURNED.done) return true;
     const named = numberAt(answer, 4);
     const other = named !== minor && named >= minorLeast && named <= minorMost;
-    return numberAt(answer, 0) === major && other && this.#agree(named);
+    return !isAnew && numberAt(answer, 0) === major && other && this.#agree(named, true);
   }
 
   async readers(): Promise<readonly ReaderState[]> {
@@ -117,7 +123,12 @@ export class Pcscd {
     this.#send(COMMANDS.transmit, head, command);
     const answer = await this.#receive(TRANSMIT_BYTES);
     if (numberAt(answer, TRANSMIT_BYTES - 4) !== RETURNED.done) return undefined;
-    return this.#receive(numberAt(answer, TRANSMIT_BYTES - 8));
+    const answerBytes = numberAt(answer, TRANSMIT_BYTES - 8);
+    if (answerBytes > ANSWER_BYTES_MOST) {
+      this.close();
+      throw new CliError('reader-unreachable', 'pcscd answers more than any phone does');
+    }
+    return this.#receive(answerBytes);
   }
 
   #expect(returned: number): void {

@@ -22,6 +22,11 @@ test('rows, quotes, commas, doubled quotes, blank lines, CRLF', () => {
   ]);
 });
 
+test('a CR within a line ends no row: what comes after it is not passed over', () => {
+  assert.deepEqual(brief('a,b\rc,d'), ['1:a/b\rc/d']);
+  assert.deepEqual(brief('\ra,b'), ['1:a/b']);
+});
+
 test('a quoted line break belongs to its row', () => {
   assert.deepEqual(brief('a,"b\n\nc",d\ne,f'), ['1:a/b\n\nc/d', '4:e/f']);
 });

@@ -120,9 +120,12 @@ type Parsed =
   | { readonly kind: 'good'; readonly records: readonly (readonly string[])[] }
   | { readonly kind: 'bad'; readonly code: string };
 
+/** Lines end as they were cut: a CR within one would else be taken for their end, and hide more. */
+const READING = { relax_column_count: true, trim: true, record_delimiter: '\n' } as const;
+
 function parseRecords(text: string): Parsed {
   try {
-    return { kind: 'good', records: parse(text, { relax_column_count: true, trim: true }) };
+    return { kind: 'good', records: parse(`${text}\n`, READING) };
   } catch (error) {
     return { kind: 'bad', code: (error as CsvError).code };
   }

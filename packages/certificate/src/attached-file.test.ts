@@ -28,6 +28,11 @@ function stream(data: Buffer, { more = '', end = '\n', length }: Put = {}): Buff
 const flate = (text: string, put: Put = {}): Buffer =>
   stream(deflateSync(text), { ...put, more: '/Filter /FlateDecode' });
 
+/** Compressed, its last byte is a sign that ends lines. */
+const ENDS_LIKE_A_LINE = Array.from({ length: 5_000 }, (_, n) => TEXT + '\t'.repeat(n)).find(
+  (text) => deflateSync(text).at(-1) === 0x0d,
+) as string;
+
 const GOOD: readonly (readonly [string, Uint8Array])[] = [
   ['the file itself', Buffer.from(TEXT)],
   ['compressed', pdf(flate(TEXT))],
@@ -36,6 +41,10 @@ const GOOD: readonly (readonly [string, Uint8Array])[] = [
   [
     'the same, with two characters before its end',
     pdf(flate(TEXT, { length: '9 0 R', end: '\r\n' })),
+  ],
+  [
+    'with its length elsewhere, and a last byte that looks like the end of a line',
+    pdf(flate(ENDS_LIKE_A_LINE, { length: '9 0 R' })),
   ],
   ['beside another attachment', pdf(flate('an invoice'), flate(TEXT))],
   ['twice, as after an update', pdf(flate(TEXT), flate(TEXT))],

@@ -71,19 +71,36 @@ async function attached(
   if (keyword === null) return undefined;
   const dictionary = begun + past.slice(0, keyword.index);
   const start = until + keyword.index + keyword[0].length;
-  const data = bytes.subarray(start, endOf(text, start, dictionary));
-  if (/\/FlateDecode/.test(dictionary)) return inflated(data);
+  const ends = endsOf(text, start, dictionary);
+  if (/\/FlateDecode/.test(dictionary)) return inflatedOf(bytes, start, ends);
+  const data = bytes.subarray(start, ends[0] ?? start);
   return /\/Filter/.test(dictionary) || data.length > FILE_BYTES_MOST ? undefined : data;
 }
 
-/** By the stated length; where that is elsewhere in the file, by the word after the data. */
-function endOf(text: string, start: number, dictionary: string): number {
+/**
+ * By the stated length; where that is elsewhere in the file, by the word after the data, and what
+ * may be the end of a line before it: the data's own last byte can look like one.
+ */
+function endsOf(text: string, start: number, dictionary: string): readonly number[] {
   const length = /\/Length\s+(\d{1,7})(?!\d|\s+\d+\s+R)/.exec(dictionary)?.[1];
-  if (length !== undefined) return start + Number(length);
+  if (length !== undefined) return [start + Number(length)];
   const end = text.indexOf('endstream', start);
-  if (end < 0) return start;
-  if (text.slice(end - 2, end) === '\r\n') return end - 2;
-  return /[\r\n]/.test(text[end - 1] ?? '') ? end - 1 : end;
+  if (end < 0) return [];
+  const [line = ''] = /\r?\n$|\r$/.exec(text.slice(start, end).slice(-2)) ?? [];
+  return line === '' ? [end] : line === '\r\n' ? [end - 1, end - 2, end] : [end - 1, end];
+}
+
+/** The first that inflates to its own checksum: no other does. */
+async function inflatedOf(
+  bytes: Uint8Array,
+  start: number,
+  ends: readonly number[],
+): Promise<Uint8Array | undefined> {
+  for (const end of ends) {
+    const data = await inflated(bytes.subarray(start, end));
+    if (data !== undefined) return data;
+  }
+  return undefined;
 }
 
 async function inflated(data: Uint8Array): Promise<Uint8Array | undefined> {

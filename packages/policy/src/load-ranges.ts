@@ -2,7 +2,8 @@
  * Number ranges (TAC) of an operator's own source, as CSV: the brands that each was given to
  * (docs/policies.md, *Number ranges*).
  *
- * Invariants: read whole or not at all. No message repeats a value of the file.
+ * Invariants: read whole or not at all; a last line without its end may be the beginning of
+ * another one. No message repeats a value of the file.
  */
 import { bad, type Check, good } from '@nagori/model';
 import type { PolicyProblem } from './policy-problem.ts';
@@ -27,7 +28,8 @@ export function loadRanges(
   const problems: PolicyProblem[] = [];
   for (const [i, line] of lines.entries()) {
     if (line.trim() === '') continue;
-    const read = rangeOf(line);
+    const isLast = i === lines.length - 1;
+    const read = isLast ? 'the file ends within a line' : rangeOf(line);
     const place = i + 2;
     if (typeof read === 'string') problems.push(problem(place, 'bad-format', read));
     else if (ranges.has(read.tac)) {

@@ -89,17 +89,17 @@ function rowsOf(text: string, delimiter: string): string[][] | undefined {
   return rows;
 }
 
-const PLATFORM_WORDS: Readonly<Record<string, string>> = {
-  android: 'android',
-  アンドロイド: 'android',
-  ios: 'ios',
-  iphone: 'ios',
-  ipad: 'ipados',
-  ipados: 'ipados',
-  'feature-phone': 'feature-phone',
-  ガラケー: 'feature-phone',
-  従来型: 'feature-phone',
-};
+const PLATFORM_WORDS: ReadonlyMap<string, string> = new Map([
+  ['android', 'android'],
+  ['アンドロイド', 'android'],
+  ['ios', 'ios'],
+  ['iphone', 'ios'],
+  ['ipad', 'ipados'],
+  ['ipados', 'ipados'],
+  ['feature-phone', 'feature-phone'],
+  ['ガラケー', 'feature-phone'],
+  ['従来型', 'feature-phone'],
+]);
 
 /** A row as a phone. An unknown platform stays as written, and the server refuses it. */
 export function phoneOfRow(
@@ -110,7 +110,7 @@ export function phoneOfRow(
     const at = columns[field];
     const text = at === undefined ? '' : (row[at] ?? '').trim();
     if (text === '') return [];
-    const value = field === 'platform' ? (PLATFORM_WORDS[text.toLowerCase()] ?? text) : text;
+    const value = field === 'platform' ? (PLATFORM_WORDS.get(text.toLowerCase()) ?? text) : text;
     return [[field, value] as const];
   });
   return Object.fromEntries(cells);

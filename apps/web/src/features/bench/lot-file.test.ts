@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { toCsv } from '../../parts/csv.ts';
 import { columnsOf, parseCsv, phoneOfRow } from './csv-lot.ts';
+import { properties } from './lot-file.testing.ts';
 import {
   csvLines,
   LOT_LINES_MOST,
@@ -110,3 +111,7 @@ test('tabs and semicolons divide as well', () => {
   assert.ok(semicolons.kind === 'csv');
   assert.deepEqual(semicolons.csv.rows, [['1', 'a;b']]);
 });
+
+for (const [name, property] of Object.entries(properties)) {
+  test(name, () => fc.assert(property as fc.IProperty<unknown>, { numRuns: 500 }));
+}

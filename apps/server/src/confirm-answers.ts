@@ -32,7 +32,7 @@ export function confirmAnswers(
   });
   app.addHook('onSend', async ({ answer, inTime }, { statusCode }) => {
     if (answer !== undefined && statusCode >= 200 && statusCode < 300) {
-      const confirmed = confirmAnswer(answer, pool);
+      const confirmed = app.followed.follow(confirmAnswer(answer, pool));
       await (inTime?.(confirmed) ?? confirmed);
     }
   });

@@ -79,9 +79,9 @@ export function enforceAccess(app: FastifyInstance, deps: AccessDeps): void {
       case 'public':
         return;
       case 'holder':
-        return admitHolder(deps, request);
+        return app.followed.follow(admitHolder(deps, request));
       case 'staff':
-        return admitStaff(deps, access, request, reply);
+        return app.followed.follow(admitStaff(deps, access, request, reply));
       default:
         access satisfies never;
     }

@@ -23,6 +23,7 @@ import {
 import type { Logger } from 'pino';
 import { bodyLimitOf } from './access.ts';
 import { answerClientError, letBodiesFlow } from './flowing-bodies.ts';
+import { followWork } from './followed-work.ts';
 import { inputProblems, nodesMostOf } from './plain-input.ts';
 import { GENERAL_PROBLEMS, type ProblemKind, type ProblemKinds } from './problem-kinds.ts';
 import { ProblemError, problemBody, problemOf, retryAfter } from './problems.ts';
@@ -48,6 +49,8 @@ export interface ServerOptions {
   readonly connectsTo?: readonly string[];
   /** The time limit for a whole request to arrive. */
   readonly requestWithinMs?: number;
+  /** How long `close` waits for work whose client has left or was answered. */
+  readonly closesWithinMs?: number;
   /** Called after each answer. */
   readonly onAnswered?: (answered: Answered, trace: Trace) => void;
 }
@@ -63,6 +66,8 @@ export interface Answered {
 
 /** The time limit for a slow client to send a whole request. */
 const REQUEST_WITHIN_MS = 30_000;
+/** Longer than one statement may take, and shorter than a program has for its end. */
+const CLOSES_WITHIN_MS = 12_000;
 /** Tests send more requests in a minute than any counter. */
 const UNLIMITED = Number.MAX_SAFE_INTEGER;
 
@@ -99,6 +104,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   traceRequests(app);
+  followWork(app, options.closesWithinMs ?? CLOSES_WITHIN_MS);
   await app.register(cookie);
   await app.register(helmet, {
     global: false,

@@ -106,8 +106,12 @@ function isSame<One>(a: readonly One[], b: readonly One[]): boolean {
   return a.length === b.length && beginsWith(a, b);
 }
 
-function beginsWith<One>(list: readonly One[], first: readonly One[]): boolean {
-  return list === first || first.every((one, i) => one === list[i]);
+/** Whether `list` begins with the very objects of `first`; none of them is read. */
+export function beginsWith<One>(list: readonly One[], first: readonly One[]): boolean {
+  if (list === first) return true;
+  if (list.length < first.length) return false;
+  for (let i = 0; i < first.length; i++) if (list[i] !== first[i]) return false;
+  return true;
 }
 
 /** Returns `entries` with later ones added; does not modify `entries`. */

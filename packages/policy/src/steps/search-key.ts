@@ -11,12 +11,10 @@ import {
   type Capability,
   type Circumstance,
   DAY_MS,
-  ELIGIBILITY_SUBJECTS,
   type Finding,
   type Instant,
   type Interval,
   MINUTE_MS,
-  type RecordedSubject,
 } from '@nagori/model';
 import type { CompiledPolicy } from '../compiled.ts';
 import { BADGE_GAP_MS } from '../rules/confirmation.ts';
@@ -24,19 +22,10 @@ import { DELETION_GRACE_MS, DELETION_WITHIN_MS } from '../rules/deletion.ts';
 import type { Situation } from '../situation.ts';
 import { PLAN_CLOCK } from './apply.ts';
 import { STEPS, type StepDefinition } from './catalogue.ts';
+import { type Good, wordsOf } from './words-of.ts';
 
 /** The most findings and entries that are written in full. */
 const MOST = 32;
-
-/** Subjects whose entries matter by more than presence and age. */
-const WHOLE: ReadonlySet<RecordedSubject> = new Set<RecordedSubject>([
-  'network',
-  'sign-off',
-  'consent-assist',
-  'consent-non-restoration',
-  'supplier-confirmed',
-  ...ELIGIBILITY_SUBJECTS,
-]);
 
 /** Fields that may hold an evidence id; any other text is content, even if it looks the same. */
 const NAMING: ReadonlySet<string> = new Set(['evidence', 'about', 'of']);
@@ -132,42 +121,6 @@ function textOf(capability: Capability): string {
     capabilities.get(capability) ?? JSON.stringify([[...cannotHold], erasures, abilities]);
   capabilities.set(capability, text);
   return text;
-}
-
-/** Good entries with the same content; the newest sets the age. */
-interface Good {
-  readonly word: Circumstance;
-  newest: Instant;
-}
-
-function wordsOf(circumstances: readonly Circumstance[]) {
-  const opposed = new Set<RecordedSubject>();
-  for (const { subject, value } of circumstances) if (value !== 'met') opposed.add(subject);
-  const whole: Circumstance[] = [];
-  const plain: Good[] = [];
-  for (const word of circumstances) {
-    if (WHOLE.has(word.subject) || opposed.has(word.subject)) {
-      whole.push(word);
-      continue;
-    }
-    const { lo } = word.interval;
-    const good = plain.find((one) => saysTheSame(one.word, word));
-    if (good === undefined) plain.push({ word, newest: lo });
-    else good.newest = Math.max(good.newest, lo);
-  }
-  return { whole, plain };
-}
-
-function saysTheSame(a: Circumstance, b: Circumstance): boolean {
-  return (
-    a.subject === b.subject &&
-    a.detail === b.detail &&
-    a.about === b.about &&
-    a.operator === b.operator &&
-    a.shop === b.shop &&
-    a.backing === b.backing &&
-    (a.person === undefined) === (b.person === undefined)
-  );
 }
 
 interface Dated {

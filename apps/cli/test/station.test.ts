@@ -261,8 +261,9 @@ test('a page sees what each device does, and waits for the next change', async (
   assert.notEqual(next.version, first.version);
   assert.deepEqual(next.devices.cable, {
     ...{ kind: 'working', what: 'inspecting', since: '2026-11-29T03:00:00.000Z' },
-    imei: '001017000000011',
+    imeiEnd: '0011',
   });
+  assert.ok(!JSON.stringify(next).includes('00101700'), 'a page without a session may ask');
   while (release === undefined) await new Promise((later) => setTimeout(later, 5));
   release();
   await inspecting;

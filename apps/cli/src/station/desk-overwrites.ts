@@ -264,7 +264,7 @@ export class DeskOverwrites {
     const what: DeviceWork = phase === 'checking' ? 'checking' : 'overwriting';
     const done = marks.at(-1)?.bytes;
     const far = done === undefined ? {} : { done, of: ofBytes, perSecond: perSecondOf(marks) };
-    devices.set('cable', { kind: 'working', what, imei, ...far });
+    devices.set('cable', { kind: 'working', what, imeiEnd: imei.slice(-4), ...far });
   }
 }
 

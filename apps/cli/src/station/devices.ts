@@ -2,7 +2,8 @@
  * What each device of a desk does now: the one source of it, for the page and for the program.
  *
  * Invariants: a device is in one state. A state that is set again keeps its beginning. Codes alone
- * come out, and no message of the system; the number of a phone only while it is worked on.
+ * come out, and no message of the system. Every page of the desk may ask without a session, so a
+ * phone's number is not here: only its last four digits, while it is worked on.
  */
 
 /** Each with its words in the page (apps/web/src/record/words-desk.ts). */
@@ -51,8 +52,8 @@ export type DeviceNow =
       readonly done?: number;
       readonly of?: number;
       readonly perSecond?: number;
-      /** The phone that is worked on, where a page named it. */
-      readonly imei?: string;
+      /** Of the phone that is worked on, where a page named it: the last four of its 15 digits. */
+      readonly imeiEnd?: string;
     }
   /** `count`: how many files wait. */
   | { readonly kind: 'waiting'; readonly for: 'phone' | 'server'; readonly count?: number }
@@ -119,7 +120,7 @@ export class Devices {
 /** The same state, perhaps further on. */
 function isSame(one: DeviceNow, other: DeviceNow): boolean {
   if (one.kind === 'working' && other.kind === 'working') {
-    return one.what === other.what && one.imei === other.imei;
+    return one.what === other.what && one.imeiEnd === other.imeiEnd;
   }
   if (one.kind === 'waiting' && other.kind === 'waiting') return one.for === other.for;
   if (one.kind === 'failed' && other.kind === 'failed') return one.code === other.code;

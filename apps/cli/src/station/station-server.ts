@@ -201,7 +201,8 @@ export function stationServer(deps: StationDeps): Server {
           const imei = imeiIn(body);
           if (imei === undefined) return 'not-an-imei';
           if (deps.devices.of('cable')?.kind === 'working') return 'busy';
-          const working = { kind: 'working', what: 'inspecting', imei: imeiDigits(imei) } as const;
+          const imeiEnd = imeiDigits(imei).slice(-4);
+          const working = { kind: 'working', what: 'inspecting', imeiEnd } as const;
           return { evidence: [await at('cable', working, () => deps.inspect(imei))] };
         });
       case 'GET /v1/overwrites':

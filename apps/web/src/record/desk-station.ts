@@ -21,7 +21,8 @@ export interface DeviceState {
   readonly count?: number | undefined;
   readonly done?: number | undefined;
   readonly of?: number | undefined;
-  readonly imei?: string | undefined;
+  /** The last four digits of the number of the phone that is worked on. */
+  readonly imeiEnd?: string | undefined;
 }
 
 export interface DevicesNow {
@@ -135,7 +136,8 @@ function stateIn(value: unknown): DeviceState {
     since: text('since') ?? '',
     what: text('what') ?? text('for'),
     code: text('code'),
-    ...{ count: number('count'), done: number('done'), of: number('of'), imei: text('imei') },
+    ...{ count: number('count'), done: number('done'), of: number('of') },
+    imeiEnd: /^\d{4}$/.test(text('imeiEnd') ?? '') ? text('imeiEnd') : undefined,
   };
 }
 

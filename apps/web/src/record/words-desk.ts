@@ -38,7 +38,7 @@ export const DESK = catalogue('record-desk', {
     ja: '送信待ちのレポート：{{n}}件。サーバーにつながると、順に送ります。',
     en: 'Reports waiting: {{n}}. They are sent in order once the server can be reached.',
   },
-  imei: { ja: 'IMEI {{imei}}', en: 'IMEI {{imei}}' },
+  imeiEnd: { ja: 'IMEIの下4桁：{{imeiEnd}}', en: 'Its IMEI ends in {{imeiEnd}}.' },
   // what to do
   'fault-reader-unreachable': {
     ja: 'カードリーダーをつないでください。PC/SCのリーダーなら、pcscdが動いているか確かめてください。使わない作業台では、このままで問題ありません。',

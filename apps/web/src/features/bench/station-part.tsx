@@ -5,7 +5,6 @@
  * change where they are.
  */
 import { Progress } from '@mantine/core';
-import { formatImei, parseImei } from '@nagori/model';
 import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useLanguage, useWords } from '../../language/use-words.ts';
@@ -91,7 +90,7 @@ function Device({ device, state }: DeviceProps) {
 
 function Detail({ state }: { readonly state: DeviceState }) {
   const say = useWords(DESK);
-  const { kind, what, code, count, imei } = state;
+  const { kind, what, code, count, imeiEnd } = state;
   if (kind === 'failed') return <p>{say(faultWord(code ?? ''))}</p>;
   if (kind === 'waiting' && what === 'server')
     return <p>{say('what-server', { n: count ?? 0 })}</p>;
@@ -102,11 +101,10 @@ function Detail({ state }: { readonly state: DeviceState }) {
   ];
   const work = works.find((one) => one === what);
   if (kind !== 'working' || work === undefined) return null;
-  const number = imei === undefined ? undefined : parseImei(imei);
   return (
     <>
       <p>{say(`what-${work}`)}</p>
-      {number?.kind === 'good' && <p>{say('imei', { imei: formatImei(number.value) })}</p>}
+      {imeiEnd !== undefined && <p>{say('imeiEnd', { imeiEnd })}</p>}
     </>
   );
 }

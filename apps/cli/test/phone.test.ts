@@ -118,8 +118,8 @@ test('R06 R07 the probe: what it saw, and its raw exchange without a conclusion'
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line));
-  assert.deepEqual(Object.keys(jpki), ['id', 'kind', 'target', 'at', 'exchange']);
-  assert.deepEqual(Object.keys(felica), ['id', 'kind', 'target', 'at', 'frames']);
+  assert.deepEqual(Object.keys(jpki), ['id', 'kind', 'at', 'tool', 'target', 'exchange']);
+  assert.deepEqual(Object.keys(felica), ['id', 'kind', 'at', 'tool', 'target', 'frames']);
   assert.equal(jpki.exchange.length, 9);
   assert.deepEqual([jpki.id, felica.id], ['p1-jpki', 'p1-felica']);
 });

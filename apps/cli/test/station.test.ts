@@ -5,6 +5,7 @@ import { request, type Server } from 'node:http';
 import { connect } from 'node:net';
 import { after, before, beforeEach, test } from 'node:test';
 import type { ImeiKey } from '@nagori/model';
+import { PROBE_TOOL } from '@nagori/probe';
 import type { InspectionEvidence } from '../src/adb/inspect-phone.ts';
 import { CliError } from '../src/failure.ts';
 import type { ProbeEvidence } from '../src/phone/probe-evidence.ts';
@@ -17,6 +18,7 @@ const ORIGIN = 'https://counter.example';
 const EVIDENCE: ProbeEvidence = {
   kind: 'probe',
   target: 'jpki-exchange',
+  tool: PROBE_TOOL,
   at: '2026-11-24T03:00:00.000Z',
   exchange: [{ command: '00A4040C0AD392F000260100000001', response: '6A82' }],
 };

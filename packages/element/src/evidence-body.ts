@@ -3,7 +3,7 @@
  *
  * Invariants: no field for a block, a balance or a serial number (R05, R08).
  */
-import type { Exchanged, ExchangedFrame } from '@nagori/probe';
+import type { Exchanged, ExchangedFrame, PROBE_TOOL } from '@nagori/probe';
 
 /** The tool that each report names. */
 export const TOOLS = {
@@ -29,11 +29,13 @@ export type EvidenceBody =
   | {
       readonly kind: 'probe';
       readonly target: 'felica-exchange';
+      readonly tool: typeof PROBE_TOOL;
       readonly frames: readonly ExchangedFrame[];
     }
   | {
       readonly kind: 'probe';
       readonly target: 'jpki-exchange';
+      readonly tool: typeof PROBE_TOOL;
       readonly exchange: readonly Exchanged[];
     }
   | {

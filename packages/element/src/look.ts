@@ -7,6 +7,7 @@
  * serial number is read.
  */
 import { bad, type Check, good } from '@nagori/model';
+import { PROBE_TOOL } from '@nagori/probe';
 import { missing } from './condition.ts';
 import { type EvidenceBody, type Sight, TOOLS } from './evidence-body.ts';
 import { type ActDone, elementStateOf, type Nature, type Phone } from './phone.ts';
@@ -130,11 +131,21 @@ function felicaTool(phone: Phone): Sees {
 
 /** R07, R08: the raw exchange; the receiver reads it again. */
 function felicaProbe(phone: Phone): EvidenceBody {
-  return { kind: 'probe', target: 'felica-exchange', frames: probePhoneFelica(phone) };
+  return {
+    kind: 'probe',
+    target: 'felica-exchange',
+    tool: PROBE_TOOL,
+    frames: probePhoneFelica(phone),
+  };
 }
 
 function jpkiProbe(phone: Phone): EvidenceBody {
-  return { kind: 'probe', target: 'jpki-exchange', exchange: probePhoneJpki(phone) };
+  return {
+    kind: 'probe',
+    target: 'jpki-exchange',
+    tool: PROBE_TOOL,
+    exchange: probePhoneJpki(phone),
+  };
 }
 
 /** R14: a lock is visible before the reset; afterwards only where a capability row says so. */

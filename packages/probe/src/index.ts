@@ -30,6 +30,7 @@ export {
   probeJpki,
   probeJpkiLater,
 } from './probe-jpki.ts';
+export { PROBE_TOOL } from './probe-tool.ts';
 export { readFelica } from './read-felica.ts';
 export { type JpkiReading, readJpki } from './read-jpki.ts';
 export { FELICA_FAMILIES, felicaFamilyOf } from './readers/families.ts';

@@ -4,13 +4,14 @@
  *
  * Invariants: it contains no conclusion; the receiver interprets the exchange itself.
  */
-import type { Exchanged, ExchangedFrame } from '@nagori/probe';
+import { type Exchanged, type ExchangedFrame, PROBE_TOOL } from '@nagori/probe';
 
 export interface ProbeEvidence {
   readonly id?: string;
   readonly kind: 'probe';
   readonly target: 'jpki-exchange' | 'felica-exchange';
   readonly at: string;
+  readonly tool: typeof PROBE_TOOL;
   readonly exchange?: readonly Exchanged[];
   readonly frames?: readonly ExchangedFrame[];
 }
@@ -25,8 +26,9 @@ export interface Probed {
 export function evidenceOf({ at, exchange, frames }: Probed, id?: string): ProbeEvidence[] {
   const when = at.toISOString();
   const named = (end: string) => (id === undefined ? {} : { id: `${id}${end}` });
-  const jpki = { kind: 'probe', target: 'jpki-exchange', at: when } as const;
-  const felica = { kind: 'probe', target: 'felica-exchange', at: when } as const;
+  const probe = { kind: 'probe', at: when, tool: PROBE_TOOL } as const;
+  const jpki = { ...probe, target: 'jpki-exchange' } as const;
+  const felica = { ...probe, target: 'felica-exchange' } as const;
   return [
     ...(exchange === undefined
       ? []

@@ -6,7 +6,14 @@
  * without a choice nothing is read. Where no chip answered there is no evidence; what broke off is
  * evidence of what it saw, and no more.
  */
-import { readFelica, USB_READERS, type UsbDevice, type Within, walkOverUsb } from '@nagori/probe';
+import {
+  PROBE_TOOL,
+  readFelica,
+  USB_READERS,
+  type UsbDevice,
+  type Within,
+  walkOverUsb,
+} from '@nagori/probe';
 import type { EvidenceDraft } from '../../api/evidence-draft.ts';
 import { StationError } from '../station-error.ts';
 
@@ -31,7 +38,7 @@ export async function readOnUsbReader(): Promise<UsbReading> {
   if (frames.length === 0) throw new StationError('usb-busy');
   const { outcome } = readFelica(frames);
   if (outcome === 'silent') throw new StationError('no-phone');
-  const draft = { kind: 'probe', target: 'felica-exchange', at, frames };
+  const draft = { kind: 'probe', target: 'felica-exchange', at, tool: PROBE_TOOL, frames };
   return { draft, isWhole: outcome === 'complete' };
 }
 

@@ -23,7 +23,8 @@ before(async () => {
   const depot = await Depot.at(server);
   taken = await depot.takeIn(1);
   await depot.takeIn(2);
-  await depot.open(3);
+  const { id } = await depot.open(3);
+  await depot.record(id, { kind: 'probe', target: 'felica', outcome: 'complete' });
   page = await staffOn(browser, server, '/replay', '管理');
 });
 
@@ -61,21 +62,26 @@ test('R30 a broken tool, from the public table to the record of its phones', asy
   const group = page.getByRole('button', { name: /受入 → / });
   await group.click();
   await expect(group).toHaveAttribute('aria-pressed', 'true');
+  // What names no tool is apart from what the tool did.
+  const unnamed = page.getByRole('region', { name: 'ツール名なし：自分で確かめてください' });
+  const apart = unnamed.getByRole('button', { name: /ツール名のない作業だけに関わる\s*1件/ });
+  await expect(apart).toBeVisible();
   const row = page.getByRole('row').filter({ hasText: shortId(taken.id) });
   await expect(row).toContainText(/受入[\s\S]*FeliCa/);
   await assertAccessible(page, 'what was found');
   const coming = page.waitForEvent('download');
   await page.getByText('結果をCSVで保存').click();
   const csv = readFileSync(await (await coming).path(), 'utf8');
-  assert.equal(csv.trim().split('\r\n').length, 3);
+  assert.equal(csv.trim().split('\r\n').length, 4);
   assert.ok(csv.includes(`"${taken.id}"`));
 
   await page.getByRole('button', { name: '使用停止を端末に記録する' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByText('2台の端末に').waitFor();
+  await dialog.getByText('3台の端末に').waitFor();
+  await dialog.getByText('そのうち1台は、ツール名のない作業だけに関わります。').waitFor();
   await assertAccessible(page, 'before the act');
   await dialog.getByRole('button', { name: '実行する' }).click();
-  await page.getByText('記録した端末2台、取り下げた消去証明0枚').waitFor(PATIENCE);
+  await page.getByText('記録した端末3台、取り下げた消去証明0枚').waitFor(PATIENCE);
   await page.goto(`${server.origin}/audit/${taken.id}`);
   await page.getByRole('button', { name: 'すべて開く' }).click();
   await page.getByText('ツールの使用停止').first().waitFor();

@@ -1,11 +1,12 @@
 /**
  * Acts on a replay's result (R30), after a person confirmed it.
  *
- * Recalled tool: the recall is recorded as evidence for every phone on which the tool was used, in
- * the phone's own chain. As after any evidence, the phone is then judged again and its certificates
- * are reviewed (review-clearances.ts). Other policy: the certificates that it would not have
- * allowed are withdrawn, each for that policy's reasons. New count of the bench: its rows are
- * recorded for every phone of the result, as a recall is.
+ * Recalled tool: the recall is recorded as evidence for every phone on which the tool was used, or
+ * work names no tool, in the phone's own chain: what is unknown never reaches the next user. As
+ * after any evidence, the phone is then judged again and its certificates are reviewed
+ * (review-clearances.ts). Other policy: the certificates that it would not have allowed are
+ * withdrawn, each for that policy's reasons. New count of the bench: its rows are recorded for
+ * every phone of the result, as a recall is.
  *
  * Invariants: nothing else changes. A phone gets the recall once, however often this runs. What
  * cannot be done now is counted and does not affect the rest.

@@ -12,8 +12,15 @@ import { type CompiledPolicy, isRecalled, type Opinion, outlook } from '@nagori/
 import { changedCounts, leansNoMore, withCounts } from './changed-counts.ts';
 import type { HistoryClearance, RecordedDecision, ReplayHit } from './replay-store.ts';
 
-/** Changes other than of the verdict; `certificate`: it would not have been issued. */
-export const CHANGES = ['routes', 'reasons', 'used', 'program', 'certificate'] as const;
+/**
+ * Changes other than of the verdict; `certificate`: it would not have been issued. Of a recall,
+ * what only work that names no tool would change is `unnamed`: it may be that tool's or another's.
+ */
+export const CHANGES = [
+  ...(['routes', 'reasons', 'used', 'program', 'certificate'] as const),
+  ...(['unnamed', 'unnamed-certificate'] as const),
+] as const;
+export type OtherChange = (typeof CHANGES)[number];
 
 /** What the history is judged by. */
 export type Measure =
@@ -70,13 +77,13 @@ export function hitOf(
   const { handover, at, facts, recorded } = entry;
   const measured = underMeasure(deps.measure, facts, at);
   if (measured === undefined) return undefined;
-  const after = toRecorded(outlook(measured, policy, at).opinion());
+  const after = toRecorded(outlook(measured.facts, policy, at).opinion());
   const before = recorded();
   const changed = changeOf(before, after);
   const isUsed =
     deps.measure.kind === 'recall' ||
-    (deps.measure.kind === 'measured' && leansNoMore(facts, measured, policy));
-  const change = changed ?? (isUsed ? 'used' : undefined);
+    (deps.measure.kind === 'measured' && leansNoMore(facts, measured.facts, policy));
+  const change = measured.isUnnamed ? 'unnamed' : (changed ?? (isUsed ? 'used' : undefined));
   if (change === undefined) return undefined;
   const { shop, channel, stage } = handover;
   const isProgram = changed !== undefined && byProgram(deps, entry, after);
@@ -103,7 +110,7 @@ export function clearanceHitOf(
 ): ReplayHit | undefined {
   const measured = underMeasure(measure, facts, at);
   if (measured === undefined) return undefined;
-  const after = toRecorded(outlook(measured, policy, at).opinion());
+  const after = toRecorded(outlook(measured.facts, policy, at).opinion());
   const before = recorded();
   if (before.verdict !== 'accept' || after.verdict === 'accept') return undefined;
   const { shop, channel, stage } = handover;
@@ -116,7 +123,7 @@ export function clearanceHitOf(
     stage,
     before,
     after,
-    change: 'certificate',
+    change: measured.isUnnamed ? 'unnamed-certificate' : 'certificate',
     policy: policy.id,
   };
 }
@@ -129,15 +136,27 @@ export function policyFor(
   return measure.policies.find((one) => one.stage === stage && one.channel.includes(channel));
 }
 
-/** Undefined: the tool was not used on this phone, so nothing can change. */
-function underMeasure(measure: Measure, facts: Facts, at: Instant): Facts | undefined {
-  if (measure.kind === 'policy') return facts;
+interface UnderMeasure {
+  readonly facts: Facts;
+  /** Of a recall: no work on this phone names the tool, and some names none. */
+  readonly isUnnamed: boolean;
+}
+
+/** Undefined: the tool cannot have been used on this phone, so nothing can change. */
+function underMeasure(measure: Measure, facts: Facts, at: Instant): UnderMeasure | undefined {
+  if (measure.kind === 'policy') return { facts, isUnnamed: false };
   if (measure.kind === 'measured') {
     const counts = changedCounts(facts, measure.rows);
-    return counts.length === 0 ? undefined : withCounts(facts, counts, at);
+    if (counts.length === 0) return undefined;
+    return { facts: withCounts(facts, counts, at), isUnnamed: false };
   }
-  const recalled = { ...facts, recalls: [...facts.recalls, measure.recall] };
-  return facts.findings.some((one) => isRecalled(one, recalled)) ? recalled : undefined;
+  const { recall } = measure;
+  // By this recall alone: what another one put aside before is no work of this tool.
+  const alone = { ...facts, recalls: [recall] };
+  const work = facts.findings.filter((one) => isRecalled(one, alone));
+  if (work.length === 0) return undefined;
+  const isUnnamed = work.every(({ tool }) => tool === undefined);
+  return { facts: { ...facts, recalls: [...facts.recalls, recall] }, isUnnamed };
 }
 
 export function toRecorded(opinion: Opinion): RecordedDecision {

@@ -59,8 +59,12 @@ export const IGNORED_WORDS = {
     en: 'Get it again from its issuer. The signed evidence has expired, so it is not used.',
   },
   recalled: {
-    ja: '別のツールで確かめ直してください。不具合が見つかったツールの結果のため、使いません。',
-    en: 'Check again with another tool. The tool was found broken, so its result is not used.',
+    ja:
+      '別のツールで確かめ直し、ツール名も記録してください。使用を止めたツールの結果か、' +
+      'ツール名のない結果のため、使いません。',
+    en:
+      'Check again with another tool, and record its name. The tool was recalled, or the record ' +
+      'names no tool, so its result is not used.',
   },
   'actor-not-allowed': {
     ja: 'ご本人による操作が必要です。許されていない人による操作の記録のため、使いません。',

@@ -27,12 +27,14 @@ export function ReplayFound({ id, line, found }: ReplayFoundProps) {
   const say = useWords(REPLAY);
   const language = useLanguage();
   const { sentences } = usePunctuation();
-  const change = useChange();
   const [shown, setShown] = useState<string>();
   const number = new Intl.NumberFormat(language);
   const groups = Object.entries(found.changes).sort(([, a], [, b]) => b - a);
-  const hits = groups.reduce((sum, [, count]) => sum + count, 0);
+  const unnamed = groups.filter(([one]) => UNNAMED.has(one));
+  const affected = groups.filter(([one]) => !UNNAMED.has(one));
+  const hits = sumOf(affected);
   const { counts } = found;
+  const buttons = { shown, onShow: setShown };
   const notes = (['unjudged', 'gone', 'unreadable'] as const).filter((one) => counts[one] > 0);
   return (
     <>
@@ -47,27 +49,21 @@ export function ReplayFound({ id, line, found }: ReplayFoundProps) {
           {say(note, { count: number.format(counts[note]) })}
         </p>
       ))}
-      {hits === 0 ? (
+      {hits === 0 && unnamed.length > 0 && <p>{say('noneNamed')}</p>}
+      {groups.length === 0 ? (
         <EmptyState title={say('nothing')}>
           <p>{say('nothingText')}</p>
         </EmptyState>
       ) : (
         <>
-          <ul className={classes.groups} aria-label={say('groups')}>
-            {groups.map(([one, count]) => (
-              <li key={one}>
-                <button
-                  type="button"
-                  aria-pressed={shown === one}
-                  className={classes.group}
-                  onClick={() => setShown(shown === one ? undefined : one)}
-                >
-                  <span>{change(one)}</span>
-                  <strong>{say('groupCount', { count: number.format(count) })}</strong>
-                </button>
-              </li>
-            ))}
-          </ul>
+          <Groups label={say('groups')} of={affected} {...buttons} />
+          {unnamed.length > 0 && (
+            <section aria-labelledby="unnamed">
+              <h3 id="unnamed">{say('unnamedTitle')}</h3>
+              <p className={classes.quiet}>{say('unnamedText')}</p>
+              <Groups label={say('unnamedTitle')} of={unnamed} {...buttons} />
+            </section>
+          )}
           <Group className="never-on-paper">
             <PrintButton />
             <Button
@@ -79,12 +75,51 @@ export function ReplayFound({ id, line, found }: ReplayFoundProps) {
             >
               {say('csv')}
             </Button>
-            <Act id={id} line={line} found={found} hits={hits} />
+            <Act id={id} line={line} found={found} hits={sumOf(groups)} />
           </Group>
           <ReplayHits id={id} change={shown} />
         </>
       )}
     </>
+  );
+}
+
+/** What rests on work that names no tool: it may be the recalled tool's or another's (R30). */
+const UNNAMED: ReadonlySet<string> = new Set(['unnamed', 'unnamed-certificate']);
+
+type Counted = readonly (readonly [change: string, count: number])[];
+
+const sumOf = (groups: Counted) => groups.reduce((sum, [, count]) => sum + count, 0);
+
+interface GroupsProps {
+  readonly label: string;
+  readonly of: Counted;
+  readonly shown: string | undefined;
+  readonly onShow: (change: string | undefined) => void;
+}
+
+/** Each is a button that shows its phones alone. */
+function Groups({ label, of, shown, onShow }: GroupsProps) {
+  const say = useWords(REPLAY);
+  const change = useChange();
+  const number = new Intl.NumberFormat(useLanguage());
+  if (of.length === 0) return null;
+  return (
+    <ul className={classes.groups} aria-label={label}>
+      {of.map(([one, count]) => (
+        <li key={one}>
+          <button
+            type="button"
+            aria-pressed={shown === one}
+            className={classes.group}
+            onClick={() => onShow(shown === one ? undefined : one)}
+          >
+            <span>{change(one)}</span>
+            <strong>{say('groupCount', { count: number.format(count) })}</strong>
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -100,9 +135,10 @@ function Act({ id, line, found, hits }: ReplayFoundProps & { readonly hits: numb
   // Recorded on each phone, which is then judged again.
   const isOnPhones = kind === 'recall' || kind === 'measured';
   const title = isOnPhones ? ON_PHONES[kind] : 'actPolicy';
-  const { certificate = 0, program = 0 } = found.changes;
+  const { certificate = 0, program = 0, unnamed = 0 } = found.changes;
   // A certificate of a phone whose tool was recalled is reviewed together with its phone.
-  const toDo = isOnPhones ? hits - program - certificate : certificate;
+  const reviewed = certificate + (found.changes['unnamed-certificate'] ?? 0);
+  const toDo = isOnPhones ? hits - program - reviewed : certificate;
   if (session === undefined || !hasRole(session, 'administrator') || toDo === 0) return null;
   return (
     <>
@@ -126,7 +162,8 @@ function Act({ id, line, found, hits }: ReplayFoundProps & { readonly hits: numb
         }
       >
         <p>{say(`${title}Text`, { count: toDo })}</p>
-        {isOnPhones && certificate > 0 && <p>{say('actReviews', { count: certificate })}</p>}
+        {unnamed > 0 && <p>{say('actUnnamed', { count: unnamed })}</p>}
+        {isOnPhones && reviewed > 0 && <p>{say('actReviews', { count: reviewed })}</p>}
         <p>{say('cannotBeUndone')}</p>
         <ProblemNotice
           error={act.error}

@@ -145,6 +145,27 @@ export const REPLAY = catalogue('replay', {
     ja: 'プログラムの更新による違い（条件によらない）',
     en: 'Due to a newer program version, not the condition',
   },
+  unnamedTitle: {
+    ja: 'ツール名なし：自分で確かめてください',
+    en: 'Tool not named: look yourself',
+  },
+  unnamedText: {
+    ja: 'ツール名のない作業の記録です。このツールの作業かもしれず、別のツールの作業かもしれません。端末と当日の記録を確かめてください。わからないものは、次の人に渡りません。',
+    en: 'The records of this work name no tool. It may be this tool’s or another’s: check the phones and the notes of that day. What remains unknown does not go to the next user.',
+  },
+  unnamed: { ja: 'ツール名のない作業だけに関わる', en: 'Only work that names no tool' },
+  'unnamed-certificate': {
+    ja: 'ツール名のない作業にもとづく消去証明',
+    en: 'Certificates that rest on work that names no tool',
+  },
+  noneNamed: {
+    ja: 'この名前のツールによる作業の記録はありません。名前を確かめてください。',
+    en: 'No record names this tool. Check its name.',
+  },
+  actUnnamed: {
+    ja: 'そのうち{{count}}台は、ツール名のない作業だけに関わります。ツール名を記録して確かめ直すまで、その作業は使えません。',
+    en: 'Of these, only work that names no tool: {{count}}. That work stops counting until a person looks again and records the tool’s name.',
+  },
   certificate: {
     ja: '消去証明が出せなかったもの',
     en: 'Certificates that could not have been issued',

@@ -161,7 +161,7 @@ test('R25 what it sends alone is a machine’s; with a person signed in, it is o
   assert.deepEqual([byBoth?.station, byBoth?.machine, byBoth?.person], [id, false, 'bench-1']);
 });
 
-/** A statement about the account of a badge, while what its person sends waits for its commit. */
+/** A statement about a badge’s account or sign-in, while what its person sends waits to commit. */
 const MEANWHILE = {
   'its badge is replaced': `update staff.account set badge_hash = sha256('another')
     where operator = 'carrier-a' and mark = 'bench-1'`,
@@ -170,6 +170,10 @@ const MEANWHILE = {
   'another person signs in': `select * from staff.open_station_session('carrier-a', $1,
     (select badge_hash from staff.account where operator = 'carrier-a' and mark = 'bench-2'),
     sha256('token'), now() + interval '1 hour', '127.0.0.1', now())`,
+  'the sign-in expires': `update staff.station_session set expires_at = now()
+    where operator = 'carrier-a' and station = $1`,
+  'the sign-in was idle for half an hour': `update staff.station_session
+    set seen_at = now() - interval '30 minutes' where operator = 'carrier-a' and station = $1`,
 } as const;
 
 for (const [what, text] of Object.entries(MEANWHILE)) {

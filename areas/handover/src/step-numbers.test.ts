@@ -71,6 +71,23 @@ test('a step that is needed no more is not called done', () => {
   assert.deepEqual(ended, { 'did-a': '1' });
 });
 
+/** Two steps that the same kind of evidence ends, and what is left after them. */
+const ALIKE = plan('a', 'b', 'c').map((step) => ({ ...step, evidence: 'consent' }));
+const consents = (...ids: readonly string[]) => ({
+  ...entry([], ALIKE.slice(2)),
+  evidence: ids.map((id) => ({ id, kind: 'consent', at: '' })),
+});
+
+test('two pieces of one kind recorded together have the number of one step each', () => {
+  const { ended } = shown([entry([], ALIKE), consents('first', 'second')], ALIKE.slice(2));
+  assert.deepEqual(ended, { first: '1', second: '2' });
+});
+
+test('one piece that ends two steps has the numbers of both', () => {
+  const { ended } = shown([entry([], ALIKE), consents('both')], ALIKE.slice(2));
+  assert.deepEqual(ended, { both: '1, 2' });
+});
+
 test('a new list begins where it was recorded how the phone is', () => {
   const entries = [
     entry([], plan('a', 'b', 'c')),

@@ -15,7 +15,10 @@ const STATE_OF_PHONE = 'condition';
 export interface StepNumbers {
   /** By step id. */
   readonly numbers: ReadonlyMap<string, string>;
-  /** By the evidence that ended a step: its number; several with a comma between. */
+  /**
+   * By the evidence that ended a step: its number. Of one entry and kind, each piece ended the step
+   * in its turn; where they are not as many, all of the steps, with commas between.
+   */
   readonly ended: ReadonlyMap<string, string>;
 }
 
@@ -38,7 +41,10 @@ export function stepNumbers(entries: readonly Entry[], now: readonly PlannedStep
       const done = before.filter(
         (step) => step.evidence === kind && !decision.steps.some((left) => left.id === step.id),
       );
-      if (done.length > 0) ended.set(id, done.map((step) => numbers.get(step.id)).join(', '));
+      const alike = evidence.filter((one) => one.kind === kind);
+      const turn = done[alike.findIndex((one) => one.id === id)];
+      const steps = done.length === alike.length && turn !== undefined ? [turn] : done;
+      if (done.length > 0) ended.set(id, steps.map((step) => numbers.get(step.id)).join(', '));
     }
     number(decision.steps, numbers);
     before = decision.steps;

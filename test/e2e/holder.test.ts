@@ -245,6 +245,11 @@ test('a shop’s question is answered from the phone; the deletion’s receipt f
   await app.getByText('店の記録に入りました').waitFor();
   await app.getByText('受付の途中です').waitFor();
   await assertAccessible(app, 'an answer on record');
+  const asker = app.getByText('見本キャリアA 見本一号店');
+  await expect(asker).toHaveText('見本キャリアA 見本一号店からの問い合わせ');
+  await app.getByRole('button', { name: 'English' }).click();
+  await expect(asker).toHaveText('A request from Sample Carrier A (見本キャリアA 見本一号店)');
+  await app.getByRole('button', { name: '日本語' }).click();
 
   await lit(true);
   await goTo(app, '/holder/answers');
@@ -321,6 +326,12 @@ test('no page of the holder or of the phones has an axe violation', async () => 
   await phones.getByRole('heading', { name: '届いたメール' }).waitFor();
   await assertAccessible(phones, '/phones');
   await goTo(phones, '/phones/phone-7');
+  const chosen = phones.getByRole('navigation').locator('[aria-current]');
+  await expect(chosen).toContainText('画面割れ');
+  await expect(chosen, 'the phone that is shown stands out').not.toHaveCSS(
+    'background-color',
+    'rgba(0, 0, 0, 0)',
+  );
   await phones.getByRole('button', { name: '強制削除' }).click();
   await assertAccessible(phones, 'a phone');
   await phones.getByRole('button', { name: 'カウンターに置く' }).click();

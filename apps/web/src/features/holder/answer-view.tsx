@@ -20,6 +20,7 @@ import classes from './holder.module.css';
 import { ShopReceipt } from './shop-receipt.tsx';
 import type { StoredAnswer } from './stored-answers.ts';
 import { useAnswers, useReach } from './use-answers.ts';
+import { useShopName } from './use-shop-name.ts';
 import { ANSWER } from './words-answer.ts';
 
 const QrCode = lazy(async () => {
@@ -32,13 +33,14 @@ const LOOK_EVERY_MS = 2_500;
 
 export function AnswerView({ answer }: { readonly answer: StoredAnswer }) {
   const say = useWords(ANSWER);
+  const who = useShopName(answer);
   // An answer about the person (B0) covers every phone.
   const about = answer.bind === undefined ? 'person' : 'says';
   const now = keyNow(answer);
   return (
     <>
       <section className={classes.card} aria-labelledby="says">
-        <p className={classes.quiet}>{say('asks', { who: answer.who })}</p>
+        <p className={classes.quiet}>{say('asks', { who })}</p>
         <h2 id="says">{say('says')}</h2>
         <p className={classes.question}>{say(`${about}-${now.key}`)}</p>
         <p className={`${classes.quiet} numbers`}>{say('asOf', { at: showTime(now.at) })}</p>

@@ -18,6 +18,7 @@ import { ShopReceipt } from './shop-receipt.tsx';
 import { SignIn } from './sign-in.tsx';
 import type { StoredAnswer } from './stored-answers.ts';
 import { useAnswers } from './use-answers.ts';
+import { useShopName } from './use-shop-name.ts';
 import { ANSWER } from './words-answer.ts';
 
 export function AnswersPage() {
@@ -66,7 +67,8 @@ interface EntryProps {
 
 function Entry({ answer, onClear }: EntryProps) {
   const say = useWords(ANSWER);
-  const { who, state, preparedAt, broughtAt, invitation } = answer;
+  const { state, preparedAt, broughtAt, invitation } = answer;
+  const who = useShopName(answer);
   return (
     <article className={classes.card} aria-label={who}>
       <h2>{who}</h2>

@@ -204,17 +204,28 @@ export interface CaseOperator {
   readonly name?: OperatorKeySetDto['name'];
 }
 
+/** An operator's name, where its site serves these pages; null if it does not answer. */
+export const operatorNameQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['holder', 'operator-name', id],
+    queryFn: ({ signal }): Promise<OperatorKeySetDto['name'] | null> =>
+      get<OperatorKeySetDto>(`/api/v1/public/operators/${id}/keys`, signal).then(
+        ({ name }) => name,
+        () => null,
+      ),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
 /** The operators that a case can be with: all that the authority knows. */
 export const caseOperatorsQuery = queryOptions({
   queryKey: ['holder', 'operators'],
-  queryFn: async ({ signal }): Promise<readonly CaseOperator[]> => {
+  queryFn: async ({ client, signal }): Promise<readonly CaseOperator[]> => {
     const { operators } = await get<KnownOperatorsDto>(`${AUTHORITY}/operators`, signal);
     return Promise.all(
       operators.map(async ({ id, origin }) => {
         if (origin !== window.location.origin) return { id, origin };
-        const path = `/api/v1/public/operators/${id}/keys`;
-        const known = await get<OperatorKeySetDto>(path, signal).catch(() => undefined);
-        return { id, origin, ...(known && { name: known.name }) };
+        const name = await client.fetchQuery(operatorNameQuery(id));
+        return { id, origin, ...(name !== null && { name }) };
       }),
     );
   },

@@ -25,6 +25,7 @@ import { heldIn } from './next-step.ts';
 import { RevokeButton } from './revoke-step.tsx';
 import { SignedIn } from './signed-in.tsx';
 import { useAnswers } from './use-answers.ts';
+import { useShopName } from './use-shop-name.ts';
 import { ACTS } from './words-acts.ts';
 import { ANSWER } from './words-answer.ts';
 import { LET_GO } from './words-let-go.ts';
@@ -36,8 +37,9 @@ export interface QuestionProps {
 }
 
 export function Question(props: QuestionProps) {
-  const { who, exp, min } = props.invitation;
+  const { iss: operator, who: signed, exp, min } = props.invitation;
   const say = useWords(ANSWER);
+  const who = useShopName({ operator, who: signed, up: props.path });
   const isPerson = min === 'B0';
   return (
     <>

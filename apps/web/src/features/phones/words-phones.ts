@@ -57,7 +57,7 @@ export const PHONES = catalogue('phones', {
   },
   online: { ja: '通信中', en: 'Online' },
   offline: { ja: '圏外', en: 'Offline' },
-  appCertificate: { ja: '電子証明書', en: 'Portal app' },
+  appCertificate: { ja: 'マイナアプリ', en: 'Myna app' },
   appPhotos: { ja: '写真', en: 'Photos' },
   appMail: { ja: 'メール', en: 'Mail' },
   // deletion

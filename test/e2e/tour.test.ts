@@ -144,6 +144,20 @@ test('the counter’s tour: left in the middle, taken up, and walked to its end'
   await page.context().close();
 });
 
+test('on a narrow page the panel stays in view while the page scrolls', async () => {
+  const page = await staffOn(browser, server, '/counter', '受付');
+  await page.setViewportSize({ width: 390, height: 844 });
+  const desk = new Trainee(page, '受付の練習');
+  await desk.begin('受付の練習');
+  await desk.scan(await desk.number());
+  await desk.acts('理由を開く');
+  await page.getByRole('button', { name: /^理由/ }).waitFor();
+  await page.evaluate('window.scrollTo(0, document.body.scrollHeight)');
+  await expect.poll(() => page.evaluate('window.scrollY')).toBeGreaterThan(400);
+  await expect(desk.panel.getByRole('heading', { name: '理由を開く' })).toBeInViewport();
+  await page.context().close();
+});
+
 test('the bench’s tour, to the route', async () => {
   const page = await staffOn(browser, server, '/bench', '検査 BADGE-000001');
   const desk = new Trainee(page, '検査の練習');
@@ -194,6 +208,7 @@ test('the loss desk’s tour, to the closed report', async () => {
   await page.keyboard.type('050-0000-0000');
   await page.keyboard.press('F12');
   await desk.acts('対応事項の説明を開く');
+  await page.getByRole('button', { name: /^この手順について/ }).waitFor();
   await desk.key('Control+F1');
   await desk.acts('最初の対応事項を記録する');
   await assertAccessible(page, 'the tour at the loss desk');

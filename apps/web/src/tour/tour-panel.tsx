@@ -1,8 +1,8 @@
 /**
  * The panel of a running tour: the next act with its keys, and what the last one meant.
  *
- * Invariants: beside the content or above it, never over it; takes no focus; what was done is seen
- * from the page; what changes is read aloud.
+ * Invariants: beside the content, never over it; on a narrow page above it, where the content
+ * scrolls beneath; takes no focus; what was done is seen from the page; what changes is read aloud.
  */
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';

@@ -85,7 +85,7 @@ export const BENCH = catalogue('bench', {
     ja: '先に「{{step}}」を記録してください。その前の確認は数えられません。',
     en: 'Record “{{step}}” first. A check before it does not count.',
   },
-  by: { ja: '{{who}}として記録します。', en: 'Recorded under {{who}}.' },
+  by: { ja: '{{who}}として記録します。', en: 'Recorded by: {{who}}' },
   // leftovers (R26)
   leftoverTitle: { ja: '情報が残っています', en: 'Leftovers were found in this phone' },
   leftoverRecorded: {

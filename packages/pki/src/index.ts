@@ -19,6 +19,7 @@ export {
   type Purpose,
   statusPlaces,
 } from './certificate-profile.ts';
+export { cmsBytesMost, signDetached } from './cms-signature.ts';
 export {
   readUnverified,
   type Signer,
@@ -40,7 +41,7 @@ export {
   OcspResponder,
 } from './ocsp-responder.ts';
 export { certIdHead, ocspError, plainQuestion } from './ocsp-response.ts';
-export { readCertificate } from './read-certificate.ts';
+export { readCertificate, signsDocuments } from './read-certificate.ts';
 export { receiptOf } from './receipt.ts';
 export {
   REVOCATION_REASONS,

@@ -1,4 +1,4 @@
-/** Object identifiers of RFC 5280, RFC 6960 and the algorithms, and their DER. */
+/** Object identifiers of RFC 5280, RFC 5652, RFC 6960 and the algorithms, and their DER. */
 import { nothing, objectId, sequence } from './der/der-writer.ts';
 
 export const OID = {
@@ -30,6 +30,11 @@ export const OID = {
   ecdsaWithSha256: '1.2.840.10045.4.3.2',
   sha1: '1.3.14.3.2.26',
   sha256: '2.16.840.1.101.3.4.2.1',
+  data: '1.2.840.113549.1.7.1',
+  signedData: '1.2.840.113549.1.7.2',
+  contentType: '1.2.840.113549.1.9.3',
+  messageDigest: '1.2.840.113549.1.9.4',
+  signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
 } as const;
 
 /** AlgorithmIdentifiers: RSA with NULL (RFC 4055 §5), ECDSA without (RFC 5758 §3.2). */

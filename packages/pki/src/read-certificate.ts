@@ -6,6 +6,7 @@
 import type { Instant } from '@nagori/model';
 import { type DerFault, DerReader, readWhole } from './der/der-reader.ts';
 import { constructed, primitive, TAG } from './der/der-tag.ts';
+import { OID } from './oid.ts';
 
 export interface ReadExtension {
   readonly id: string;
@@ -100,4 +101,15 @@ export function keyBitsOf(spki: Uint8Array): Uint8Array {
 /** The identifier inside an AuthorityKeyIdentifier (RFC 5280 §4.2.1.1). */
 export function keyIdentifierIn(value: Uint8Array): Uint8Array {
   return new DerReader(value).sequence().content(primitive(0));
+}
+
+/** digitalSignature and nonRepudiation. */
+const SIGNS = 0xc0;
+
+/** Whether its key may sign documents: where it says what for, that is in it (§4.2.1.3). */
+export function signsDocuments({ extensions }: Pick<ReadCertificate, 'extensions'>): boolean {
+  const usage = extensions.find(({ id }) => id === OID.keyUsage);
+  if (usage === undefined) return true;
+  const [, bits = 0] = new DerReader(usage.value).content(TAG.bitString);
+  return (bits & SIGNS) !== 0;
 }

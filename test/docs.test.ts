@@ -258,6 +258,7 @@ const CODES: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     /AUTHORITY_LINK_CODES = \[([^\]]*)\]/,
   ],
   'Keys in a token': ['areas/authority/src/pkcs11-key-store.ts', /TOKEN_CODES = \[([^\]]*)\]/],
+  'Electronic seals': ['areas/clearance/src/eseal-error.ts', /ESEAL_CODES = \[([^\]]*)\]/],
   'Loss desk': ['areas/loss/src/loss-refusal.ts', /LOSS_REFUSALS = \[([^\]]*)\]/],
   'The register': ['areas/registry/src/registry-act.ts', /REGISTRY_REFUSALS = \[([^\]]*)\]/],
   'Virtual phones': ['areas/world/src/world-deps.ts', /WORLD_REFUSALS = \[([^\]]*)\]/],

@@ -6,6 +6,7 @@
  * arguments here (docs/adr/0007).
  */
 import { seedPrices } from '@nagori/area-buying';
+import { type Eseals, endingEseals, NO_ESEALS, readEseals } from '@nagori/area-clearance';
 import { registryTasks } from '@nagori/area-registry';
 import {
   DEMONSTRATION_OPERATORS,
@@ -70,9 +71,10 @@ export interface Running {
 
 export async function compose(config: Config, ambient: Ambient): Promise<Running> {
   const logger = serverLogger(config.logLevel, ambient.log);
+  const eseals = await esealsOf(config, ambient.now());
   const database = await openDatabase(config, (error) => logger.error({ err: error }, 'database'));
   try {
-    return await composeOver(database, logger, config, ambient);
+    return await composeOver(database, logger, config, ambient, eseals);
   } catch (error) {
     // A failed start leaves no database running.
     await database.close();
@@ -89,19 +91,23 @@ async function composeOver(
   logger: Logger,
   config: Config,
   ambient: Ambient,
+  eseals: Eseals,
 ): Promise<Running> {
   const { pools } = database;
   const plan = connectionPlan(config.connections, serverLogins(config), config.role !== 'web');
   const connections = { plan, limit: await assertConnectionsFit(plan, pools.staff) };
   await assertReplicaFits(database);
   const replica = database.replica?.reads;
-  const warnings = await warningsOf(config, database);
+  const warnings = [
+    ...(await warningsOf(config, database)),
+    ...endingEseals(eseals, ambient.now()),
+  ];
   for (const warning of warnings) logger.warn(warning);
   const keys = deploymentKeys(deploymentSecret(config.dataFolder, process.env));
   const { origin, demonstration } = config;
   const staff = await staffOf(config, pools, keys, ambient);
   const watch = await watchProgram({
-    ...{ config, pools, connections, replica, logger },
+    ...{ config, pools, connections, replica, logger, eseals },
     now: ambient.now,
   });
   const { meters } = watch;
@@ -111,7 +117,7 @@ async function composeOver(
   await watch.serve(authority.own?.routes.status);
   const registry = await composeRegistry(parts);
   const { register } = registry.deps;
-  const operators = composeOperators({ ...parts, authority, register });
+  const operators = composeOperators({ ...parts, authority, register, eseals });
   const surveys = composeSurveys(parts, operators.visits.mailer);
   const insight = composeInsight(parts, operators.bench.handover);
   const runs = composeRuns(parts, operators.clearances, database);
@@ -187,6 +193,10 @@ async function composeOver(
     },
   };
 }
+
+/** A worker hands out no PDF. */
+const esealsOf = async ({ role, esealsFile }: Config, now: number) =>
+  role === 'worker' ? NO_ESEALS : readEseals(esealsFile, now);
 
 /** A worker answers nobody: its jobs wait for the database more than they work. */
 const MOST_JOBS = 8;

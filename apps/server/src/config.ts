@@ -58,6 +58,8 @@ export interface Config {
   readonly rangesFile: string | undefined;
   /** A file with the service that each operator asks for network restrictions; undefined: none. */
   readonly networkChecksFile: string | undefined;
+  /** A file with the electronic seal of each operator that has one; undefined: none. */
+  readonly esealsFile: string | undefined;
   /** A file with the roots of phones' attestations; undefined for those that ship. */
   readonly attestationRootsFile: string | undefined;
   /** A file with the list of attestation certificates that are revoked; undefined: none. */
@@ -120,6 +122,7 @@ export function configFrom(env: Readonly<Record<string, string | undefined>>): C
     limitsFile: env.NAGORI_LIMITS ? resolve(env.NAGORI_LIMITS) : undefined,
     rangesFile: env.NAGORI_RANGES ? resolve(env.NAGORI_RANGES) : undefined,
     networkChecksFile: env.NAGORI_NETWORK_CHECKS ? resolve(env.NAGORI_NETWORK_CHECKS) : undefined,
+    esealsFile: fileOf(env.NAGORI_ESEALS),
     attestationRootsFile: fileOf(env.NAGORI_ATTESTATION_ROOTS),
     attestationStatusFile: fileOf(env.NAGORI_ATTESTATION_STATUS),
     requestsPerMinute: requestsPerMinute(env.NAGORI_REQUESTS_PER_MINUTE),

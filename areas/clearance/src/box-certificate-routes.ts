@@ -64,7 +64,8 @@ export async function boxCertificateRoutes(plain: FastifyInstance, deps: BoxCert
     handler: async (request, reply) => {
       const { operator } = actorOf(request);
       const { params, body } = request;
-      return sendPdf(reply, doneOf(await pdfOfBox(deps, operator, params.box, body.language)));
+      const work = doneOf(await pdfOfBox(deps, operator, params.box, body.language));
+      return sendPdf(reply, deps, work);
     },
   });
 }

@@ -8,6 +8,7 @@ import type { ClearanceRefusal as BuildRefusal } from '@nagori/certificate';
 import type { DeploymentKeys, OperatorKeys } from '@nagori/keys';
 import { type Refused, refused } from '@nagori/model';
 import type { ClearanceStore } from './clearance-store.ts';
+import type { Eseals } from './eseal.ts';
 
 export interface ClearanceDeps {
   readonly handover: HandoverDeps;
@@ -25,6 +26,8 @@ export interface ClearanceDeps {
     operator: string,
     shop: string | undefined,
   ) => Promise<{ readonly operator: Names; readonly shop?: Names | undefined } | undefined>;
+  /** What PDFs are sealed with. */
+  readonly eseals: Eseals;
   /** Where the check page is: scheme, host and port. */
   readonly origin: string;
 }

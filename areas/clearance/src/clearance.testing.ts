@@ -21,7 +21,9 @@ import { boxCertificateRoutes } from './box-certificate-routes.ts';
 import { boxCertificateStore } from './box-certificate-store.pg.ts';
 import type { ClearanceDeps } from './clearance-deps.ts';
 import { clearanceStore } from './clearance-store.pg.ts';
+import type { Eseals } from './eseal.ts';
 import { clearancePdfRoutes, publicClearancePdfRoutes } from './pdf-routes.ts';
+import { NO_ESEALS } from './read-eseals.ts';
 import { reviewClearances } from './review-clearances.ts';
 import { clearanceRoutes, publicClearanceRoutes } from './routes.ts';
 import type { ClearanceDto, ClearanceStatusListDto, PublishedClearanceDto } from './wire.ts';
@@ -39,6 +41,7 @@ const NAMES = { operator: { ja: '見本事業者', en: 'Sample operator' } };
 export async function startClearanceServer(
   spoil: (store: HandoverStore) => HandoverStore = (store) => store,
   more: Partial<HandoverDeps> = {},
+  eseals: Eseals = NO_ESEALS,
 ): Promise<ClearanceServer> {
   const server = await startTestServer(spoil);
   await prepareJobs(server.database.pools.owner);
@@ -50,6 +53,7 @@ export async function startClearanceServer(
     operatorKeys: keys.operatorKeys,
     keysOf: keys.list,
     namesOf: async (operator) => (operator === 'nobody' ? undefined : NAMES),
+    eseals,
     origin: 'https://nagori.example',
   };
   const { app } = server;

@@ -2,13 +2,15 @@
  * Certificates as PDFs over HTTP: for the operator's own staff, and for who has the paper.
  *
  * Invariants (R32): a public answer has the salt that was shown, and no number and no person. No
- * cache stores it. When too many are waiting, the next is asked to come back.
+ * cache stores it. When too many are waiting, the next is asked to come back. Every PDF leaves
+ * here, so none of an operator with a seal leaves without it.
  */
 import { actorOf } from '@nagori/area-handover';
 import { type Access, doneOf, ProblemError, routesOf } from '@nagori/http';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { ClearanceDeps } from './clearance-deps.ts';
 import { type PdfWork, pdfFileName } from './clearance-pdf.ts';
+import { esealPdf } from './eseal-pdf.ts';
 import { pdfOfHandover, pdfOfPaper } from './make-pdf.ts';
 import { pdfInWorker } from './pdf-in-worker.ts';
 import { byClearance, byHandover, PRINTS } from './routes.ts';
@@ -30,7 +32,8 @@ export async function clearancePdfRoutes(plain: FastifyInstance, deps: Clearance
     handler: async (request, reply) => {
       const { operator } = actorOf(request);
       const { params, body } = request;
-      return sendPdf(reply, doneOf(await pdfOfHandover(deps, operator, params.id, body.language)));
+      const work = doneOf(await pdfOfHandover(deps, operator, params.id, body.language));
+      return sendPdf(reply, deps, work);
     },
   });
 }
@@ -47,16 +50,24 @@ export async function publicClearancePdfRoutes(plain: FastifyInstance, deps: Cle
     body: paperPdf,
     handler: async (request, reply) => {
       const { language, ...salts } = request.body;
-      return sendPdf(reply, doneOf(await pdfOfPaper(deps, request.params.id, salts, language)));
+      const work = doneOf(await pdfOfPaper(deps, request.params.id, salts, language));
+      return sendPdf(reply, deps, work);
     },
   });
 }
 
-/** Also of a box's. */
-export async function sendPdf(reply: FastifyReply, work: PdfWork) {
-  const bytes = await pdfInWorker(work);
-  if (bytes === undefined) throw new ProblemError('too-many-requests');
+/** Also of a box's. Sealed where the operator has a seal. */
+export async function sendPdf(reply: FastifyReply, deps: ClearanceDeps, work: PdfWork) {
+  const made = await pdfInWorker(work);
+  if (made === undefined) throw new ProblemError('too-many-requests');
+  const bytes = await sealed(deps, work.operator, made);
   reply.header('cache-control', 'no-store');
   reply.header('content-disposition', `attachment; filename="${pdfFileName(work)}.pdf"`);
   return reply.type('application/pdf').send(Buffer.from(bytes));
+}
+
+async function sealed({ eseals, handover }: ClearanceDeps, operator: string, pdf: Uint8Array) {
+  const at = handover.now();
+  const seal = eseals.at(operator, at);
+  return seal === undefined ? pdf : esealPdf(pdf, seal, at);
 }

@@ -72,6 +72,7 @@ export function brokenRules(pdf: ReadPdf, bytes: Buffer): readonly string[] {
       .filter(isType0)
       .flatMap((font) => fontRules(pdf, font)),
     ...interactiveRules(pdf),
+    ...esealRules(pdf, bytes),
     ...structureRules(pdf),
   ];
   return rules.flatMap(([clause, holds]) => (holds ? [] : [clause]));
@@ -227,10 +228,9 @@ function interactiveRules(pdf: ReadPdf): Rules {
     String(pdf.at(info[key])).replace(/^u:/, ''),
   );
   return [
-    ['6.3.1 links alone', notes.every((one) => one['/Subtype'] === '/Link')],
+    ['6.3.1 links alone', notes.every((one) => one['/Subtype'] === '/Link' || isEseal(one))],
     ['6.3.2 printed', notes.length > 0 && notes.every((one) => one['/F'] === 4)],
     ['6.3.2 said in words', notes.every((one) => String(one['/Contents']).length > 4)],
-    ['6.4 no form', pdf.root['/AcroForm'] === undefined],
     ['6.5.1 addresses alone', actions.every((one) => one['/S'] === '/URI')],
     [
       '6.5.2 nothing by itself',
@@ -257,6 +257,38 @@ function interactiveRules(pdf: ReadPdf): Rules {
     ],
   ];
 }
+
+const isEseal = (one: Dict): boolean => one['/Subtype'] === '/Widget' && one['/FT'] === '/Sig';
+
+/** Of a seal: no form but its one field, and a signature over the whole file (§6.4.3). */
+function esealRules(pdf: ReadPdf, bytes: Buffer): Rules {
+  const form = pdf.dict(pdf.root['/AcroForm']);
+  const fields = pdf.list(form['/Fields']).map((one) => pdf.dict(one));
+  const widgets = pdf.all().filter((one) => one['/Subtype'] === '/Widget');
+  if (!('/AcroForm' in pdf.root)) return [['6.4 no form', widgets.length === 0]];
+  const [field = {}] = fields;
+  const signature = pdf.dict(field['/V']);
+  const [start, from, until, rest] = pdf.list(signature['/ByteRange']) as readonly number[];
+  const message = Buffer.from(String(signature['/Contents']).replace(/^b:/, ''), 'hex');
+  const notes = pdf.pages().flatMap((page) => pdf.list(page['/Annots']));
+  return [
+    ['6.4 one field, of a seal', fields.length === 1 && widgets.length === 1 && isEseal(field)],
+    ['6.4.1 nothing generated', !('/NeedAppearances' in form) && !('/XFA' in form)],
+    ['6.4.1 no action', !('/A' in field) && !('/AA' in field)],
+    ['6.3.3 without appearance only without a place', String(field['/Rect']) === '0,0,0,0'],
+    ['6.4.3 on its sheet', notes.some((one) => pdf.at(one) === field)],
+    ['6.4.3 says that it is signed', form['/SigFlags'] === 3],
+    [
+      '6.4.3 the whole file',
+      start === 0 &&
+        bytes[from ?? -1] === 0x3c &&
+        bytes[(until ?? 0) - 1] === 0x3e &&
+        (until ?? 0) + (rest ?? 0) === bytes.length,
+    ],
+    ['6.4.3 DER of signed data', message[0] === 0x30 && message.includes(SIGNED_DATA)],
+  ];
+}
+const SIGNED_DATA = Buffer.from('06092a864886f70d010702', 'hex');
 
 /** As bytes, not as their digits. */
 const isMd5 = (sum: unknown): boolean => /^b:[0-9a-f]{32}$/.test(String(sum));

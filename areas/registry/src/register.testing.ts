@@ -5,6 +5,7 @@ import {
   type ClearanceDeps,
   clearanceRoutes,
   clearanceStore,
+  NO_ESEALS,
   publicClearanceRoutes,
 } from '@nagori/area-clearance';
 import type { HandoverDto } from '@nagori/area-handover/wire';
@@ -87,6 +88,7 @@ export async function startRegistryServer(): Promise<RegistryServer> {
     operatorKeys,
     keysOf: keys.list,
     namesOf: async () => names,
+    eseals: NO_ESEALS,
     origin: 'https://nagori.example',
   };
   const publisher = new RegisterPublisher({ ...deps, operatorKeys });

@@ -1,7 +1,7 @@
 /** What the use cases of a handover take, composed from the areas that serve them. */
 import { FOLLOW_BOARD_SQL, NAME_IN_BOX_SQL, PACK_SQL } from '@nagori/area-bench';
 import { noticeStore, policeLists, SETTLE_PURCHASE_SQL } from '@nagori/area-books';
-import { ISSUE_CLEARANCE_SQL } from '@nagori/area-clearance';
+import { type Eseals, ISSUE_CLEARANCE_SQL } from '@nagori/area-clearance';
 import {
   type HandoverDeps,
   handoverStore,
@@ -31,6 +31,8 @@ export interface OperatorParts extends Parts {
   readonly authority: AuthoritySide;
   /** Who was certified when. */
   readonly register: Register;
+  /** What PDFs are sealed with. */
+  readonly eseals: Eseals;
 }
 
 /** SQL that other areas add to the statement of a handover's write. */

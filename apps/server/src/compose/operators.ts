@@ -153,6 +153,7 @@ export function composeOperators(parts: OperatorParts): ComposedOperators {
     operatorKeys: keys.operatorKeys,
     keysOf: keys.list,
     namesOf: namesOf(directory),
+    eseals: parts.eseals,
     origin: config.origin,
   };
   const losses: LossDeps = {

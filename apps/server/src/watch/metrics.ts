@@ -5,6 +5,7 @@
  * is NaN or left out, never 0. docs/runbooks/watch.md describes each metric, and a test compares.
  */
 import type { CertificateStatus } from '@nagori/area-authority';
+import type { Eseals } from '@nagori/area-clearance';
 import { DATABASE_ROLES, jobQueue, type Pools, type Replica } from '@nagori/database';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Connections } from '../connections.ts';
@@ -19,6 +20,7 @@ export interface Sources {
   readonly readiness: () => Promise<Readiness>;
   /** Undefined where the authority runs elsewhere. */
   readonly status: CertificateStatus | undefined;
+  readonly eseals?: Pick<Eseals, 'ends'> | undefined;
   readonly now: () => number;
 }
 
@@ -146,6 +148,7 @@ function gaugesInto(registers: Registry[]): (sources: Sources) => Promise<void> 
   const lists = ['authority', 'key'];
   const crlAge = gauge('nagori_crl_age_seconds', 'Since this update of a list', ...lists);
   const crlLeft = gauge('nagori_crl_remaining_seconds', 'Until its next update', ...lists);
+  const esealLeft = gauge('nagori_eseal_remaining_seconds', 'Until the first electronic seal ends');
 
   const observePools = (pools: Pools): void => {
     for (const login of DATABASE_ROLES) {
@@ -193,7 +196,12 @@ function gaugesInto(registers: Registry[]): (sources: Sources) => Promise<void> 
       crlLeft.set(labels, list === undefined ? Number.NaN : (list.nextUpdate - now()) / 1000);
     }
   };
+  const observeEseals = ({ eseals, now }: Sources): void => {
+    const ends = eseals?.ends.map(({ notAfter }) => notAfter) ?? [];
+    esealLeft.set(ends.length === 0 ? Number.NaN : (Math.min(...ends) - now()) / 1000);
+  };
   return async (sources) => {
+    observeEseals(sources);
     observePools(sources.pools);
     observeSums(sources.connections);
     observeReads(sources);

@@ -4,6 +4,7 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { CertificateStatus } from '@nagori/area-authority';
+import type { Eseals } from '@nagori/area-clearance';
 import { knownMigrations, type Pools, type Replica } from '@nagori/database';
 import { type Answered, inTrace, type ServerOptions, type Trace, traceOf } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
@@ -25,6 +26,8 @@ export interface WatchingParts {
   /** Undefined if there is none. */
   readonly replica?: Replica | undefined;
   readonly logger: Logger;
+  /** Undefined where no PDF is handed out. */
+  readonly eseals?: Eseals | undefined;
   readonly now: () => number;
 }
 
@@ -52,6 +55,7 @@ export async function watchProgram({
   connections,
   replica,
   logger,
+  eseals,
   now,
 }: WatchingParts): Promise<Watching> {
   let isDraining = false;
@@ -86,7 +90,7 @@ export async function watchProgram({
       if (address === undefined || metrics === undefined) return;
       served = await serveMetrics(address, {
         contentType: metrics.contentType,
-        text: () => metrics.text({ pools, connections, replica, readiness, status, now }),
+        text: () => metrics.text({ pools, connections, replica, readiness, status, eseals, now }),
         onError: (error) => logger.error({ err: error }, 'metrics'),
       });
     },

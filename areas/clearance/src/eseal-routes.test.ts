@@ -1,0 +1,68 @@
+/** Every way to a PDF gives a sealed one to an operator with a seal, and to no other. */
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { readAnyFile } from '@nagori/certificate';
+import { duringTests } from '@nagori/testkit';
+import { Boxes } from '../../bench/src/boxes.testing.ts';
+import { STAFF } from '../../handover/src/handover.testing.ts';
+import { certified, startClearanceServer } from './clearance.testing.ts';
+import { EsealAuthority } from './eseal.testing.ts';
+import { brokenRules, ReadPdf } from './pdf-rules.testing.ts';
+import { run } from './read-pdf.testing.ts';
+import type { BoxCertificateDto } from './wire.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'nagori-eseal-routes-'));
+after(() => rmSync(folder, { recursive: true }));
+const authority = new EsealAuthority(join(folder, 'authority'));
+const seal = authority.seal('seal', 'p-256');
+/** Who has a seal now. */
+let owner = 'carrier-a';
+const eseals = { at: (operator: string) => (operator === owner ? seal : undefined), ends: [] };
+const world = await duringTests(() => startClearanceServer(undefined, {}, eseals));
+const { server } = world;
+
+async function pdfOf(url: string, payload: object) {
+  const answer = await server.app.inject({ method: 'POST', url: `/api/v1${url}`, payload });
+  assert.equal(answer.statusCode, 200, answer.body);
+  assert.equal(answer.headers['content-type'], 'application/pdf');
+  const file = join(folder, 'certificate.pdf');
+  writeFileSync(file, answer.rawPayload);
+  return { file, bytes: answer.rawPayload, said: authority.pdfsig(file) };
+}
+
+const staff = () => server.as(STAFF).get('/api/v1/queue');
+
+test('for staff, for who has the paper, and of a box: sealed by the operator', async () => {
+  const paper = await certified(world, 701);
+  const boxes = new Boxes(server);
+  await boxes.destroyed('box-7', 711, 712);
+  await boxes.seen('box-7');
+  const box = '/bench/boxes/box-7/certificate';
+  const { body } = await server.as(STAFF).post<BoxCertificateDto>(`/api/v1${box}`, {});
+  const ways = [
+    [`/handovers/${paper.handover}/clearance/pdf`, { language: 'ja' }, paper.jws],
+    [`/public/clearances/${paper.id}/pdf`, { language: 'en', salt: paper.salt }, paper.jws],
+    [`${box}/pdf`, { language: 'ja' }, body.jws],
+    [`${box}/pdf`, { language: 'en' }, body.jws],
+  ] as const;
+  for (const [url, payload, jws] of ways) {
+    owner = 'carrier-a';
+    await staff();
+    const { file, bytes, said } = await pdfOf(url, payload);
+    assert.match(said, /Signature is Valid[\s\S]*Certificate is Trusted/, url);
+    const [, signedAt = ''] = /Signing Time: (.*)/.exec(said) ?? [];
+    assert.ok(Math.abs(Date.parse(`${signedAt} UTC`) - server.now) < 60_000, signedAt);
+    assert.deepEqual(brokenRules(new ReadPdf(folder, file), bytes), []);
+    assert.match(run(folder, 'qpdf', '--check', file), /No syntax/);
+    const read = await readAnyFile(bytes);
+    assert.ok(read.kind === 'good' && read.value.jws === jws);
+    // The same without a seal is what it began with.
+    owner = 'dealer-d';
+    const plain = await pdfOf(url, payload);
+    assert.match(plain.said, /does not contain any signatures/);
+    assert.deepEqual(bytes.subarray(0, plain.bytes.length), readFileSync(file));
+  }
+});

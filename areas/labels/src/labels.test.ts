@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { lookStore } from '@nagori/area-handover';
+import type { HandoverDto } from '@nagori/area-handover/wire';
 import { readQrText } from '@nagori/certificate';
 import { ROLLS, SHEETS } from '@nagori/label';
 import {
@@ -121,6 +122,76 @@ describe('labels', () => {
       (await codesOf(picture)).map(({ text }) => text),
       ['box-3-12'],
     );
+  });
+
+  describe('a label that was printed before its phone’s other number was read', () => {
+    const scan = async (phone: object): Promise<string | undefined> => {
+      const staff = world.server.as(STAFF);
+      return (await staff.post('/api/v1/handovers', { phone, channel: 'trade-in' })).body.id;
+    };
+    const labelOf = async (handover: string) => {
+      const content = { kind: 'stock', link: true } as const;
+      const [picture] = await printedZpl((await file({ handovers: [handover], content })).body, {
+        ...ROLLS['50x30'],
+        dpi: 203,
+      });
+      assert.ok(picture);
+      const texts = (await codesOf(picture)).map(({ text }) => text);
+      const link = texts.find((text) => text.startsWith('https:')) ?? '';
+      return { code: texts.find((text) => text !== link) ?? '', opens: link.split('/').at(-1) };
+    };
+    /** On the page that a link opens. */
+    const shownIn = async (handover = '') => {
+      const staff = world.server.as(STAFF);
+      const { phone } = (await staff.get<HandoverDto>(`/api/v1/handovers/${handover}`)).body;
+      return phone.imei?.replaceAll('-', '') ?? phone.label;
+    };
+
+    test('leads to the phone by its code and by its link, and so does a new one', async () => {
+      const [first, other] = [sampleImei(40), sampleImei(41)];
+      const handover = await scan({ imei: first });
+      const beside = await scan({ imei: sampleImei(42) });
+      assert.ok(handover !== undefined && beside !== undefined);
+      const [printed, neighbour] = [await labelOf(handover), await labelOf(beside)];
+      // The other number comes first on this screen.
+      assert.equal(await scan({ imei: other, imei2: first }), handover);
+      const anew = await labelOf(handover);
+      assert.deepEqual(anew, printed);
+      assert.deepEqual(printed, { code: first, opens: handover });
+      assert.equal(await scan({ imei: printed.code }), handover);
+      assert.equal(await scan({ imei: other }), handover);
+      assert.equal(await shownIn(printed.opens), first);
+      assert.equal(await scan({ imei: neighbour.code }), beside);
+      assert.equal(await shownIn(neighbour.opens), neighbour.code);
+    });
+
+    test('leads to the phone also once it comes again, by either number', async () => {
+      const [first, other] = [sampleImei(43), sampleImei(44)];
+      const before = await scan({ imei: first });
+      assert.ok(before !== undefined);
+      const printed = await labelOf(before);
+      await scan({ imei: first, imei2: other });
+      const url = `/api/v1/handovers/${before}/close`;
+      await world.server.as(STAFF).post(url, { outcome: 'refused' });
+      const again = await scan({ imei: other });
+      assert.ok(again !== undefined && again !== before);
+      assert.equal(await scan({ imei: printed.code }), again, 'its code: where the phone is now');
+      assert.equal(await shownIn(printed.opens), first);
+      assert.deepEqual(await labelOf(again), { code: first, opens: again });
+    });
+
+    test('of a phone without a number leads to what has its mark, not to a number', async () => {
+      const mark = 'box-3-13';
+      const marked = await scan({ label: mark });
+      assert.ok(marked !== undefined);
+      const printed = await labelOf(marked);
+      // The number was read after all, at a scan of its own.
+      const numbered = await scan({ imei: sampleImei(45) });
+      assert.notEqual(numbered, marked);
+      assert.deepEqual(printed, { code: mark, opens: marked });
+      assert.equal(await scan({ label: printed.code }), marked);
+      assert.equal(await shownIn(printed.opens), mark);
+    });
   });
 
   test('the picture shown first is what is printed', async () => {

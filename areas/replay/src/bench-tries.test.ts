@@ -1,8 +1,8 @@
 /** What is a try of a tool, and what is none: counted from the record, never by word (ADR 0091). */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { CustodyEntry, Facts, Finding } from '@nagori/model';
-import { at, evidence, factsWith, finding, readFacts } from '@nagori/testkit';
+import type { CapabilityRow, CustodyEntry, Facts, Finding } from '@nagori/model';
+import { at, CAPABILITY_ROWS, evidence, factsWith, finding, readFacts } from '@nagori/testkit';
 import { addPhone, addTable, BENCH_ROWS_MOST, emptyBench, failedShare } from './bench-table.ts';
 import { triesOf } from './bench-tries.ts';
 
@@ -97,6 +97,26 @@ test('R11 a forced deletion that failed is no try, though no row names it', () =
     const expected = result === 'done' ? 'clear' : '';
     assert.equal(said(factsWith({ findings: [...acts, looked] })), expected);
   }
+});
+
+test('R30 what a row denies, and a report calls done, is a try of its tool', () => {
+  const tool = { name: 'Eraser 1' };
+  const report = { ...{ actor: 'staff', person: 'a', station: 'st-1' }, tool, result: 'done' };
+  const abilities = { 'forced-deletion': false } as const;
+  const row = CAPABILITY_ROWS[1] as CapabilityRow;
+  const denies = { ...row, id: 'denies', erasures: [], abilities };
+  const { findings, capability } = readFacts(
+    [evidence('erase-report', { ...report, forced: true })],
+    {},
+    { capabilities: [...CAPABILITY_ROWS, denies] },
+  );
+  assert.equal(capability.abilities['forced-deletion'], false);
+  const acts = findings
+    .filter(({ compartment }) => compartment === 'jpki-key')
+    .map((one) => ({ ...one, operator: 'op-self', interval: at(0) }));
+  const inKey = { compartment: 'jpki-key', class: 'app', method: 'element-empty' } as const;
+  assert.equal(said(factsWith({ capability, findings: [...acts, look(9, inKey)] })), 'clear');
+  assert.equal(said(factsWith({ capability, findings: [...acts, left(9, inKey)] })), 'failed');
 });
 
 test('R30 tries add up by tool, model and system, whatever the spelling and the order', () => {

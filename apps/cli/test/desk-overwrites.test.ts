@@ -234,7 +234,8 @@ test('what other programs have in the folder is left as it is', async () => {
   await desk(broken).begin(ASKED);
   const [own = ''] = readdirSync(folder).filter((name) => name.endsWith('.json'));
   const others = ['big-download.part', 'phone.ndjson', 'phone.ndjson.journal', 'server.journal'];
-  const left = [`${HANDOVER}.journal`, `${HANDOVER}.json.part`, `${HANDOVER}.journal.part`];
+  const parts = ['json.part', 'json.71.part', 'journal.71.part'];
+  const left = ['journal', ...parts].map((kind) => `${HANDOVER}.${kind}`);
   for (const name of [...others, ...left]) writeFileSync(join(folder, name), '{}');
   desk(broken);
   const there = [...others, own, own.replace('.json', '.journal')];

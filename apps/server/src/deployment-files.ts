@@ -6,18 +6,11 @@
  * replaced.
  */
 import { createHmac, randomBytes } from 'node:crypto';
-import {
-  chownSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  writeFileSync,
-} from 'node:fs';
+import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { DeploymentClaim, KeyMark } from '@nagori/database';
-import { deploymentKeys } from '@nagori/keys';
+import { createWhole, deploymentKeys } from '@nagori/keys';
 import { type Config, deploymentSecret, secretFileOf } from './config.ts';
 
 /** Where the authority's keys are, below the data folder. */
@@ -63,9 +56,9 @@ export function makeSecret(dataFolder: string): void {
   const file = secretFileOf(dataFolder, process.env);
   if (existsSync(file)) return;
   mkdirSync(dirname(file), { recursive: true, mode: 0o755 });
-  // `wx`: of two simultaneous first starts, one creates the secret and both read it.
+  // Of two simultaneous first starts, one creates the secret, on the disk, and both read it.
   try {
-    writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });
+    createWhole(file, randomBytes(32).toString('base64url'));
     chownSync(file, process.getuid?.() ?? 0, process.getgid?.() ?? 0);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;

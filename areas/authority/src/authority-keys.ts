@@ -7,8 +7,8 @@
  * authority's next key has the same name as the previous one, which continues to sign the list of
  * the certificates that it issued. The database stores none of this.
  */
-import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeWhole } from '@nagori/keys';
 import { DAY_MS, type Instant } from '@nagori/model';
 import {
   certifyAuthority,
@@ -169,7 +169,5 @@ export async function statusAuthority(
 }
 
 function replaced(file: string, bytes: Uint8Array): void {
-  const draft = `${file}.${process.pid}`;
-  writeFileSync(draft, `${Buffer.from(bytes).toString('base64url')}\n`, { mode: 0o600 });
-  renameSync(draft, file);
+  writeWhole(file, `${Buffer.from(bytes).toString('base64url')}\n`);
 }

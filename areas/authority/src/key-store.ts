@@ -6,9 +6,10 @@
  * one of them creates each file, completely or not at all, and both read the same.
  */
 import { createPrivateKey, createPublicKey, sign } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { createWhole } from '@nagori/keys';
 import { type KeyHolder, RSA } from '@nagori/pki';
 
 export interface KeyStore {
@@ -55,15 +56,11 @@ export async function readOrCreate(
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, name);
   if (!existsSync(file)) {
-    const draft = `${file}.${process.pid}`;
     const text = Buffer.from(await make()).toString('base64url');
-    writeFileSync(draft, `${text}\n`, { mode: 0o600 });
     try {
-      linkSync(draft, file);
+      createWhole(file, `${text}\n`);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    } finally {
-      rmSync(draft);
     }
   }
   return new Uint8Array(Buffer.from(readFileSync(file, 'utf8').trim(), 'base64url'));

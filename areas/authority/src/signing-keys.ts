@@ -7,9 +7,10 @@
  * before the withdrawal. It stays published with its hour, so that no verifier takes it for
  * unknown.
  */
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { KEY_USES, type KeyUse, parseHour } from '@nagori/evidence';
+import { writeWhole } from '@nagori/keys';
 import type { Instant } from '@nagori/model';
 import type { JWK } from '@nagori/pki';
 import * as z from 'zod';
@@ -69,9 +70,7 @@ export async function withdrawSigner(
     // Hours in UTC sort as texts.
     if (already !== undefined && already <= hour) return { use, from: already, changed: false };
     const all = { ...before, [kid]: hour };
-    const draft = `${file}.${process.pid}`;
-    writeFileSync(draft, `${JSON.stringify(all, null, 2)}\n`, { mode: 0o600 });
-    renameSync(draft, file);
+    writeWhole(file, `${JSON.stringify(all, null, 2)}\n`);
     return { use, from: hour, changed: true };
   }
   throw new RangeError(`no key of ours is called \`${kid}\``);

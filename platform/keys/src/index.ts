@@ -35,3 +35,4 @@ export {
 } from './sealed-row.ts';
 export { signedOnce } from './signed-once.ts';
 export { worldCipher } from './world-cipher.ts';
+export { appendThrough, createWhole, syncFolderOf, writeWhole } from './write-whole.ts';

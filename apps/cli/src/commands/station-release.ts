@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Language } from '@nagori/policy';
@@ -15,10 +15,10 @@ import { VERSION_MOST } from '../release/manifest.ts';
 import { newReleaseKey, publicOf } from '../release/minisign.ts';
 import { sayRelease } from '../release/words-release.ts';
 import { wholeNumber } from '../whole-number.ts';
+import { createPrivate } from '../write-private.ts';
 import { languageOf } from './judge-options.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../../..');
-const OWNER_ALONE = 0o600;
 
 export interface UpdateOptions {
   readonly home?: string | undefined;
@@ -73,7 +73,7 @@ export async function stationReleaseVerb(options: ReleaseOptions): Promise<numbe
   if (options.newKey !== undefined) {
     const { secret, key } = newReleaseKey();
     const text = secret.export({ format: 'pem', type: 'pkcs8' });
-    await written(options.newKey, String(text));
+    createPrivate(options.newKey, String(text));
     sayRelease(language, 'keyMade', { file: options.newKey, key: key.text });
     return EXIT_STATUS.accepted;
   }
@@ -86,12 +86,6 @@ export async function stationReleaseVerb(options: ReleaseOptions): Promise<numbe
   await withFolder(options.from, (from) => makeRelease({ from, version, secret, out }));
   sayRelease(language, 'made', { file: out, key: publicOf(secret).text });
   return EXIT_STATUS.accepted;
-}
-
-async function written(path: string, text: string): Promise<void> {
-  await writeFile(path, text, { flag: 'wx', mode: OWNER_ALONE }).catch((error: unknown) => {
-    throw new CliError('output-unwritable', `\`${path}\`: ${systemReason(error)}`);
-  });
 }
 
 async function secretIn(path: string): Promise<KeyObject> {

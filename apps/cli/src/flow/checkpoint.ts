@@ -5,9 +5,10 @@
  * of the two. It fits one set of tables and one seed, and records which.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import type { Key, SideBySide, Tables } from '@nagori/flow';
 import { CliError, systemReason } from '../failure.ts';
+import { writePrivate } from '../write-private.ts';
 
 const FORMAT = 'nagori-flow-1';
 
@@ -77,12 +78,7 @@ export function writeCheckpoint(
     ends: tallies.map(({ ends }) => packed(ends)),
     joints: joints.map(packed),
   };
-  try {
-    writeFileSync(`${path}.part`, `${JSON.stringify(stored)}\n`);
-    renameSync(`${path}.part`, path);
-  } catch (error) {
-    throw new CliError('output-unwritable', `\`${path}\`: ${systemReason(error)}`);
-  }
+  writePrivate(path, `${JSON.stringify(stored)}\n`);
 }
 
 function packed(counts: Float64Array): string {

@@ -7,7 +7,7 @@
  * so that a PIN try is counted even if the program is killed.
  */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import {
   type AuthorityCertificates,
   type Cipher,
@@ -17,6 +17,7 @@ import {
   toBase64Url,
   wakePhone,
 } from '@nagori/element';
+import { createWhole, writeWhole } from '@nagori/keys';
 import * as z from 'zod';
 import { CliError, systemReason } from '../failure.ts';
 
@@ -28,7 +29,6 @@ export interface PhoneInFile {
 const FORMAT = 'nagori-phone/1';
 const SUFFIX = '.key';
 const KEY_BYTES = 32;
-const OWNER_ONLY = 0o600;
 
 const fileSchema = z.strictObject({
   format: z.literal(FORMAT),
@@ -61,9 +61,9 @@ export function readPhoneFile(path: string): PhoneInFile {
 /** Creates a file and its key. Throws CliError `phone-does-not-load` if one exists. */
 export function createPhoneFile(path: string, inside: PhoneInFile): void {
   try {
-    writeFileSync(path, '', { flag: 'wx', mode: OWNER_ONLY });
+    createWhole(path, '');
     const key = randomBytes(KEY_BYTES);
-    writeFileSync(path + SUFFIX, `${key.toString('base64url')}\n`, { mode: OWNER_ONLY });
+    writeWhole(path + SUFFIX, `${key.toString('base64url')}\n`);
   } catch (error) {
     throw unusable(path, error);
   }
@@ -83,10 +83,8 @@ export function writePhoneFile(path: string, { phone, authorities }: PhoneInFile
     ...(core && { core: toBase64Url(core) }),
     ...(both && { authorities: both }),
   };
-  const draft = `${path}.${process.pid}`;
   try {
-    writeFileSync(draft, `${JSON.stringify(file, undefined, 2)}\n`, { mode: OWNER_ONLY });
-    renameSync(draft, path);
+    writeWhole(path, `${JSON.stringify(file, undefined, 2)}\n`);
   } catch (error) {
     throw unusable(path, error);
   }

@@ -12,18 +12,9 @@
  */
 import { spawn } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
-import {
-  lstat,
-  mkdir,
-  readdir,
-  readFile,
-  readlink,
-  rename,
-  rm,
-  symlink,
-  writeFile,
-} from 'node:fs/promises';
+import { lstat, mkdir, readdir, readFile, readlink, rename, rm, symlink } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { syncFolderOf, writeWhole } from '@nagori/keys';
 import { CliError } from '../failure.ts';
 import { onlyOne } from '../only-one.ts';
 import { download } from './download.ts';
@@ -32,6 +23,9 @@ import { commentOf, MANIFEST, manifestIn } from './manifest.ts';
 import { checkSignature, type ReleaseKey, releaseKey } from './minisign.ts';
 import { refused } from './refused.ts';
 import { unpack } from './unpack.ts';
+
+/** Also by other users of the machine. */
+const READABLE = 0o644;
 
 export type InstallStep = 'fetch' | 'check' | 'unpack' | 'prepare' | 'change' | 'tidy';
 
@@ -76,7 +70,7 @@ export async function installRelease(asked: Installing): Promise<Installed> {
       const isThere = (await lstat(folder).catch(() => undefined)) !== undefined;
       if (!isThere) await put(asked, archive, { folder, version });
       onStep('change');
-      await writeWhole(join(home, 'release-key'), `${key.text}\n`);
+      writeWhole(join(home, 'release-key'), `${key.text}\n`, READABLE);
       if (before !== undefined) await point(home, 'previous', before.name);
       await point(home, 'current', name);
       onStep('tidy');
@@ -113,6 +107,7 @@ async function put(
   await prepare(beside);
   await flushed(beside);
   await rename(beside, folder);
+  syncFolderOf(folder);
 }
 
 /** Against a power cut; on a system without `sync` a killed program alone is provided for. */
@@ -179,12 +174,7 @@ async function point(home: string, link: string, name: string): Promise<void> {
   const beside = join(home, 'versions', `.link-${randomUUID()}`);
   await symlink(join('versions', name), beside);
   await rename(beside, join(home, link));
-}
-
-async function writeWhole(path: string, text: string): Promise<void> {
-  const beside = `${path}.${randomUUID()}`;
-  await writeFile(beside, text);
-  await rename(beside, path);
+  syncFolderOf(join(home, link));
 }
 
 /** What no link names: versions before the last two, and what a killed one left. */

@@ -11,6 +11,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { syncFolderOf } from '@nagori/keys';
 import type { Language } from '@nagori/policy';
 import { CliError, isDiskFull, isSystemError, systemReason } from '../failure.ts';
 import {
@@ -197,8 +198,9 @@ export class DeskFolder {
     await aside(async (to, free) => {
       const part = join(into, `.${free}.part`);
       try {
-        await writeFile(part, bytes);
+        await writeFile(part, bytes, { flush: true });
         await rename(part, to);
+        syncFolderOf(to);
       } catch (error) {
         await rm(part, { force: true });
         throw error;

@@ -22,7 +22,7 @@ import {
   statSync,
   writeSync,
 } from 'node:fs';
-import { dirname } from 'node:path';
+import { syncFolderOf } from '@nagori/keys';
 import { CliError, systemReason } from '../failure.ts';
 
 export interface Piece {
@@ -158,7 +158,7 @@ export class QueueJournal {
   #mend(): void {
     if (this.#isCut) ftruncateSync(this.#fd, this.#sizeBytes);
     this.#isCut = false;
-    if (!this.#isNamed) syncFolder(dirname(this.#path));
+    if (!this.#isNamed) syncFolderOf(this.#path);
     this.#isNamed = true;
   }
 
@@ -331,15 +331,5 @@ function lineIn(head: Buffer): Piece | { readonly ended: string } | undefined {
 function writeAll(fd: number, bytes: Uint8Array, at: number): void {
   for (let done = 0; done < bytes.length; ) {
     done += writeSync(fd, bytes, done, bytes.length - done, at + done);
-  }
-}
-
-/** So that a new name outlives a power cut. */
-function syncFolder(folder: string): void {
-  const fd = openSync(folder, constants.O_RDONLY);
-  try {
-    fsyncSync(fd);
-  } finally {
-    closeSync(fd);
   }
 }

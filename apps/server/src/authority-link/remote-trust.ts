@@ -6,11 +6,12 @@
  * answer the stored ones stay in use for old evidence; new evidence is accepted for a day and no
  * longer (`fresh` fails closed). Concurrent callers cause one request.
  */
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { AUTHORITY_PREFIX } from '@nagori/area-authority';
 import { authorityKeys } from '@nagori/area-authority/wire';
 import { AuthorityLinkError, type AuthorityTrust } from '@nagori/area-handover';
 import type { TrustAnchors } from '@nagori/evidence';
+import { writeWhole } from '@nagori/keys';
 import { DAY_MS, type Instant, MINUTE_MS } from '@nagori/model';
 import * as z from 'zod';
 import type { AuthorityHttp } from './authority-http.ts';
@@ -122,7 +123,5 @@ function parsed(text: string): unknown {
 }
 
 function writeFile(file: string, cached: CachedKeys): void {
-  const draft = `${file}.${process.pid}`;
-  writeFileSync(draft, `${JSON.stringify(cached)}\n`, { mode: 0o600 });
-  renameSync(draft, file);
+  writeWhole(file, `${JSON.stringify(cached)}\n`);
 }

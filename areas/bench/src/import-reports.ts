@@ -65,10 +65,10 @@ export type ReportLineRefusal = (typeof REPORT_LINE_REFUSALS)[number];
 
 /** So many are listed one by one; the others are counted. */
 export const REPORT_LINES_MOST = 1_000;
-/** The phones of so many reports are read together, while the reports before them are recorded. */
-const GROUP = 256;
-/** Recorded side by side: enough for two groups that are written (write-together.pg.ts). */
-const AT_ONCE = 128;
+/** So many are recorded side by side, and their phones read together before it. */
+const GROUP = 128;
+/** While the database writes one group, the program judges the next one. */
+const GROUPS_AT_ONCE = 3;
 
 export type ReportLine =
   | {
@@ -111,18 +111,21 @@ export async function importReports(
   actor: Actor,
   { bytes, handover, attestations, ...options }: ReportsRequest,
 ): Promise<Outcome<ImportedReports, ReportRefusal>> {
+  const by = { deps, actor, attestations };
   const tally = new Tally();
   let group: Reading[] = [];
   let fault: ReportProblem | undefined;
-  let recorded: Promise<void> = Promise.resolve();
+  const begun: Promise<readonly ReportLine[]>[] = [];
+  const countFirst = async (): Promise<void> => tally.add((await begun.shift()) ?? []);
   const record = async (): Promise<void> => {
     const found = await phonesOf(deps, actor.operator, group, handover);
     group = [];
-    // One group after the other, so that two reports of one phone come in their order.
-    await recorded;
-    recorded = recordGroup({ deps, actor, attestations }, found, tally);
+    if (begun.length === GROUPS_AT_ONCE) await countFirst();
+    // All of them begin now: of one phone, each waits for the one before it (record-cache.ts).
+    const lines = inParallel(found, (one) => recordReading(by, one), GROUP);
     // Thrown where it is awaited.
-    recorded.catch(() => undefined);
+    lines.catch(() => undefined);
+    begun.push(lines);
   };
   try {
     for await (const reading of readReports(bytes, options)) {
@@ -132,9 +135,10 @@ export async function importReports(
       if (group.length === GROUP) await record();
     }
     await record();
+    while (begun.length > 0) await countFirst();
   } finally {
     // What has begun comes to its end, also where the file breaks off.
-    await recorded;
+    await Promise.allSettled(begun);
   }
   const imported = tally.imported(fault);
   if (fault === undefined || imported.recorded + imported.refused > 0) return done(imported);
@@ -145,10 +149,6 @@ interface Recording {
   readonly deps: HandoverDeps;
   readonly actor: Actor;
   readonly attestations: Attestations;
-}
-
-async function recordGroup(by: Recording, found: readonly Found[], tally: Tally): Promise<void> {
-  tally.add(await inParallel(found, (one) => recordReading(by, one), AT_ONCE));
 }
 
 /** What ends the reading of a file. */

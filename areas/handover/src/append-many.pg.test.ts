@@ -72,6 +72,7 @@ const entry = (phone: Phone, expected: number, part: Partial<AppendWrite> = {}):
 async function behindOthers<Value>(work: () => Promise<Value>): Promise<Value> {
   const others = await openedPhones(10);
   const ahead = others.map((phone) => store.append(entry(phone, 1)));
+  await new Promise((resolve) => setImmediate(resolve));
   names.length = 0;
   const value = await work();
   await Promise.all(ahead);

@@ -1,6 +1,6 @@
 /**
  * Group commit: writes of one kind that wait at the same moment go in one statement, in one
- * transaction with one flush to disk. A single waiting write goes at once.
+ * transaction with one flush to disk. Writes of one turn of the event loop are of one moment.
  *
  * A group of many writes of one operator goes by a function that works on all of them at once
  * (migrations/1875-many-by-index.sql).
@@ -122,6 +122,7 @@ function together<Wanted extends Write, Result extends { readonly outcome: strin
   };
   const waiting: Waiting<Result>[] = [];
   let groups = 0;
+  let isDue = false;
 
   const next = (): void => {
     while (waiting.length > 0 && groups < (waiting.length < SECOND_GROUP_FROM ? 1 : 2)) {
@@ -140,6 +141,15 @@ function together<Wanted extends Write, Result extends { readonly outcome: strin
       });
     }
   };
+  /** After everything that is about to write has come: what is judged at one moment does. */
+  const soon = (): void => {
+    if (isDue) return;
+    isDue = true;
+    setImmediate(() => {
+      isDue = false;
+      next();
+    });
+  };
 
   return async (write) => {
     // The statement itself belongs to whoever began the group.
@@ -147,7 +157,7 @@ function together<Wanted extends Write, Result extends { readonly outcome: strin
     const written = await new Promise<Result>((resolve, reject) => {
       const sinceMs = performance.now();
       waiting.push({ write, parts: partsOf(write), sinceMs, resolve, reject });
-      next();
+      soon();
     }).finally(endWait);
     if (written.outcome === 'written') noteConfirmed();
     return written;

@@ -1,11 +1,12 @@
 /**
- * What the READMEs quote from the pages is there, word for word, and both of them quote the same:
- * labels of the web app, titles of the gate's steps and routes, titles of policies.
+ * What the READMEs and the tours quote from the pages is there, word for word, and both languages
+ * quote the same: labels of the web app, titles of the gate's steps and routes, titles of policies.
  */
 import assert from 'node:assert/strict';
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { DEMONSTRATION_PHONES } from '@nagori/area-world';
 import * as model from '@nagori/model';
 import * as policy from '@nagori/policy';
 import { ROOT, textFiles } from './tree.ts';
@@ -33,35 +34,48 @@ const titles = [
 ].map(([, ja = '', en = '']): Phrase => ({ ja, en }));
 /** The sign-in page groups its buttons by operator. */
 const OPERATOR: Phrase = { ja: '見本キャリアA', en: 'Sample Carrier A' };
-const LABELS = [...[...catalogues, model, policy].flatMap(phrasesIn), ...titles, OPERATOR];
+const LABELS = [
+  ...[...catalogues, model, policy, DEMONSTRATION_PHONES].flatMap(phrasesIn),
+  ...titles,
+  OPERATOR,
+];
 
-/** Labels that the tour of a README and the first day after it quote, lines joined. */
+/** Labels that a text quotes, lines joined. */
 function quotedIn(text: string, quote: RegExp): readonly string[] {
-  const [, tour = ''] = /\n1\. \*\*([\s\S]*?)\n## (?:More tours|ほかの案内)/.exec(text) ?? [];
-  const joined = tour.replaceAll('**', '').replace(/([^\x20-\x7e])\n +/g, '$1');
+  const joined = text.replaceAll('**', '').replace(/([^\x20-\x7e])\n */g, '$1');
   const quotes = [...joined.replace(/\n +/g, ' ').matchAll(quote)].map(([, label = '']) => label);
   return [...new Set(quotes)];
 }
 
-const ENGLISH = quotedIn(textOf('README.md'), /\*([^*]+)\*/g);
-const JAPANESE = quotedIn(textOf('README.ja.md'), /「([^」]+)」/g);
+/** Of a README: its tour and the first day after it. */
+const tourOf = (readme: string): string =>
+  /\n1\. \*\*([\s\S]*?)\n## (?:More tours|ほかの案内)/.exec(readme)?.[1] ?? '';
 
-test('what the READMEs quote is a label of the pages', () => {
-  assert.ok(ENGLISH.length > 20, 'the quotes of README.md were not found');
-  assert.ok(JAPANESE.length > 20, 'the quotes of README.ja.md were not found');
-  const missing = [
-    ...ENGLISH.filter((quoted) => LABELS.every(({ en }) => en !== quoted)),
-    ...JAPANESE.filter((quoted) => LABELS.every(({ ja }) => ja !== quoted)),
-  ];
-  assert.deepEqual(missing, []);
-});
+/** The same text in both languages, and how many labels it quotes at least. */
+const TEXTS: readonly (readonly [string, Phrase, number])[] = [
+  ['README', { en: tourOf(textOf('README.md')), ja: tourOf(textOf('README.ja.md')) }, 20],
+  ['bench', { en: textOf('docs/tour/bench.md'), ja: textOf('docs/tour/bench.ja.md') }, 15],
+];
 
-test('both READMEs quote the same labels', () => {
-  const english = new Set(ENGLISH);
-  const japanese = new Set(JAPANESE);
-  const alone = [
-    ...ENGLISH.filter((en) => LABELS.every((one) => one.en !== en || !japanese.has(one.ja))),
-    ...JAPANESE.filter((ja) => LABELS.every((one) => one.ja !== ja || !english.has(one.en))),
-  ];
-  assert.deepEqual(alone, []);
-});
+for (const [name, text, least] of TEXTS) {
+  const english = quotedIn(text.en, /\*([^*]+)\*/g);
+  const japanese = quotedIn(text.ja, /「([^」]+)」/g);
+
+  test(`what ${name} quotes is a label of the pages`, () => {
+    assert.ok(english.length > least, 'the English quotes were not found');
+    assert.ok(japanese.length > least, 'the Japanese quotes were not found');
+    const missing = [
+      ...english.filter((quoted) => LABELS.every(({ en }) => en !== quoted)),
+      ...japanese.filter((quoted) => LABELS.every(({ ja }) => ja !== quoted)),
+    ];
+    assert.deepEqual(missing, []);
+  });
+
+  test(`${name} quotes the same labels in both languages`, () => {
+    const alone = [
+      ...english.filter((en) => LABELS.every((one) => one.en !== en || !japanese.includes(one.ja))),
+      ...japanese.filter((ja) => LABELS.every((one) => one.ja !== ja || !english.includes(one.en))),
+    ];
+    assert.deepEqual(alone, []);
+  });
+}

@@ -4,11 +4,13 @@
  *
  * Invariants: a file of roots that cannot be read stops the start. A list that cannot be read is
  * none, so that no chain is trusted by it; what the last one revoked stays revoked until another
- * can be read. A list that was replaced is read again, and is as old as its file.
+ * can be read, also after a restart. A list that was replaced is read again, and is as old as its
+ * file.
  */
 import { readFileSync, statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { HandoverDeps } from '@nagori/area-handover';
+import { writeWhole } from '@nagori/keys';
 import {
   type AttestationTrust,
   REVOCATION_LIST_BYTES_MOST,
@@ -25,19 +27,22 @@ export interface AttestationFiles {
   readonly rootsFile: string | undefined;
   /** Google's list, as it was fetched; undefined: there is none. */
   readonly listFile: string | undefined;
+  /** Our own copy of the last list that could be read. */
+  readonly lastFile: string;
   /** Older than this, a list shows nothing good. */
   readonly listMostMs: number;
 }
 
 /** What is trusted now. Throws RangeError, naming the setting. */
 export function attestationTrust(files: AttestationFiles): () => AttestationTrust {
-  const { rootsFile = SHIPPED, listFile, listMostMs } = files;
+  const { rootsFile = SHIPPED, listFile, lastFile, listMostMs } = files;
   const roots = readTrustedRoots(textOf(rootsFile) ?? '');
   if (roots === undefined) {
     throw new RangeError('NAGORI_ATTESTATION_ROOTS must name a readable list of certificates');
   }
   let read: { readonly from: string; readonly list: RevocationList | undefined } | undefined;
-  let last: RevocationList | undefined;
+  // It only speaks against a chain, so its age is not asked.
+  let last = readRevocationList(textOf(lastFile) ?? '', 0);
   const current = (): RevocationList | undefined => {
     const file = listFile === undefined ? undefined : stateOf(listFile);
     if (listFile === undefined || file === undefined) return undefined;
@@ -45,8 +50,12 @@ export function attestationTrust(files: AttestationFiles): () => AttestationTrus
     if (read?.from !== from) {
       const text = file.size > REVOCATION_LIST_BYTES_MOST ? undefined : textOf(listFile);
       const list = text === undefined ? undefined : readRevocationList(text, file.mtimeMs);
+      if (text !== undefined && list !== undefined) {
+        last = list;
+        // Before a chain is checked by it. A disk that takes nothing records no chain either.
+        if (textOf(lastFile) !== text) writeWhole(lastFile, text);
+      }
       read = { from, list };
-      last = list ?? last;
     }
     return read.list;
   };
@@ -60,15 +69,21 @@ export function attestationTrust(files: AttestationFiles): () => AttestationTrus
 export interface AttestationSettings {
   readonly attestationRootsFile: string | undefined;
   readonly attestationStatusFile: string | undefined;
+  readonly dataFolder: string;
 }
 
 /** `secret`: behind the challenges. Throws RangeError, naming the setting. */
 export function attestationsOf(
-  { attestationRootsFile: rootsFile, attestationStatusFile: listFile }: AttestationSettings,
+  {
+    attestationRootsFile: rootsFile,
+    attestationStatusFile: listFile,
+    dataFolder,
+  }: AttestationSettings,
   secret: Uint8Array,
   { listMostMs, challengeMs }: HandoverDeps['book']['attestation'],
 ): Attestations {
-  const trust = attestationTrust({ rootsFile, listFile, listMostMs });
+  const lastFile = join(dataFolder, 'attestation-status.json');
+  const trust = attestationTrust({ rootsFile, listFile, lastFile, listMostMs });
   return { trust, challenges: { secret, livesMs: challengeMs } };
 }
 

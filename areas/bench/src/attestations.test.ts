@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import type { HandoverDto } from '@nagori/area-handover/wire';
+import { checkChain } from '@nagori/reports';
 import {
   type AttestedWords,
   attestationRoot,
@@ -27,7 +28,8 @@ const [rootsFile, listFile] = [join(folder, 'roots.json'), join(folder, 'status.
 writeFileSync(rootsFile, JSON.stringify([pemOf(ROOT)]));
 const HOUR_MS = 3_600_000;
 const challenges = { secret: new Uint8Array(32).fill(7), livesMs: HOUR_MS };
-const trust = attestationTrust({ rootsFile, listFile, listMostMs: 24 * HOUR_MS });
+const FILES = { rootsFile, listFile, lastFile: join(folder, 'last.json') };
+const trust = attestationTrust({ ...FILES, listMostMs: 24 * HOUR_MS });
 
 const server = await duringTests(() =>
   startTestServer(undefined, async (app, { pools }, { handover }) => {
@@ -134,6 +136,27 @@ test('what is missing to trust it is said: root, list, a list of today', async (
   await send(last);
   const states = (await saidOf(e)).map(({ body }) => body.chain);
   assert.deepEqual(states, ['no-list', 'trusted'], 'sent again, it is recorded as it is now');
+});
+
+test('what the last list revoked is revoked after a restart, whatever became of the list', () => {
+  const files = { ...FILES, lastFile: join(folder, 'restarted.json'), listMostMs: 24 * HOUR_MS };
+  const ders = chain(228).map(({ der }) => der);
+  const stateAt = (started: typeof trust) => checkChain(ders, started(), server.now).state;
+  listed({ ab: { status: 'REVOKED' } });
+  const before = attestationTrust(files);
+  assert.equal(stateAt(before), 'revoked');
+  writeFileSync(listFile, '{"entries":');
+  assert.equal(stateAt(attestationTrust(files)), 'revoked', 'started anew, or a second copy');
+  rmSync(listFile);
+  assert.equal(stateAt(attestationTrust(files)), 'revoked');
+  assert.equal(stateAt(attestationTrust({ ...files, listFile: undefined })), 'revoked');
+  listed({});
+  const again = attestationTrust(files);
+  assert.equal(stateAt(again), 'trusted', 'Google has taken it back');
+  rmSync(listFile);
+  assert.equal(stateAt(attestationTrust(files)), 'no-list');
+  writeFileSync(files.lastFile, '{"entries":');
+  assert.equal(stateAt(attestationTrust(files)), 'no-list', 'a copy that cannot be read is none');
 });
 
 test('N11 hardware that names another phone is recorded and flagged', async () => {

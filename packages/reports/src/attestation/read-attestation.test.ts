@@ -64,10 +64,18 @@ describe('a chain', () => {
     assert.deepEqual(problemsOf(await read({ chain: [], imei: '001017000000012' })), both);
     assert.deepEqual(problemsOf(await read({ chain: BASE64, imei: 12 })).length, 1);
   });
+  test('refused: a chain whose last certificate is cut off, wherever that is', async () => {
+    const last = PEM.lastIndexOf('-----BEGIN');
+    for (const at of [400, last - 30, ...Array.from({ length: 12 }, (_, n) => last + 1 + n)]) {
+      assert.deepEqual(problemsOf(await readText(PEM.slice(0, at))), ['file cut-off'], `${at}`);
+    }
+    for (let at = last + 20; at < PEM.trimEnd().length; at += 7) {
+      assert.deepEqual(problemsOf(await readText(PEM.slice(0, at))), ['file cut-off'], `${at}`);
+    }
+  });
   test('refused: a private key among the certificates, and text without an end', async () => {
     const key = PEM.replaceAll(' CERTIFICATE', ' EC PRIVATE KEY');
     assert.deepEqual(problemsOf(await readText(PEM + key)), ['chain not-a-chain']);
-    assert.deepEqual(problemsOf(await readText(PEM.slice(0, 400))), ['chain not-a-chain']);
     const huge = `${PEM}${'-'.repeat(200_000)}`;
     assert.deepEqual(problemsOf(await readText(huge, {}, 10_000)), ['file too-large']);
   });

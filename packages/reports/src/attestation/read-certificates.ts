@@ -2,7 +2,8 @@
  * A chain of certificates as text (PEM, RFC 7468): one chain a file, the attested key first.
  *
  * Invariants: text before, between or behind certificates is read over, other blocks are not: a
- * private key is no report.
+ * private key is no report. A file that ends within a block is none: what is missing may be a
+ * certificate that speaks against the phone.
  */
 import { badFile, type Reading } from '../tool-report.ts';
 import { CHAIN_MOST } from './check-chain.ts';
@@ -11,6 +12,8 @@ import { attestationOf, CERTIFICATE_BYTES_MOST, decodeBase64 } from './read-atte
 /** On a line of its own; what openssl writes before it is no certificate (RFC 7468 §5.2). */
 export const CERTIFICATE_BEGINS = /^-----BEGIN CERTIFICATE-----\s*$/m;
 const BLOCK = /-----BEGIN ([A-Z0-9 ]{1,40})-----([^-]*)-----END \1-----/g;
+/** A block that has no end, or the beginning of its first line. */
+const OPEN = /-----BEGIN|-[BEGIN]{0,4}\s*$/;
 const CHARS_MOST = (CHAIN_MOST + 1) * CERTIFICATE_BYTES_MOST * 2;
 
 export async function* readCertificates(
@@ -23,6 +26,10 @@ export async function* readCertificates(
       yield badFile('too-large');
       return;
     }
+  }
+  if (OPEN.test(text.replaceAll(BLOCK, ''))) {
+    yield badFile('cut-off');
+    return;
   }
   const chain = [...text.matchAll(BLOCK)].map(([, label, body = '']) =>
     label === 'CERTIFICATE' ? decodeBase64(body.replaceAll(/\s+/g, '')) : undefined,

@@ -14,7 +14,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { checkDigit, type ImeiKey } from '@nagori/model';
-import { duringTests } from '@nagori/testkit';
+import { attestedChain, duringTests, pemOf } from '@nagori/testkit';
 import { nagori, start } from '../../apps/cli/test/run-nagori.ts';
 import { Browser, startWholeServer } from './server.testing.ts';
 
@@ -134,6 +134,44 @@ test('a watched file is recorded once, through a cut network and a killed progra
   const [status] = await once(again, 'exit');
   assert.equal(status, 0, 'stopped, it ends by itself');
   assert.deepEqual([await reportsOf(first.id), await reportsOf(second.id)], [1, 1]);
+});
+
+/** What a phone's hardware says of itself, as a program of the depot saves it. */
+const pemChain = (imei: string, brand = 'sample') =>
+  attestedChain({
+    ...{ boot: { locked: true, state: 0 }, osVersion: 160_000, osPatchLevel: 202_608 },
+    ...{ brand, model: 'EX-B1', imei },
+  })
+    .map(pemOf)
+    .join('');
+
+async function attestedOf(id: string): Promise<readonly unknown[]> {
+  const { evidence } = await counter.get<HandoverDto>(`/api/v1/handovers/${id}`);
+  return evidence.filter(({ kind }) => kind === 'key-attestation').map(({ body }) => body.chain);
+}
+
+test('a chain of certificates is recorded as checked, sent by hand or from a folder', async () => {
+  const [byHand, watched] = [await open(), await open()];
+  const file = join(folder, 'chain.pem');
+  writeFileSync(file, pemChain(byHand.imei));
+  const done = await nagori(['import', file, '--lang', 'en', ...as(server.origin)]);
+  assert.equal(done.status, 0, done.stderr);
+  assert.match(done.stdout, /1 recorded/);
+  assert.deepEqual(await attestedOf(byHand.id), ['no-root'], 'its root is invented');
+  const inbox = join(folder, 'chains');
+  const args = ['import', '--watch', inbox, '--settled', '1', ...as(server.origin)];
+  const watching = start(args);
+  await until(() => existsSync(join(inbox, 'refused')));
+  writeFileSync(join(inbox, 'good.pem'), pemChain(watched.imei));
+  const cut = pemChain(watched.imei, 'other');
+  writeFileSync(join(inbox, 'cut.pem'), cut.slice(0, cut.length - 40));
+  await until(() => existsSync(join(inbox, 'done', 'good.pem')));
+  await until(() => existsSync(join(inbox, 'refused', 'cut.pem')));
+  watching.kill('SIGTERM');
+  const [status] = await once(watching, 'exit');
+  assert.equal(status, 0);
+  assert.deepEqual(await attestedOf(watched.id), ['no-root'], 'of the whole file alone');
+  assert.ok(existsSync(join(inbox, 'refused', 'cut.pem.txt')), 'with its reason');
 });
 
 test('a bad row costs that row, and is named beside the file', async () => {

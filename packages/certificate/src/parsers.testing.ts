@@ -82,7 +82,10 @@ const CODES = [
   clearanceQrText('https://nagori.example', ID, 'x.y.z', SALT, SALT),
   destructionLink('https://nagori.example', ID),
 ];
-const code = fc.tuple(fc.constantFrom(...CODES), changes).map(([text, all]) => changed(text, all));
+const BEHIND = Buffer.from(SALT).toString('base64url');
+const code = fc
+  .tuple(fc.constantFrom(...CODES), fc.nat(2), changes)
+  .map(([text, more, all]) => changed(text + `.${BEHIND}`.repeat(more), all));
 const isSalt = (text: string) => Buffer.from(text, 'base64url').length === SALT.length;
 
 export const properties = {

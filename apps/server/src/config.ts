@@ -7,8 +7,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { TokenSettings } from '@nagori/area-authority';
 import { isReachable } from '@nagori/database';
+import type { TokenSettings } from '@nagori/keys';
 import { type ConnectionSettings, connectionSettings } from './connections.ts';
 
 export interface Config {

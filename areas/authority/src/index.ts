@@ -14,7 +14,7 @@ export { holderCookie, holderPrincipal } from './holder-session.ts';
 export { issueCertificates } from './issue-certificates.ts';
 export { type KnownOperators, OPERATORS_FILE, pinnedOperators } from './known-operators.ts';
 export { type PersonVault, personVault } from './person-vault.pg.ts';
-export { type TokenSettings, tokenKeyStore } from './pkcs11-key-store.ts';
+export { tokenKeyStore } from './pkcs11-key-store.ts';
 export { AUTHORITY_PROBLEMS } from './problems.ts';
 export { trustAnchors } from './publish.ts';
 export { publishedFolder } from './published-folder.ts';

@@ -9,7 +9,8 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { TokenError, type TokenSettings, tokenKeyStore } from './pkcs11-key-store.ts';
+import { TokenError, type TokenSettings } from '@nagori/keys';
+import { tokenKeyStore } from './pkcs11-key-store.ts';
 
 const PIN = '4321';
 let folder: string;

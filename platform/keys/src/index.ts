@@ -12,6 +12,13 @@ export type { KeyBook, OperatorKeys, WithdrawnKey } from './operator-keys.ts';
 export type { PhoneKeys } from './phone-keys.ts';
 export { randomSource } from './random-bytes.ts';
 export type { EntryReceipt, ReceiptSigner } from './receipts.ts';
+export {
+  DIGEST_INFO,
+  runToken,
+  TOKEN_LOGIN,
+  TokenError,
+  type TokenSettings,
+} from './run-token.ts';
 export { aboutRow, openBytes, sealBytes } from './seal.ts';
 export {
   answerRow,

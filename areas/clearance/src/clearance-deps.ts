@@ -41,6 +41,8 @@ export const CLEARANCE_CODES = [
   'clearance-not-found',
   /** The stored document does not verify with the operator's keys. */
   'clearance-unreadable',
+  /** The operator's electronic seal is in a token that does not answer. */
+  'pdf-not-sealed',
   /** No loss report asks for this of the certificate, or one is still open. */
   'clearance-not-so',
 ] as const;

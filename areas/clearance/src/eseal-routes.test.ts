@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { readAnyFile } from '@nagori/certificate';
+import { TokenError } from '@nagori/keys';
 import { duringTests } from '@nagori/testkit';
 import { Boxes } from '../../bench/src/boxes.testing.ts';
 import { STAFF } from '../../handover/src/handover.testing.ts';
@@ -20,7 +21,15 @@ const authority = new EsealAuthority(join(folder, 'authority'));
 const seal = authority.seal('seal', 'p-256');
 /** Who has a seal now. */
 let owner = 'carrier-a';
-const eseals = { at: (operator: string) => (operator === owner ? seal : undefined), ends: [] };
+const silent = () => Promise.reject(new TokenError('token-refused', 'the token refused'));
+let isAnswering = true;
+const eseals = {
+  at: (operator: string) => {
+    const own = isAnswering ? seal : { ...seal, key: { ...seal.key, sign: silent } };
+    return operator === owner ? own : undefined;
+  },
+  ends: [],
+};
 const world = await duringTests(() => startClearanceServer(undefined, {}, eseals));
 const { server } = world;
 
@@ -65,4 +74,17 @@ test('for staff, for who has the paper, and of a box: sealed by the operator', a
     assert.match(plain.said, /does not contain any signatures/);
     assert.deepEqual(bytes.subarray(0, plain.bytes.length), readFileSync(file));
   }
+});
+
+test('while the token does not answer, no PDF goes out, and the next try may succeed', async () => {
+  const { handover } = await certified(world, 702);
+  const url = `/handovers/${handover}/clearance/pdf`;
+  await staff();
+  owner = 'carrier-a';
+  isAnswering = false;
+  const payload = { language: 'ja' };
+  const refused = await server.app.inject({ method: 'POST', url: `/api/v1${url}`, payload });
+  assert.deepEqual([refused.statusCode, refused.json().code], [503, 'pdf-not-sealed']);
+  isAnswering = true;
+  assert.match((await pdfOf(url, payload)).said, /Signature is Valid/);
 });

@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { createPrivateKey, createPublicKey, sign, X509Certificate } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { KeyHolder } from '@nagori/pki';
 import type { Eseal } from './eseal.ts';
@@ -24,6 +24,33 @@ const NEW_KEY: Readonly<Record<string, readonly string[]>> = {
 const CA = 'basicConstraints=critical,CA:TRUE\nkeyUsage=critical,keyCertSign,cRLSign\n';
 /** EN 319 412-2 §4.3.2, type A. */
 const OF_AN_ESEAL = 'basicConstraints=critical,CA:FALSE\nkeyUsage=critical,nonRepudiation\n';
+
+const MODULES = ['/usr/lib/softhsm/libsofthsm2.so', '/usr/lib64/pkcs11/libsofthsm2.so'];
+
+/** A token (SoftHSM) with keys of an authority's, each under its number. */
+export class SampleToken {
+  readonly settings: { readonly module: string; readonly token: string; readonly pinFile: string };
+  readonly #folder: string;
+
+  /** Also for programs that this process starts from now on. */
+  constructor(folder: string, pin: string) {
+    this.#folder = folder;
+    mkdirSync(join(folder, 'tokens'), { recursive: true });
+    const config = join(folder, 'softhsm2.conf');
+    writeFileSync(config, `directories.tokendir = ${folder}/tokens\nobjectstore.backend = file\n`);
+    process.env.SOFTHSM2_CONF = config;
+    const pins = ['--so-pin', '12345678', '--pin', pin];
+    run(folder, 'softhsm2-util', '--init-token', '--free', '--label', 'seals', ...pins);
+    const pinFile = join(folder, 'pin');
+    writeFileSync(pinFile, `${pin}\n`, { mode: 0o600 });
+    this.settings = { module: MODULES.find(existsSync) ?? '', token: 'seals', pinFile };
+  }
+
+  put(keyFile: string, id: string, pin: string): void {
+    const to = ['--token', 'seals', '--pin', pin, '--id', id, '--label', `seal ${id}`];
+    run(this.#folder, 'softhsm2-util', '--import', keyFile, ...to);
+  }
+}
 
 /** For benches. */
 export const sealSamplePdf = (pdf: Uint8Array, seal: Eseal): Promise<Uint8Array> =>

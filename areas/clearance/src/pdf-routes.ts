@@ -7,6 +7,7 @@
  */
 import { actorOf } from '@nagori/area-handover';
 import { type Access, doneOf, ProblemError, routesOf } from '@nagori/http';
+import { TokenError } from '@nagori/keys';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { ClearanceDeps } from './clearance-deps.ts';
 import { type PdfWork, pdfFileName } from './clearance-pdf.ts';
@@ -69,5 +70,11 @@ export async function sendPdf(reply: FastifyReply, deps: ClearanceDeps, work: Pd
 async function sealed({ eseals, handover }: ClearanceDeps, operator: string, pdf: Uint8Array) {
   const at = handover.now();
   const seal = eseals.at(operator, at);
-  return seal === undefined ? pdf : esealPdf(pdf, seal, at);
+  if (seal === undefined) return pdf;
+  try {
+    return await esealPdf(pdf, seal, at);
+  } catch (error) {
+    if (error instanceof TokenError) throw new ProblemError('pdf-not-sealed');
+    throw error;
+  }
 }

@@ -20,6 +20,7 @@ export const CLEARANCE_PROBLEMS = {
     status: 409,
     title: 'The signature does not match the keys of the operator',
   },
+  'pdf-not-sealed': { status: 503, title: 'The electronic seal does not answer: try again' },
   'clearance-not-so': { status: 409, title: 'No loss report asks for this now' },
   'box-not-seen': { status: 409, title: 'No other person has seen what is left of the box' },
 } as const satisfies Record<ClearanceCode | Own, ProblemKind>;

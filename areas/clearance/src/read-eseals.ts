@@ -8,19 +8,31 @@
 import { createPublicKey, type KeyObject, randomBytes, sign } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
+import { TokenError } from '@nagori/keys';
 import { DAY_MS, type Instant, MARK } from '@nagori/model';
-import { type KeyHolder, signDetached } from '@nagori/pki';
+import { type KeyHolder, LintError, signDetached } from '@nagori/pki';
 import * as z from 'zod';
 import type { Eseal, EsealEnd, Eseals } from './eseal.ts';
 import { algorithmOf, chainOf } from './eseal-certificate.ts';
 import { EsealError } from './eseal-error.ts';
-import { type EsealFiles, fromPem, fromPkcs12 } from './eseal-files.ts';
+import {
+  type EsealFiles,
+  firstLine,
+  fromPem,
+  fromPkcs12,
+  readCertificates,
+} from './eseal-files.ts';
+import { esealInToken } from './eseal-in-token.ts';
 
 const path = z.string().min(1);
 const settings = z.record(
   z.string().regex(MARK),
   z.union([
     z.strictObject({ pkcs12: path, passwordFile: path }),
+    z.strictObject({
+      ...{ certificates: path, module: path, token: path, pinFile: path },
+      id: z.string().regex(/^([0-9a-f]{2}){1,32}$/i),
+    }),
     z.strictObject({ certificates: path, key: path, passwordFile: path.optional() }),
   ]),
 );
@@ -72,14 +84,33 @@ function settingsOf(file: string): Readonly<Record<string, Settings>> {
 }
 
 async function readEseal(one: Settings, now: Instant): Promise<Eseal> {
-  const { certificates, key } = filesOf(one);
-  const holder = holderOf(key);
-  const seal = { ...chainOf(certificates, createPublicKey(key), now), key: holder };
-  await signDetached(randomBytes(DIGEST_BYTES), seal.chain, holder);
+  const seal = 'token' in one ? ofToken(one, now) : ofFiles(filesOf(one), now);
+  try {
+    await signDetached(randomBytes(DIGEST_BYTES), seal.chain, seal.key);
+  } catch (error) {
+    if (!(error instanceof LintError)) throw error;
+    throw new EsealError('eseal-key-differs', 'what the key signs does not fit the certificate');
+  }
   return seal;
 }
 
-const filesOf = (one: Settings): EsealFiles =>
+/** The token need not show a public half: its certificate has it. */
+function ofToken(one: Extract<Settings, { token: string }>, now: Instant): Eseal {
+  firstLine(one.pinFile);
+  const certificates = readCertificates(one.certificates);
+  const own = certificates.find(({ ca }) => !ca)?.publicKey;
+  if (own === undefined) {
+    throw new EsealError('eseal-certificate-unfit', 'all certificates are those of authorities');
+  }
+  return { ...chainOf(certificates, own, now), key: esealInToken(one, own) };
+}
+
+const ofFiles = ({ certificates, key }: EsealFiles, now: Instant): Eseal => ({
+  ...chainOf(certificates, createPublicKey(key), now),
+  key: holderOf(key),
+});
+
+const filesOf = (one: Exclude<Settings, { token: string }>): EsealFiles =>
   'pkcs12' in one
     ? fromPkcs12(one.pkcs12, one.passwordFile)
     : fromPem(one.certificates, one.key, one.passwordFile);
@@ -97,7 +128,9 @@ async function named<Value>(operator: string, read: () => Promise<Value>): Promi
   try {
     return await read();
   } catch (error) {
-    if (!(error instanceof EsealError)) throw error;
-    throw new EsealError(error.code, `the seal of \`${operator}\`: ${error.message}`);
+    const of = (message: string) => `the seal of \`${operator}\`: ${message}`;
+    if (error instanceof EsealError) throw new EsealError(error.code, of(error.message));
+    if (error instanceof TokenError) throw new TokenError(error.code, of(error.message));
+    throw error;
   }
 }

@@ -31,6 +31,7 @@ export const boxEndProblems = (
   'box-not-seen': say('notSeen'),
   'clearance-refused': say('certificateRefused'),
   'clearance-unreadable': say('certificateUnreadable'),
+  'pdf-not-sealed': say('notSealed'),
   'seen-too-soon': say('tooSoon'),
   'station-needed': say('stationNeeded'),
   'handover-not-found': say('numberWrong'),

@@ -118,6 +118,10 @@ export const BOX_END = catalogue('bench-box-end', {
     ja: '箱の記録が破砕・溶解証明書の条件に合いません。監査の担当者に知らせてください。',
     en: 'The box’s record does not meet the conditions of a certificate. Tell your auditor.',
   },
+  notSealed: {
+    ja: 'eシールの装置が応答しないため、PDFを出せません。少し待ってから、もう一度試してください。',
+    en: 'The electronic seal does not answer, so there is no PDF now. Wait a moment, then try again.',
+  },
   certificateUnreadable: {
     ja: '保存された破砕・溶解証明書の署名が合いません。監査の担当者に知らせてください。',
     en: 'The signature of the stored certificate does not match. Tell your auditor.',

@@ -27,6 +27,7 @@ export function SavePdf({ id, path, salts }: SavePdfProps) {
   const words = {
     'clearance-not-found': say('pdfGone'),
     'clearance-unreadable': say('unreadable'),
+    'pdf-not-sealed': say('notSealed'),
   };
   return (
     <>

@@ -34,6 +34,10 @@ export const PAPER = catalogue('clearance-paper', {
   manyOpen: { ja: '開く（{{n}}）', en: 'Open ({{n}})' },
   toCheck: { ja: '確認ページを開く', en: 'Open the check page' },
   loading: { ja: '読み込んでいます…', en: 'Loading…' },
+  notSealed: {
+    ja: 'eシールの装置が応答しないため、PDFを出せません。少し待ってから、もう一度試してください。',
+    en: 'The electronic seal does not answer, so there is no PDF now. Wait a moment, then try again.',
+  },
   unreadable: {
     ja: 'この証明の署名を、事業者の公開鍵で確かめられませんでした。印刷せずに、管理者に知らせてください。',
     en: 'The signature of this certificate does not match the operator’s public key. Do not print it; tell your administrator.',

@@ -13,9 +13,11 @@ import {
   type Changed,
   type HandoverDeps,
   type HandoverRefusalCode,
+  type Hindrance,
   isOver,
   keysOf,
   type StoredPhone,
+  violationsBrought,
 } from '@nagori/area-handover';
 import type { Problem } from '@nagori/evidence';
 import { toHex } from '@nagori/keys';
@@ -77,6 +79,8 @@ export type ReportLine =
       readonly verdict: Verdict;
       /** The verdict before the report, where it differs. */
       readonly before?: Verdict;
+      /** What it violates, until it is signed off. */
+      readonly violations?: readonly Hindrance[];
     }
   | {
       readonly place: number;
@@ -211,7 +215,13 @@ async function recordGood(
   const handover = found.current;
   const { verdict } = changed.value.judged.decision;
   const { before = verdict } = changed.value;
-  return { place, handover, verdict, ...(before === verdict ? {} : { before }) };
+  const { kind } = reading.kind === 'report' ? reading.report : reading;
+  const violations = violationsBrought(changed.value, kind);
+  return {
+    ...{ place, handover, verdict },
+    ...(before === verdict ? {} : { before }),
+    ...(violations.length === 0 ? {} : { violations }),
+  };
 }
 
 function placedIn(reading: Good): { readonly place: number } {

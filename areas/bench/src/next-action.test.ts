@@ -10,6 +10,7 @@ import {
   sampleImei,
   samplePhone,
   startTestServer,
+  takeIn,
 } from '../../handover/src/handover.testing.ts';
 import { DEALER, importedLot } from './bench.testing.ts';
 import { nextRoutes } from './next-routes.ts';
@@ -43,6 +44,20 @@ test('a station asks, says what it did, and is answered where the phone goes', a
   assert.ok(second.action === 'route', 'nothing else was asked of it');
   assert.equal(first.left, 1);
   assert.notEqual(second.routes.length, 0);
+});
+
+test('R04 an act that may be of before the handover is said to violate it', async () => {
+  await takeIn(server, 61);
+  const at = new Date(server.now).toISOString();
+  const tool = { name: 'deep-tool' };
+  const act = { kind: 'overwrite-report', actor: 'tool', tool, result: 'done', at };
+  server.now += 20 * 60_000;
+  const { body } = await ask(61, { evidence: act, requestId: randomUUID() });
+  assert.deepEqual(
+    body.violations?.map(({ rule }) => rule),
+    ['R04'],
+  );
+  assert.equal((await ask(61)).body.violations, undefined, 'said of what was just sent');
 });
 
 test('sent again with its request id, a test is recorded once and answered the same', async () => {

@@ -12,8 +12,10 @@ import {
   firstReason,
   type HandoverDeps,
   type HandoverRefusalCode,
+  type Hindrance,
   RecordAt,
   readPhoneRecord,
+  violationsBrought,
 } from '@nagori/area-handover';
 import type { WordsDto } from '@nagori/http/wire';
 import {
@@ -37,7 +39,12 @@ export interface TestEnded {
  * `step`: this is next. `route`: nothing is left, the phone goes one of these ways, the first is
  * proposed. `stop`: the gate lets it go no further here. `ended`: its handover is over.
  */
-export type NextAction = { readonly handover: string; readonly verdict: Verdict } & (
+export type NextAction = {
+  readonly handover: string;
+  readonly verdict: Verdict;
+  /** What the test violates, where it does. */
+  readonly violations?: Hindrance[];
+} & (
   | { readonly action: 'step'; readonly step: PlannedStep; readonly left: number }
   | { readonly action: 'route'; readonly routes: readonly Route[] }
   | { readonly action: 'stop'; readonly reason: WordsDto | undefined }
@@ -63,7 +70,9 @@ export async function nextAction(
     requestId,
   });
   if (changed.kind === 'refused') return changed;
-  return done(answerOf(handover, stateOf(changed.value), changed.value.judged.decision));
+  const answer = answerOf(handover, stateOf(changed.value), changed.value.judged.decision);
+  const violations = violationsBrought(changed.value, evidence.kind);
+  return done(violations.length === 0 ? answer : { ...answer, violations: [...violations] });
 }
 
 const stateOf = ({ record }: Changed): string => record.stored.state;

@@ -101,6 +101,26 @@ test('a report with a zone of its own is shown with its phone', async () => {
   assert.equal(one?.at, '2026-11-24T01:00:05.000Z');
 });
 
+test('R04 a report that may be of before the handover says at once what it violates', async () => {
+  for (const n of [92, 91]) await takeIn(server, n);
+  const taken = server.now;
+  server.now += 40 * 60_000;
+  const after = (n: number, minutes: number) => {
+    const at = new Date(taken + minutes * 60_000).toISOString();
+    return [sampleImei(n), at, 'done', 'overwrite', 'deep-tool', '2.1', `early-${n}`].join(',');
+  };
+  const { body } = await send([HEAD, after(91, 5), after(92, 20)].join('\n'));
+  assert.equal(body.recorded, 2);
+  const [early, late] = [2, 3].map((row) => body.lines.find(({ place }) => place === row));
+  assert.deepEqual(
+    early?.violations?.map(({ rule }) => rule),
+    ['R04'],
+  );
+  assert.match(early?.violations?.[0]?.words.en ?? '', /15 minutes/);
+  assert.match(early?.violations?.[0]?.words.ja ?? '', /15分/);
+  assert.equal(late?.violations, undefined);
+});
+
 test('the same file again, or a report twice, is recorded once', async () => {
   const [handover = ''] = await lot('reports-2', 11);
   const text = [HEAD, row(11, { id: 'same' }), row(11, { id: 'same' })].join('\n');

@@ -31,7 +31,12 @@ export const actAheadView = z.strictObject({
 });
 export type ActAheadDto = z.output<typeof actAheadView>;
 
-const of = { handover: z.uuid(), verdict: z.enum(VERDICTS) };
+const of = {
+  handover: z.uuid(),
+  verdict: z.enum(VERDICTS),
+  /** What the test that was sent violates (docs/rules.md), until it is signed off. */
+  violations: z.array(z.strictObject({ rule: z.string(), words })).optional(),
+};
 
 export const nextActionView = z.discriminatedUnion('action', [
   z.strictObject({

@@ -1,4 +1,5 @@
 /** Reports of erasing tools over HTTP: the file is the body, what it needs beside is the query. */
+import { words } from '@nagori/http/wire';
 import { VERDICTS } from '@nagori/model';
 import * as z from 'zod';
 
@@ -30,6 +31,8 @@ const reportLine = z.strictObject({
   verdict: z.enum(VERDICTS).optional(),
   /** The verdict before the report, where it differs. */
   before: z.enum(VERDICTS).optional(),
+  /** What it violates (docs/rules.md), until it is signed off. */
+  violations: z.array(z.strictObject({ rule: z.string(), words })).optional(),
   code: z.string().optional(),
   problems: z.array(z.strictObject({ field: z.string(), code: z.string() })).optional(),
 });

@@ -23,7 +23,7 @@ export {
 export type { AuthorityTrust } from './authority-trust.ts';
 export { type AwayDiscardDeps, awayDiscardRoutes } from './away-discard-routes.ts';
 export { awayDiscardStore } from './away-discard-store.pg.ts';
-export { type BeforeAct, beforeAct } from './before-act.ts';
+export { type BeforeAct, beforeAct, type Hindrance } from './before-act.ts';
 export { isAtStation } from './by-a-person.ts';
 export { byOf } from './by-of.ts';
 export { byRadio, openFirst } from './by-radio.ts';
@@ -122,4 +122,5 @@ export { type ChainFault, timelineOf } from './timeline.ts';
 export { TokenCache } from './token-cache.ts';
 export { firstReason, iso, titleOf } from './view-decision.ts';
 export { describedIn } from './view-handover.ts';
+export { violationsBrought } from './violations-brought.ts';
 export type { OnGroup, WriteGroup } from './write-together.pg.ts';

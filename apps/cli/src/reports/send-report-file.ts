@@ -23,6 +23,14 @@ const imported = z.looseObject({
     z.looseObject({
       place: z.int(),
       code: z.string().optional(),
+      violations: z
+        .array(
+          z.looseObject({
+            rule: z.string(),
+            words: z.looseObject({ ja: z.string(), en: z.string() }),
+          }),
+        )
+        .optional(),
       problems: z.array(z.looseObject({ field: z.string(), code: z.string() })).optional(),
     }),
   ),
@@ -34,6 +42,13 @@ export interface RefusedLine {
   readonly problems: readonly { readonly field: string; readonly code: string }[];
 }
 
+/** A report that was recorded and violates a rule until it is signed off (docs/rules.md). */
+export interface ViolatingLine {
+  readonly place: number;
+  readonly rule: string;
+  readonly words: { readonly ja: string; readonly en: string };
+}
+
 /** `fault`: the file was read no further, or not at all. */
 export type FileOutcome =
   | { readonly kind: 'changed' }
@@ -42,6 +57,7 @@ export type FileOutcome =
       readonly recorded: number;
       readonly refused: number;
       readonly lines: readonly RefusedLine[];
+      readonly violations?: readonly ViolatingLine[] | undefined;
       readonly fault?: string | undefined;
     };
 
@@ -106,7 +122,11 @@ export function outcomeOf({ status, body, code }: Answer): Extract<FileOutcome, 
     const lines = read.data.lines.flatMap(({ place, code: why, problems = [] }) =>
       why === undefined ? [] : [{ place, code: why, problems }],
     );
-    return { kind: 'sent', recorded, refused, lines, fault };
+    const violations = read.data.lines.flatMap(({ place, violations: all = [] }) =>
+      all.map(({ rule, words: { ja, en } }) => ({ place, rule, words: { ja, en } })),
+    );
+    const found = violations.length === 0 ? {} : { violations };
+    return { kind: 'sent', recorded, refused, lines, ...found, fault };
   }
   return refusedWhole(faultIn(body) ?? code ?? `status-${status}`);
 }

@@ -12,6 +12,7 @@ const WORDS = {
     en: '{file}: the file could not be read to its end ({code})',
   },
   line: { ja: '{place}番: {why}', en: '{place}: {why}' },
+  violation: { ja: '{place}番（{rule}）: {ja}', en: '{place} ({rule}): {en}' },
   more: {
     ja: 'ほかに{n}件（一覧は先頭の{most}件まで）',
     en: '{n} more; the first {most} are listed',
@@ -40,15 +41,18 @@ export function sayImportIn(language: Language): SayImport {
     WORDS[word][language].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
 }
 
-/** What became of a file: the counts, what ended its reading, each report that was refused. */
+/** What became of a file: the counts, what ended its reading, each report that was refused, or violates a rule. */
 export function outcomeText(say: SayImport, file: string, outcome: Sent): string {
-  const { recorded, refused, lines, fault } = outcome;
+  const { recorded, refused, lines, violations = [], fault } = outcome;
   const text = [say('counted', { file, recorded, refused })];
   if (fault !== undefined) text.push(say('fault', { file, code: fault }));
   for (const { place, code, problems } of lines) {
     const fields = problems.map((one) => [one.field, one.code].filter(Boolean).join(' '));
     const why = [code, fields.join(', ')].filter(Boolean).join(': ');
     text.push(`  ${say('line', { place, why })}`);
+  }
+  for (const { place, rule, words } of violations) {
+    text.push(`  ${say('violation', { place, rule, ...words })}`);
   }
   const most = lines.length;
   if (refused > most) text.push(`  ${say('more', { n: refused - most, most })}`);

@@ -15,10 +15,14 @@ export const VIOLATION_WORDS = {
       'consent was recorded that balances cannot be restored.',
   },
   'actor-not-allowed': {
-    ja: '責任者の確認が必要です。ご本人だけが行える操作を、ほかの人が行ったと記録されています。',
+    ja:
+      '責任者の確認が必要です。ご本人だけが行える操作を、ほかの人が行ったと記録されています。' +
+      '引渡しから15分以内に終わったというレポートも、時計のずれのため、引渡しの前のものかもしれません。' +
+      'その場合は、責任者が確認を記録し、引渡しから15分たったあとに終わるように消去し直してください。',
     en:
       'The compliance officer must review this. An act that only the holder may do is recorded ' +
-      'as done by another person.',
+      'as done by another person. A report that ended within 15 minutes of the handover may be ' +
+      'of before it, as clocks differ: have it signed off, then erase again so that it ends later.',
   },
   'no-erasure-at-purchase': {
     ja: '責任者の確認が必要です。買取の時に行うはずの削除が記録されていません。',

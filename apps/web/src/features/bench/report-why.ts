@@ -1,6 +1,6 @@
 /** Why a report was not recorded, and what is wrong with a file, in words. */
 import type { ReportLineDto } from '@nagori/area-bench/wire';
-import { useWords } from '../../language/use-words.ts';
+import { useText, useWords } from '../../language/use-words.ts';
 import { REPORTS } from './words-reports.ts';
 
 type Word = keyof typeof REPORTS.phrases;
@@ -85,8 +85,9 @@ export function useFieldsWhy(): (problems: Problems) => string {
 export function useReportWhy(): (line: ReportLineDto) => string {
   const say = useWords(REPORTS);
   const fieldsWhy = useFieldsWhy();
-  return ({ code, problems = [] }) => {
-    if (code === undefined) return '';
+  const text = useText();
+  return ({ code, problems = [], violations = [] }) => {
+    if (code === undefined) return violations.map(({ words }) => text(words)).join(' / ');
     const first = isIn(CODES, code) ? say(CODES[code]) : say('refusedOther', { code });
     return [first, fieldsWhy(problems)].filter((one) => one !== '').join(' / ');
   };

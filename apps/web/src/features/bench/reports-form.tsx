@@ -54,6 +54,7 @@ export function ReportsForm({ handover }: ReportsFormProps) {
     <details className={classes.others}>
       <summary>{say(handover === undefined ? 'title' : 'titleHere')}</summary>
       <p className={classes.quiet}>{say(handover === undefined ? 'text' : 'textHere')}</p>
+      <p>{say('early')}</p>
       <div className={classes.lotForm}>
         <FileField
           label={say('file')}
@@ -153,13 +154,12 @@ function Row({ line, why, isHere }: RowProps) {
       <td className={classes.number}>{place}</td>
       <td>{verdict === undefined ? say('notRecorded') : <VerdictTag verdict={verdict} />}</td>
       <td className={classes.wraps}>
-        {handover === undefined || isHere ? (
-          why
-        ) : (
+        {handover !== undefined && !isHere && (
           <Link to="/bench/$part/$id" params={{ part: 'phones', id: handover }}>
             {say('open')}
           </Link>
         )}
+        {why !== '' && <p className={handover && classes.missing}>{why}</p>}
       </td>
     </tr>
   );

@@ -7,6 +7,10 @@ export const REPORTS = catalogue('bench-reports', {
     ja: 'レポートは端末のIMEIで見つけて記録します。レポートで何が「消去済み」になるかは、ソフト・機種・OSごとに決まっています。同じファイルをもう一度送っても、二重には記録しません。',
     en: 'Each report is recorded for the phone with its IMEI. What a report clears depends on the tool, the model and the system. The same file sent again records nothing twice.',
   },
+  early: {
+    ja: '端末を受け取ってから15分たったあとに終わるように、消去してください。レポートの時計は15分までずれているものとして扱うため、それより早く終わった消去は、ご本人の端末だった間のものかもしれず、責任者の確認と、消去のやり直しが必要になります。',
+    en: 'Erase so that the work ends more than 15 minutes after the phone was handed over. The clock of a report may be off by 15 minutes: an erasure that ended sooner may be of the time when the phone was still its holder’s. It then needs a sign-off by the compliance officer, and another erasure.',
+  },
   titleHere: {
     ja: 'この端末の消去レポートを取り込む',
     en: 'Import an erasure report of this phone',

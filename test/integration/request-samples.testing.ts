@@ -44,6 +44,10 @@ const BY_NAME: Readonly<Record<string, string>> = {
   shop: 'carrier-a-1',
 };
 
+/** What stands where a schema asks for a time, and for a day. */
+export const SAMPLE_TIME = '2026-12-01T00:00:00.000Z';
+export const SAMPLE_DAY = '2026-12-01';
+
 /** What fits a pattern or a format; the first that does is taken. */
 const FITTING = [
   'a',
@@ -51,8 +55,8 @@ const FITTING = [
   'EX-Z1',
   '15',
   '2026-08',
-  '2026-12-01',
-  '2026-12-01T00:00:00.000Z',
+  SAMPLE_DAY,
+  SAMPLE_TIME,
   '00000000-0000-4000-8000-000000000000',
   'guest@example.com',
   'https://example.com/',
@@ -122,6 +126,7 @@ function textFor({ pattern, format, minLength = 0 }: Schema, name: string): stri
   const fits = (text: string) =>
     text.length >= minLength && (pattern === undefined || new RegExp(pattern, 'u').test(text));
   if (known !== undefined && fits(known)) return known;
+  if (format === 'date-time' && fits(SAMPLE_TIME)) return SAMPLE_TIME;
   if (pattern === undefined && format === undefined) return 'a'.repeat(Math.max(1, minLength));
   const fitting = FITTING.find(fits);
   assert.ok(fitting !== undefined, `no sample fits \`${name}\`: ${pattern ?? format}`);

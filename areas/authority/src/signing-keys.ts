@@ -9,9 +9,9 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { KEY_USES, type KeyUse, parseHour } from '@nagori/evidence';
+import { KEY_USES, type KeyUse } from '@nagori/evidence';
 import { writeWhole } from '@nagori/keys';
-import type { Instant } from '@nagori/model';
+import { type Instant, parseHour } from '@nagori/model';
 import type { JWK } from '@nagori/pki';
 import * as z from 'zod';
 import type { AuthorityKeys, FormerKey, PublishedSigner } from './authority-deps.ts';

@@ -7,6 +7,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { type Outgoing, postOutside } from '@nagori/http';
+import { sentTime } from '@nagori/http/wire';
 import { MARK, networkDetailOf } from '@nagori/model';
 import * as z from 'zod';
 import type { NetworkAnswer } from './record-network-answers.ts';
@@ -39,7 +40,7 @@ const answers = z.object({
       imei: z.string().max(20),
       carrier: z.string().regex(MARK),
       status: z.string().max(10),
-      at: z.iso.datetime({ offset: true }).optional(),
+      at: sentTime.optional(),
     }),
   ),
 });

@@ -2,7 +2,7 @@
  * The bench over HTTP: boxes by count and seal, lots in one file, queues.
  */
 import { channelName, mark, phoneInput } from '@nagori/area-handover/wire';
-import { words } from '@nagori/http/wire';
+import { sentTime, words } from '@nagori/http/wire';
 import {
   CHANNELS,
   DISPOSAL_PAPERS,
@@ -27,7 +27,7 @@ export const lotRequest = z.strictObject({
   supplier: mark,
   channel: channelName,
   /** The end of the supplier's return window. */
-  deadline: z.iso.datetime().optional(),
+  deadline: sentTime.optional(),
   /** An unreadable line costs that line only, and is answered with its problems. */
   phones: z
     .array(z.union([lotPhone, z.unknown()]))
@@ -65,7 +65,7 @@ export const networkAnswer = z.strictObject({
   carrier: mark,
   status: z.enum(NETWORK_DETAILS),
   /** When the carrier answered; absent: now. */
-  at: z.iso.datetime().optional(),
+  at: sentTime.optional(),
 });
 
 /** Handovers whose phones the operator's own service is asked for. */

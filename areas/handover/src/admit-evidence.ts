@@ -5,6 +5,7 @@
  * Invariants: a write takes only admitted evidence. A caller sets no operator, station, clock,
  * receipt or id. A caller's own time is accepted only in a tool's report, and as the interval of
  * what was recorded away from the network (away-span.ts); it counts as the station clock. A
+ * time is stored as its instant, whatever its zone (packages/evidence/src/in-instants.ts). A
  * person other than the signed-in one is identified by badge (R11). Evidence that its source may
  * not give is refused with every reason (who-says-it.ts).
  */
@@ -13,6 +14,7 @@ import {
   type Evidence,
   type EvidenceKind,
   type EvidenceOf,
+  inInstants,
   type Problem,
   parseEvidence,
   readerOf,
@@ -90,8 +92,9 @@ export function admitFromCaller(
     // What it uploads names no person: it would count by its tool, and the person with it (R11).
     ...(station !== undefined && mark === undefined ? { uploadedBy: station } : {}),
   });
-  if (parsed.kind === 'good') return done(admitted(parsed.value));
-  return refused('evidence-invalid', problemsIn(parsed));
+  const timed = parsed.kind === 'good' ? inInstants(parsed.value) : parsed;
+  if (timed.kind === 'good') return done(admitted(timed.value));
+  return refused('evidence-invalid', problemsIn(timed));
 }
 
 /**
@@ -114,9 +117,10 @@ export function admitFromFile(
     clock: 'import',
     operator: supplier,
   });
-  return parsed.kind === 'good'
-    ? { evidence: admitted(parsed.value) }
-    : { problems: problemsIn(parsed) };
+  const timed = parsed.kind === 'good' ? inInstants(parsed.value) : parsed;
+  return timed.kind === 'good'
+    ? { evidence: admitted(timed.value) }
+    : { problems: problemsIn(timed) };
 }
 
 export interface Travelled {

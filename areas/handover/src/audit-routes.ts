@@ -4,6 +4,7 @@
  * Invariants: it only reads; a number travels in a body, so that no log of addresses holds it.
  */
 import { PAGE_CURSOR, ProblemError, routesOf } from '@nagori/http';
+import { sentTime } from '@nagori/http/wire';
 import { BrokenSealError, entryRow } from '@nagori/keys';
 import { DAY_MS, parseImei } from '@nagori/model';
 import type { FastifyInstance } from 'fastify';
@@ -27,8 +28,8 @@ export interface AuditRouteDeps extends VerifyRouteDeps {
 const PAGE = 50;
 
 const openedQuery = z.strictObject({
-  from: z.iso.datetime({ offset: true }).optional(),
-  until: z.iso.datetime({ offset: true }).optional(),
+  from: sentTime.optional(),
+  until: sentTime.optional(),
   state: z.enum(HANDOVER_STATES).optional(),
   cursor: z.string().max(120).regex(PAGE_CURSOR).optional(),
 });

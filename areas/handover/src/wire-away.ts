@@ -1,5 +1,5 @@
 /** Discards of what was recorded away from the network, over HTTP (ADR 0072). */
-import { words } from '@nagori/http/wire';
+import { sentTime, words } from '@nagori/http/wire';
 import * as z from 'zod';
 
 const discarded = z.strictObject({
@@ -10,7 +10,7 @@ const discarded = z.strictObject({
   kind: z.string().max(40).optional(),
   handover: z.uuid().optional(),
   /** By the device's own clock, which may be wrong. */
-  recordedAt: z.iso.datetime().optional(),
+  recordedAt: sentTime.optional(),
   reason: z
     .string()
     .trim()

@@ -1,5 +1,5 @@
 /** Evidence that was flagged (N11), over HTTP, for the operator's own auditor. */
-import { words } from '@nagori/http/wire';
+import { sentTime, words } from '@nagori/http/wire';
 import { PLAUSIBILITY_FLAGS } from '@nagori/model';
 import * as z from 'zod';
 
@@ -9,8 +9,8 @@ export const FLAG_CURSOR =
 
 export const flagQuery = z.strictObject({
   flag: z.enum(PLAUSIBILITY_FLAGS).optional(),
-  from: z.iso.datetime({ offset: true }).optional(),
-  until: z.iso.datetime({ offset: true }).optional(),
+  from: sentTime.optional(),
+  until: sentTime.optional(),
   /** The `next` of the page before. */
   cursor: z.string().max(160).regex(FLAG_CURSOR).optional(),
 });

@@ -4,7 +4,7 @@
  * Invariants: wire shapes only. Evidence is checked by its reader, not here. An IMEI travels only
  * to the browser that scanned it.
  */
-import { words } from '@nagori/http/wire';
+import { sentTime, words } from '@nagori/http/wire';
 import {
   CAUSE_CODES,
   CHANNELS,
@@ -82,8 +82,8 @@ export const addEvidence = z.looseObject({
    */
   away: z
     .strictObject({
-      from: z.iso.datetime(),
-      until: z.iso.datetime(),
+      from: sentTime,
+      until: sentTime,
       step: mark.optional(),
       by: mark,
     })

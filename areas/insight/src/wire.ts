@@ -10,10 +10,15 @@ import * as z from 'zod';
 const count = z.int();
 const seconds = z.number();
 
+/** Far from both ends of the calendar, so that the days around it can be counted and written. */
+const countedDay = z.iso
+  .date()
+  .refine((day) => day >= '1971' && day < '9999', 'must be from 1971 to 9998');
+
 export const insightQuery = z.strictObject({
   /** Days in Japan, both included; the last thirty where nothing is said. */
-  from: z.iso.date().optional(),
-  to: z.iso.date().optional(),
+  from: countedDay.optional(),
+  to: countedDay.optional(),
   channel: z.enum(CHANNELS).optional(),
   stage: z.enum(STAGES).optional(),
   /** At most one of these three. */

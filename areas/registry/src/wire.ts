@@ -6,7 +6,7 @@
  * person's own operator alone.
  */
 import { clearanceStatus } from '@nagori/area-clearance/wire';
-import { slug, words } from '@nagori/http/wire';
+import { sentTime, slug, words } from '@nagori/http/wire';
 import { OPERATOR_KINDS, REGISTRY_CAUSES } from '@nagori/model';
 import * as z from 'zod';
 
@@ -47,7 +47,7 @@ const ownActs = [
     act: z.literal('apply'),
     shops,
     /** When the extract of the companies' register was issued: at most three months ago. */
-    papersOf: time,
+    papersOf: sentTime,
     battery: z.boolean().optional(),
     note,
   }),
@@ -56,19 +56,19 @@ const ownActs = [
 ] as const;
 export const ownRegistryAct = z.discriminatedUnion('act', [...ownActs]);
 
-const stop = { cause: registryCause, backTo: time.optional(), note };
+const stop = { cause: registryCause, backTo: sentTime.optional(), note };
 export const registrarAct = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('audit'), finding, note }),
   z.strictObject({
     act: z.literal('certify'),
-    until: time,
+    until: sentTime,
     shops: shops.optional(),
     battery: z.boolean().optional(),
     note,
   }),
   z.strictObject({ act: z.literal('change-shops'), shops, note }),
-  z.strictObject({ act: z.literal('order-correction'), cause: registryCause, due: time, note }),
-  z.strictObject({ act: z.literal('warn'), cause: registryCause, due: time, note }),
+  z.strictObject({ act: z.literal('order-correction'), cause: registryCause, due: sentTime, note }),
+  z.strictObject({ act: z.literal('warn'), cause: registryCause, due: sentTime, note }),
   z.strictObject({ act: z.literal('accept-correction'), of: z.int().min(1).max(10_000), note }),
   z.strictObject({ act: z.literal('suspend'), ...stop }),
   z.strictObject({ act: z.literal('cancel'), ...stop }),

@@ -1,5 +1,5 @@
 /** Replays of the stored history over HTTP (R30). */
-import { words } from '@nagori/http/wire';
+import { sentTime, words } from '@nagori/http/wire';
 import { ACTS, CHANNELS, COMPARTMENTS, PLATFORMS, ROUTES, STAGES, VERDICTS } from '@nagori/model';
 import * as z from 'zod';
 import { runView } from './wire-run.ts';
@@ -18,7 +18,7 @@ export const replayRequest = z.discriminatedUnion('kind', [
     version: z.string().min(1).max(40).optional(),
     model: name.optional(),
     os: z.string().min(1).max(40).optional(),
-    from: z.iso.datetime(),
+    from: sentTime,
   }),
   /** Counts what our own bench measured, and judges nothing. */
   z.strictObject({ kind: z.literal('bench') }),

@@ -9,6 +9,7 @@ import {
   personMark,
   personText,
   publicKeyView,
+  sentTime,
   slug,
   words,
 } from '@nagori/http/wire';
@@ -201,7 +202,7 @@ export const staffEventList = z.strictObject({
 
 /** From when, in whole seconds, a key counts no longer, and what that says of earlier times. */
 export const keyWithdrawal = z.strictObject({
-  from: z.iso.datetime(),
+  from: sentTime,
   /** `stolen`: times before `from` are the thief's word as well, and nothing is known. */
   reason: z.enum(['retired', 'stolen']),
 });

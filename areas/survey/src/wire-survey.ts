@@ -2,7 +2,7 @@
  * Surveys over HTTP: what the guideline body makes and counts, and what an asked operator answers.
  * The public content is in wire-published.ts.
  */
-import { slug, words } from '@nagori/http/wire';
+import { sentTime, slug, words } from '@nagori/http/wire';
 import * as z from 'zod';
 
 const time = z.iso.datetime();
@@ -135,8 +135,8 @@ export const askableOperators = z.array(
 export const inviteBody = z.strictObject({ operators: z.array(slug).min(1).max(500) });
 
 export const surveyActBody = z.discriminatedUnion('act', [
-  z.strictObject({ act: z.literal('open'), closesAt: time }),
-  z.strictObject({ act: z.literal('reopen'), closesAt: time }),
+  z.strictObject({ act: z.literal('open'), closesAt: sentTime }),
+  z.strictObject({ act: z.literal('reopen'), closesAt: sentTime }),
   z.strictObject({ act: z.literal('close') }),
   z.strictObject({ act: z.literal('policy'), policy: surveyPolicy }),
 ]);
@@ -169,7 +169,7 @@ export const saveAnswerBody = z.strictObject({
   /** Left out: the answer is taken out. */
   reply: surveyReply.optional(),
   /** When the answer that was seen was saved; absent: there was none. */
-  seen: time.optional(),
+  seen: sentTime.optional(),
 });
 
 export const ownSurveyRow = z.strictObject({

@@ -7,8 +7,8 @@
  */
 import { evidenceOf, readJudging, readPhoneRecord } from '@nagori/area-handover';
 import { inTurn } from '@nagori/database';
-import { type Evidence, parseHour } from '@nagori/evidence';
-import { DAY_MS, type Finding, HOUR_MS, type Instant, MINUTE_MS } from '@nagori/model';
+import type { Evidence } from '@nagori/evidence';
+import { DAY_MS, type Finding, HOUR_MS, type Instant, MINUTE_MS, parseHour } from '@nagori/model';
 import type { VisitDeps } from './visit-deps.ts';
 import type { StoredVisit, VisitOutcome } from './visit-store.ts';
 

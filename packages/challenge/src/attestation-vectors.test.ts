@@ -6,8 +6,9 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { openAttestation, parseTime, type TrustAnchors } from '@nagori/evidence';
+import { openAttestation, type TrustAnchors } from '@nagori/evidence';
 import type { ImeiKey } from '@nagori/model';
+import { parseTime } from '@nagori/model';
 import { acceptAttestation, type HandoverPlace, secretsFromBytes } from './index.ts';
 
 interface Vector {

@@ -6,8 +6,9 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { parseTime, type TrustAnchors } from '@nagori/evidence';
+import type { TrustAnchors } from '@nagori/evidence';
 import type { Binding, ImeiKey } from '@nagori/model';
+import { parseTime } from '@nagori/model';
 import { judge } from './challenge.testing.ts';
 import { type ChallengeMode, type HandoverPlace, secretsFromBytes } from './index.ts';
 

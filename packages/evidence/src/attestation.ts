@@ -5,10 +5,9 @@
  * Invariants: the element's key comes from the authority's voucher alone, and the voucher from a
  * pinned key. Both name the same element. An expired voucher is worth nothing.
  */
-import { bad, type Check, good, type Instant, SECOND_MS } from '@nagori/model';
+import { bad, type Check, good, type Instant, parseHour, SECOND_MS } from '@nagori/model';
 import * as z from 'zod';
 import { type Anchor, openSignature, type SignatureRefusal } from './signature.ts';
-import { parseHour } from './time.ts';
 
 /** The authority says which key an element signs with. */
 export const VOUCHER_TYPE = 'nagori-elm+jwt';

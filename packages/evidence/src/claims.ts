@@ -5,9 +5,9 @@
  * Invariants: claims are strict. They hold no serial number, subject, birthday, IMEI or audience,
  * and a token that carries one is refused, whatever its signature (R05).
  */
+import { parseHour } from '@nagori/model';
 import * as z from 'zod';
 import { text } from './fields.ts';
-import { parseHour } from './time.ts';
 
 export const STATEMENT_TYPE = 'nagori-clr+jwt';
 export const RECEIPT_TYPE = 'nagori-del+jwt';

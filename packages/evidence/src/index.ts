@@ -1,6 +1,7 @@
 /**
  * Turns recorded evidence into the gate's facts.
  */
+
 export {
   type AttestationRefusal,
   type Attested,
@@ -23,6 +24,7 @@ export {
   statementClaims,
 } from './claims.ts';
 export { type Flagged, flagsOf } from './flags-of.ts';
+export { inInstants } from './in-instants.ts';
 export { problemsOf } from './issues.ts';
 export { KEY_USES, type KeyUse } from './key-use.ts';
 export {
@@ -67,7 +69,6 @@ export {
   statusAt,
   statusListClaims,
 } from './status-list.ts';
-export { parseHour, parseTime } from './time.ts';
 export {
   type AuthorityToken,
   IAT_SKEW_MS,

@@ -1,8 +1,9 @@
 /** Long fuzzing of the readers: nothing throws, nothing dropped that speaks against a phone. */
 import assert from 'node:assert/strict';
+import { parseTime } from '@nagori/model';
 import { CONTEXT } from '@nagori/testkit';
 import fc from 'fast-check';
-import { parseTime, readPhone } from './index.ts';
+import { readPhone } from './index.ts';
 import { aLine, aPiece } from './lines.testing.ts';
 import { readerOf } from './registry.ts';
 

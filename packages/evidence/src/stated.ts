@@ -3,11 +3,15 @@
  *
  * Invariants: a message says what is wrong with a number and never repeats it.
  */
-import { type ImeiKey, type Instant, type PhoneIdentity, parseImei } from '@nagori/model';
+import {
+  type ImeiKey,
+  type Instant,
+  NO_TIME,
+  type PhoneIdentity,
+  parseImei,
+  parseTime,
+} from '@nagori/model';
 import { fieldOf, type PathPart, type Problem } from './problem.ts';
-import { parseTime } from './time.ts';
-
-const TIME_FORM = 'must be a date and time with an offset, in the calendar';
 
 const IMEI_MESSAGES = {
   'imei-not-digits': 'an IMEI has digits only',
@@ -32,7 +36,7 @@ export function imeiAt(
 export function timeAt(value: string, path: readonly PathPart[], problems: Problem[]): Instant {
   const t = parseTime(value);
   if (t !== undefined) return t;
-  problems.push({ field: fieldOf(path), code: 'bad-time', message: TIME_FORM });
+  problems.push({ field: fieldOf(path), code: 'bad-time', message: NO_TIME });
   return 0;
 }
 

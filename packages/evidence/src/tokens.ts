@@ -6,7 +6,15 @@
  * token that is not good here is good nowhere. Expiry is judged by the reader, against the time of
  * receipt: a statement received in time does not expire in a file.
  */
-import { bad, type Check, good, type Instant, SECOND_MS } from '@nagori/model';
+import {
+  bad,
+  type Check,
+  good,
+  type Instant,
+  parseHour,
+  parseTime,
+  SECOND_MS,
+} from '@nagori/model';
 import { type ElementStateClaims, openAttestation } from './attestation.ts';
 import {
   isCoherentStatement,
@@ -25,7 +33,6 @@ import {
   type StatusListClaims,
   statusListClaims,
 } from './status-list.ts';
-import { parseHour, parseTime } from './time.ts';
 
 /** Challenge, M5: how far the authority's clock may run ahead of ours. */
 export const IAT_SKEW_MS = 120 * SECOND_MS;

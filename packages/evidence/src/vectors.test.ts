@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { parseTime } from '@nagori/model';
 import { CONTEXT } from '@nagori/testkit';
-import { parseTime, readPhone, type TrustAnchors, verifyTokens } from './index.ts';
+import { readPhone, type TrustAnchors, verifyTokens } from './index.ts';
 
 interface Vector {
   readonly name: string;

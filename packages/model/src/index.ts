@@ -35,6 +35,7 @@ export * from './punctuation.ts';
 export * from './role.ts';
 export * from './share.ts';
 export * from './span.ts';
+export * from './time-text.ts';
 export * from './words.ts';
 export * from './words-flag.ts';
 export * from './words-let-go.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { parseHour, parseTime } from './time.ts';
+import { instantText, parseHour, parseTime, TIME_FORM } from './time-text.ts';
 
 const GOOD = [
   '2026-11-24T10:00:00Z',
@@ -47,6 +47,9 @@ const BAD = [
   '2026-11-24T10:60:00Z',
   '2026-11-24T10:00:60Z',
   '1969-12-31T23:59:59Z',
+  '1970-01-01T00:00:00+09:00',
+  '9999-12-31T23:59:59-00:01',
+  '0000-01-01T00:00:00Z',
   '+02026-11-24T10:00:00Z',
   '２026-11-24T10:00:00Z',
 ];
@@ -54,6 +57,18 @@ const BAD = [
 for (const text of BAD) {
   test(`no time: \`${text}\``, () => assert.equal(parseTime(text), undefined));
 }
+
+test('a time is written again as its instant, and that as itself', () => {
+  assert.equal(instantText('2026-11-24T10:00:00+09:00'), '2026-11-24T01:00:00.000Z');
+  assert.equal(instantText('2026-11-24T10:00:00-00:00'), '2026-11-24T10:00:00.000Z');
+  assert.equal(instantText('2026-11-24T10:00:00.123999999Z'), '2026-11-24T10:00:00.123Z');
+  for (const text of GOOD) {
+    const once = instantText(text) ?? '';
+    assert.equal(instantText(once), once);
+    assert.match(text, TIME_FORM);
+  }
+  for (const text of BAD) assert.equal(instantText(text), undefined);
+});
 
 test('every instant of the calendar is read as Date reads it', () => {
   const last = Date.parse('9999-12-31T23:59:59.999Z');

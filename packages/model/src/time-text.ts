@@ -1,16 +1,32 @@
 /**
- * Times as the line carries them: RFC 3339 §5.6 `date-time`, with an offset, upper-case `T` and
- * `Z`.
+ * Times as callers write them: RFC 3339 §5.6 `date-time`, with an offset, upper-case `T` and `Z`;
+ * and the one form in which they are stored and shown.
  *
  * Hand-written because six times a phone are read: one regular expression and `Date.parse` cost
  * more than the whole of the validation around them, and `Date.parse` rolls 30 February over into
  * March.
- * Invariants: a date that is not in the calendar is refused; no time zone is ever assumed.
+ * Invariants: a date that is not in the calendar is refused, a leap second as well; no time zone is
+ * ever assumed. A time is from 1970 to 9999 in UTC, so that its instant can be written again.
  */
-import type { Instant } from '@nagori/model';
+import type { Instant } from './instant.ts';
 
 const DAYS_BEFORE_MONTH = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334] as const;
 const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
+
+/** 9999-12-31T23:59:59.999Z. */
+const LAST_MS = 253_402_300_799_999;
+
+/** What is said of a text that is no time. */
+export const NO_TIME = 'must be a date and time with an offset, in the calendar';
+
+/** What a schema says of a time; `parseTime` knows the calendar besides. */
+export const TIME_FORM = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/;
+
+/** The same instant in UTC with milliseconds; undefined where the text is no time. */
+export function instantText(text: string): string | undefined {
+  const at = parseTime(text);
+  return at === undefined ? undefined : new Date(at).toISOString();
+}
 
 /** 2026-11-24T10:00:00+09:00 or …:00.123Z → milliseconds; undefined where it is not such a time. */
 export function parseTime(text: string): Instant | undefined {
@@ -36,7 +52,8 @@ export function parseTime(text: string): Instant | undefined {
   }
   const offset = parseOffset(text, at);
   if (offset === undefined) return undefined;
-  return (((day * 24 + hour) * 60 + minute - offset) * 60 + second) * 1000 + milliseconds;
+  const instant = (((day * 24 + hour) * 60 + minute - offset) * 60 + second) * 1000 + milliseconds;
+  return instant < 0 || instant > LAST_MS ? undefined : instant;
 }
 
 /**

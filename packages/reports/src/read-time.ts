@@ -2,6 +2,7 @@
  * Times as tools write them: RFC 3339, with a blank for the `T`, a zone without its colon, or with
  * slashes for the date. A time without a zone needs one from outside.
  */
+import { parseTime } from '@nagori/model';
 import type { ReportProblemCode } from './tool-report.ts';
 
 const DATE = /(\d{4})[-/](\d{2})[-/](\d{2})/;
@@ -22,10 +23,7 @@ export function readTime(text: string, zone?: string): TimeReading {
   const offset = own === undefined ? zone : own.replace(/^([+-]\d{2})(\d{2})$/, '$1:$2');
   if (offset === undefined) return { kind: 'bad', code: 'no-zone' };
   const local = `${year}-${month}-${day}T${hour}:${minute}:${second}`;
-  // The calendar: a day that is not there becomes another one.
-  const asUtc = new Date(`${local}Z`);
-  const isThere = !Number.isNaN(asUtc.getTime()) && asUtc.toISOString().startsWith(local);
   const whole = `${local}${offset}`;
-  if (!isThere || Number.isNaN(Date.parse(whole))) return { kind: 'bad', code: 'not-a-time' };
+  if (parseTime(whole) === undefined) return { kind: 'bad', code: 'not-a-time' };
   return { kind: 'good', text: whole };
 }

@@ -1,7 +1,7 @@
 /**
  * Shapes that the wires of all areas share. Browsers load this file, so it imports no server code.
  */
-import { MARK } from '@nagori/model';
+import { instantText, MARK, NO_TIME, parseTime, TIME_FORM } from '@nagori/model';
 import * as z from 'zod';
 
 /** Text for people, always in both languages, so that a page can switch without a request. */
@@ -23,6 +23,17 @@ export type ProblemDetailsDto = z.output<typeof problemDetails>;
 
 /** Control and format characters: line breaks, and marks that change the direction of text. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+
+/**
+ * A time that a caller names, in any zone: from here on it is the instant, in UTC with
+ * milliseconds, as the domain stores and shows it. Every time of a request has this schema.
+ */
+export const sentTime = z
+  .string()
+  .regex(TIME_FORM, NO_TIME)
+  .refine((text) => parseTime(text) !== undefined, NO_TIME)
+  .overwrite((text) => instantText(text) ?? text)
+  .meta({ format: 'date-time' });
 
 /** What people enter about persons and locations: short, one line, no invisible characters. */
 export const personText = z

@@ -3,8 +3,9 @@
  */
 import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { parseTime, type TrustAnchors } from '@nagori/evidence';
+import type { TrustAnchors } from '@nagori/evidence';
 import type { Instant } from '@nagori/model';
+import { parseTime } from '@nagori/model';
 import type { Language } from '@nagori/policy';
 import { CliError, systemReason } from '../failure.ts';
 import type { Format } from '../judge/settings.ts';

@@ -17,6 +17,7 @@ import {
   intervalOf,
   isFuture,
   type Method,
+  parseHour,
   SECOND_MS,
   type UnknownReason,
 } from '@nagori/model';
@@ -28,7 +29,6 @@ import { reader } from '../reader.ts';
 import { find, ignore, type Reading, type Source } from '../reading.ts';
 import { timeAt } from '../stated.ts';
 import { type StatusListClaims, statusAt } from '../status-list.ts';
-import { parseHour } from '../time.ts';
 
 const commitment = z.string().regex(/^[A-Za-z0-9_-]{8,128}$/);
 

@@ -4,12 +4,11 @@
  * Invariants: a receipt for another phone's binding says nothing of this one. Certificate and key
  * are judged apart (R01): a key that could not be deleted stays unknown.
  */
-import { HOUR_MS, intervalOf, isFuture, SECOND_MS } from '@nagori/model';
+import { HOUR_MS, intervalOf, isFuture, parseHour, SECOND_MS } from '@nagori/model';
 import * as z from 'zod';
 import { ENVELOPE, jwt, text } from '../fields.ts';
 import { reader } from '../reader.ts';
 import { find, ignore } from '../reading.ts';
-import { parseHour } from '../time.ts';
 
 const schema = z.strictObject({
   ...ENVELOPE,

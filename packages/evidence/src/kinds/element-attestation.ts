@@ -6,12 +6,11 @@
  * nothing to the phone. A key that the element reports is residue, whatever was asked, and no other
  * element's answer clears it.
  */
-import { HOUR_MS, intervalOf, isFuture } from '@nagori/model';
+import { HOUR_MS, intervalOf, isFuture, parseHour } from '@nagori/model';
 import * as z from 'zod';
 import { ENVELOPE, jwt } from '../fields.ts';
 import { reader } from '../reader.ts';
 import { find, ignore, type Reading, type Source } from '../reading.ts';
-import { parseHour } from '../time.ts';
 
 const commitment = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
 

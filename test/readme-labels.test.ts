@@ -55,6 +55,11 @@ const tourOf = (readme: string): string =>
 const TEXTS: readonly (readonly [string, Phrase, number])[] = [
   ['README', { en: tourOf(textOf('README.md')), ja: tourOf(textOf('README.ja.md')) }, 20],
   ['bench', { en: textOf('docs/tour/bench.md'), ja: textOf('docs/tour/bench.ja.md') }, 15],
+  [
+    'from-above',
+    { en: textOf('docs/tour/from-above.md'), ja: textOf('docs/tour/from-above.ja.md') },
+    3,
+  ],
 ];
 
 for (const [name, text, least] of TEXTS) {

@@ -39,10 +39,12 @@ export interface StepListProps {
   /** Shown on a closed step's line in place of who and how long. */
   readonly note?: (step: StepDto) => string | undefined;
   readonly label: string;
+  /** Shown below the steps, above the completed ones. */
+  readonly between?: ReactNode;
 }
 
 export function StepList(props: StepListProps) {
-  const { steps, done = [], current, onChoose, action, help, note, label } = props;
+  const { steps, done = [], current, onChoose, action, help, note, label, between } = props;
   const say = useWords(PARTS);
   return (
     <>
@@ -62,6 +64,7 @@ export function StepList(props: StepListProps) {
           ))}
         </ol>
       )}
+      {between}
       {done.length > 0 && (
         <ul className={classes.done} aria-label={say('stepsDone')}>
           {done.map(({ id, title, number, sign = '✓', at, proof }) => (

@@ -54,12 +54,14 @@ export interface HandoverStepsProps {
   readonly choice: StepChoice;
   /** Another question comes first: no step is open or has keys until one is chosen. */
   readonly waits?: boolean;
+  /** What helps with any step: below them, above what is on record. */
+  readonly between?: ReactNode;
   /** The form that records a step. */
   readonly action: (step: StepProps) => ReactNode;
 }
 
 export function HandoverSteps(props: HandoverStepsProps) {
-  const { handover, choice, waits = false, action } = props;
+  const { handover, choice, waits = false, between, action } = props;
   const say = useWords(HANDOVER);
   const done = useDoneSteps(handover, Date.now());
   // A phone that has left has no more steps.
@@ -85,6 +87,7 @@ export function HandoverSteps(props: HandoverStepsProps) {
         steps={steps}
         done={done}
         label={say('steps')}
+        between={between}
         current={hasKeys ? current : -1}
         onChoose={(index) => choose(steps[index]?.id)}
         note={({ id }) => (saved.has(id) ? record('savedStep') : undefined)}

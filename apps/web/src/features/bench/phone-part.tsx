@@ -108,12 +108,16 @@ function WorkPanel({ handover, arrivedAt, onRecorded }: PanelProps) {
       {stage === 'intake' && <p className={classes.note}>{say('atCounter')}</p>}
       {stage === 'destruction' && held && <p className={classes.note}>{say('destroyHeld')}</p>}
       <LeftoverNotice handover={handover} onRecorded={onRecorded} />
-      <InspectPhoneButton handover={handover} onRecorded={choice.recorded} />
-      <UsbReaderButton handover={handover} onRecorded={choice.recorded} />
       <OverwritePart handover={handover} />
       <HandoverSteps
         handover={handover}
         choice={choice}
+        between={
+          <>
+            <InspectPhoneButton handover={handover} onRecorded={choice.recorded} />
+            <UsbReaderButton handover={handover} onRecorded={choice.recorded} />
+          </>
+        }
         action={(step) => <WorkStep {...step} arrivedAt={arrivedAt} />}
       />
       <BlockButtons handover={handover} onRecorded={onRecorded} />

@@ -117,3 +117,18 @@ test('what a phone’s hardware says is recorded, and shown in words on the phon
   await expect(shown).toContainText('登録したルートに届きません');
   await assertAccessible(page, 'what the hardware of a phone says');
 });
+
+test('a phone’s page asks for saved mappings once its form is unfolded', async () => {
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  const mappings = () => asked.filter((path) => path.endsWith('/report-mappings')).length;
+  await page.getByLabel('IMEIまたは名札をスキャン').fill(sampleImei(2));
+  await page.keyboard.press('Enter');
+  const fold = page.getByText('この端末の消去レポートを取り込む');
+  await fold.waitFor();
+  await page.waitForLoadState('networkidle');
+  await expect.poll(mappings).toBe(0);
+  await fold.click();
+  await page.getByLabel('CSVの列の読み方').waitFor();
+  await expect.poll(mappings).toBe(1);
+});

@@ -34,10 +34,25 @@ const NONE: Draft = { file: undefined, mapping: '' };
 
 interface ReportsFormProps {
   /** Whose phone the reports are of; by their numbers if not given. */
-  readonly handover?: string;
+  readonly handover?: string | undefined;
 }
 
+/** Folded at first: what it asks the server for, it asks once it is unfolded. */
 export function ReportsForm({ handover }: ReportsFormProps) {
+  const say = useWords(REPORTS);
+  const [wasOpen, setWasOpen] = useState(false);
+  return (
+    <details
+      className={classes.others}
+      onToggle={({ currentTarget: { open } }) => open && setWasOpen(true)}
+    >
+      <summary>{say(handover === undefined ? 'title' : 'titleHere')}</summary>
+      {wasOpen && <Fields handover={handover} />}
+    </details>
+  );
+}
+
+function Fields({ handover }: ReportsFormProps) {
   const say = useWords(REPORTS);
   const form = useForm({
     first: NONE,
@@ -51,8 +66,7 @@ export function ReportsForm({ handover }: ReportsFormProps) {
   });
   const { file, mapping } = form.draft;
   return (
-    <details className={classes.others}>
-      <summary>{say(handover === undefined ? 'title' : 'titleHere')}</summary>
+    <>
       <p className={classes.quiet}>{say(handover === undefined ? 'text' : 'textHere')}</p>
       <p>{say('early')}</p>
       <div className={classes.lotForm}>
@@ -80,7 +94,7 @@ export function ReportsForm({ handover }: ReportsFormProps) {
       {form.isDone && form.answer !== undefined && (
         <Imported of={form.answer} isHere={handover !== undefined} />
       )}
-    </details>
+    </>
   );
 }
 

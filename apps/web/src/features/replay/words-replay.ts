@@ -147,10 +147,10 @@ export const REPLAY = catalogue('replay', {
   },
   unnamedTitle: {
     ja: 'ツール名なし：自分で確かめてください',
-    en: 'Tool not named: look yourself',
+    en: 'Tool not named: check yourself',
   },
   unnamedText: {
-    ja: 'ツール名のない作業の記録です。このツールの作業かもしれず、別のツールの作業かもしれません。端末と当日の記録を確かめてください。わからないものは、次の人に渡りません。',
+    ja: 'ツール名のない作業の記録です。このツールの作業かもしれず、別のツールの作業かもしれません。端末と当日の記録を確かめてください。確かめられないものは、次の人に渡りません。',
     en: 'The records of this work name no tool. It may be this tool’s or another’s: check the phones and the notes of that day. What remains unknown does not go to the next user.',
   },
   unnamed: { ja: 'ツール名のない作業だけに関わる', en: 'Only work that names no tool' },
@@ -164,7 +164,7 @@ export const REPLAY = catalogue('replay', {
   },
   actUnnamed: {
     ja: 'そのうち{{count}}台は、ツール名のない作業だけに関わります。ツール名を記録して確かめ直すまで、その作業は使えません。',
-    en: 'Of these, only work that names no tool: {{count}}. That work stops counting until a person looks again and records the tool’s name.',
+    en: 'Of these, only work that names no tool: {{count}}. That work stops counting until a person checks again and records the tool’s name.',
   },
   certificate: {
     ja: '消去証明が出せなかったもの',

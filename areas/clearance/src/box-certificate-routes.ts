@@ -8,16 +8,13 @@ import { mark } from '@nagori/area-handover/wire';
 import { type Access, answerWith, CREATED, doneOf, routesOf } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod';
-import {
-  type BoxCertificateDeps,
-  certifyBox,
-  type PrintedBox,
-  pdfOfBox,
-  readBoxCertificate,
-} from './certify-box.ts';
+import { type BoxCertificateDeps, certifyBox } from './certify-box.ts';
+import { endWords } from './clearance-words.ts';
 import { sendPdf } from './pdf-routes.ts';
 import { CLEARANCE_PROBLEMS } from './problems.ts';
+import { type PrintedBox, pdfOfBox, readBoxCertificate } from './read-box-certificate.ts';
 import { PRINTS } from './routes.ts';
+import { viewTurnedUp } from './turned-up-routes.ts';
 import { boxCertificateView, clearancePdf } from './wire.ts';
 
 const ISSUES: Access = { kind: 'staff', roles: ['bench'] };
@@ -71,6 +68,12 @@ export async function boxCertificateRoutes(plain: FastifyInstance, deps: BoxCert
 }
 
 function view({ certificate, phones, file }: PrintedBox) {
-  const { id, box, status, issuedAt, jws } = certificate;
-  return { id, box, status, issuedAt: iso(issuedAt), jws, file, phones: [...phones] };
+  const { id, box, status, reasons, issuedAt, changedAt, jws } = certificate;
+  return {
+    ...{ id, box, status, reasons: reasons.map(endWords), jws, file },
+    ...{ issuedAt: iso(issuedAt), changedAt: iso(changedAt) },
+    phones: phones.map(({ handover, mark: name, turnedUp }) => ({
+      ...{ handover, mark: name, turnedUp: turnedUp.map(viewTurnedUp) },
+    })),
+  };
 }

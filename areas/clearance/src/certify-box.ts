@@ -2,8 +2,9 @@
  * Issues the certificate of destruction (破砕・溶解証明書) of a box (R12).
  *
  * Invariants: only a box that is over, reconciled, and was seen by another person (R11) is
- * certified; one that differs is refused as that. It is made of the rows that the box's page shows.
- * Asked again, the existing one is returned, unless its key was withdrawn.
+ * certified; one that differs is refused as that, and one of which a phone turned up (R20) until a
+ * person has cleared it. It is made of the rows that the box's page shows. Asked again, the
+ * existing one is returned, unless it is valid and its key was withdrawn.
  */
 import {
   type BenchStore,
@@ -19,26 +20,17 @@ import {
   buildDestruction,
   CLEARANCE_SALT_BYTES,
   DESTRUCTION_STEPS,
-  type DestructionClaims,
   type DestructionInput,
-  type DestructionReading,
   type DestructionStepKind,
-  destructionFileText,
-  destructionLink,
-  destructionPaper,
-  documentDigest,
   ID_BYTES,
   keyIdOf,
-  type PaperLanguage,
-  phoneMark,
   signDestruction,
-  verifyDestruction,
 } from '@nagori/certificate';
 import { holdsMyNumber } from '@nagori/evidence';
 import { done, type Outcome, refused } from '@nagori/model';
 import type { BoxCertificateStore, StoredBoxCertificate } from './box-certificate-store.pg.ts';
+import { destroyedIn } from './box-phones.ts';
 import type { ClearanceCode, ClearanceDeps } from './clearance-deps.ts';
-import type { PdfWork } from './clearance-pdf.ts';
 
 export interface BoxCertificateDeps extends ClearanceDeps {
   readonly bench: Pick<BenchStore, 'box' | 'boxChecks' | 'boxEvents' | 'phonesInBox'>;
@@ -48,6 +40,8 @@ export interface BoxCertificateDeps extends ClearanceDeps {
 export const BOX_CERTIFICATE_REFUSALS = [
   /** No other person has seen what is left of it. */
   'box-not-seen',
+  /** One of its phones is on record as turned up since. */
+  'box-turned-up',
 ] as const;
 /** `clearance-refused`: the box's rows make no certificate that a reader would take. */
 export type BoxCertificateCode =
@@ -67,10 +61,9 @@ export async function certifyBox(
   box: string,
 ): Promise<Outcome<IssuedBox, BoxCertificateCode>> {
   const { boxCertificates, operatorKeys, handover } = deps;
-  const valid = await boxCertificates.ofBox(operator, box);
-  if (valid !== undefined && keyIdOf(valid.jws) === operatorKeys.kid(operator)) {
-    return done({ certificate: valid, created: false });
-  }
+  const newest = await boxCertificates.ofBox(operator, box);
+  const isKept = newest?.status !== 'valid' || keyIdOf(newest.jws) === operatorKeys.kid(operator);
+  if (newest !== undefined && isKept) return done({ certificate: newest, created: false });
   const found = await endOf(deps, operator, box);
   if (found.kind === 'refused') return found;
   const now = handover.now();
@@ -95,7 +88,8 @@ export async function certifyBox(
     operatorKeys.sign(operator, payload, typ);
   const jws = await signDestruction(built.value, { iss: operator, sign });
   const one = { id: built.value.jti, box, idx, jws, salt };
-  const certificate = await boxCertificates.add(operator, one, valid?.id, now);
+  const certificate = await boxCertificates.add(operator, one, newest?.id, now);
+  if (certificate === undefined) return refused('box-turned-up');
   return done({ certificate, created: certificate.id === one.id });
 }
 
@@ -106,7 +100,7 @@ type OfBox = Pick<
 
 /** What the box's rows say, or why it has no certificate. */
 async function endOf(
-  { bench, handover: { book } }: BoxCertificateDeps,
+  { bench, clearances, handover: { book } }: BoxCertificateDeps,
   operator: string,
   id: string,
 ): Promise<Outcome<OfBox, BoxCertificateCode>> {
@@ -122,8 +116,11 @@ async function endOf(
   if (!found.lines.some(({ kind, person }) => kind === 'seen' && person !== row.person)) {
     return refused('box-not-seen');
   }
-  const phones = await bench.phonesInBox(operator, id, 2 * end.phones + 1);
-  // One that was brought again under its number is on record elsewhere: what is left is not all.
+  const turnedUp = await clearances.turnedUpOfBox(operator, id);
+  if (turnedUp.some(({ state }) => state === 'open' || state === 'confirmed')) {
+    return refused('box-turned-up');
+  }
+  const phones = await destroyedIn(bench, operator, id, turnedUp);
   if (phones.length !== end.phones) return refused('box-differs');
   const events = await bench.boxEvents(operator, id);
   return done({
@@ -153,62 +150,3 @@ const shownPlace = (place: string): string => (holdsMyNumber(place) ? '-' : plac
 
 const disposalOf = ({ method, way, papers }: BoxEnd, by: string) =>
   ({ ...papers, by, method, way }) as DestructionInput['disposal'];
-
-export interface PrintedBox {
-  readonly certificate: StoredBoxCertificate;
-  /** The mark of each phone on it. */
-  readonly phones: readonly { readonly handover: string; readonly mark: string }[];
-  readonly file: string;
-}
-
-export async function readBoxCertificate(
-  { bench, boxCertificates }: BoxCertificateDeps,
-  operator: string,
-  box: string,
-): Promise<Outcome<PrintedBox, BoxCertificateCode>> {
-  const certificate = await boxCertificates.ofBox(operator, box);
-  if (certificate === undefined) {
-    const known = await bench.box(operator, box);
-    return refused(known === undefined ? 'box-not-found' : 'clearance-not-found');
-  }
-  const { salt, jws } = certificate;
-  const phones = await bench.phonesInBox(operator, box, PHONES_READ);
-  const marks = phones.map(({ handover, phoneKey }) => ({
-    ...{ handover, mark: phoneMark(salt, phoneKey) },
-  }));
-  return done({ certificate, phones: marks, file: destructionFileText(jws) });
-}
-const PHONES_READ = 600;
-
-/** Verified before it is set, like a phone's. */
-export async function pdfOfBox(
-  deps: BoxCertificateDeps,
-  operator: string,
-  box: string,
-  language: PaperLanguage,
-): Promise<Outcome<PdfWork, BoxCertificateCode>> {
-  const read = await readBoxCertificate(deps, operator, box);
-  if (read.kind === 'refused') return read;
-  const { certificate, file } = read.value;
-  const { id, jws, issuedAt } = certificate;
-  const document = await verified(deps, certificate);
-  if (document === undefined) return refused('clearance-unreadable');
-  return done({
-    ...{ language, paper: destructionPaper(document, language), id, operator, issuedAt },
-    ...{ digest: documentDigest(jws), qr: destructionLink(deps.origin, id), file },
-    kind: 'destruction',
-  });
-}
-
-async function verified(
-  { keysOf, handover: { now } }: BoxCertificateDeps,
-  { operator, jws }: StoredBoxCertificate,
-): Promise<DestructionClaims | undefined> {
-  const keys = keysOf(operator).map(({ kid, publicJwk, withdrawn }) => ({
-    ...{ iss: operator, kid, jwk: { ...publicJwk }, withdrawn },
-  }));
-  const { signature } = await verifyDestruction({ jws, keys, now: now() });
-  return signature.kind === 'good'
-    ? (signature.value satisfies DestructionReading).document
-    : undefined;
-}

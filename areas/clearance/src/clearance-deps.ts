@@ -43,7 +43,7 @@ export const CLEARANCE_CODES = [
   'clearance-unreadable',
   /** The operator's electronic seal is in a token that does not answer. */
   'pdf-not-sealed',
-  /** No loss report asks for this of the certificate, or one is still open. */
+  /** No report and no phone that turned up asks for this of it, or the report is still open. */
   'clearance-not-so',
 ] as const;
 export type ClearanceCode = (typeof CLEARANCE_CODES)[number];

@@ -15,6 +15,7 @@ import type {
   StoredClearance,
 } from './clearance-store.ts';
 import { suspensions } from './suspensions.pg.ts';
+import { turnedUps } from './turned-up-store.pg.ts';
 
 interface ClearanceRow extends Omit<StoredClearance, 'salts'> {
   readonly salts: Buffer;
@@ -42,6 +43,7 @@ export function clearanceStore(pool: pg.Pool): ClearanceStore {
     standing: (operator, phoneKey) =>
       rows(operator, `c.phone_key = $2 and c.status in ('valid', 'suspended')`, phoneKey),
     ...suspensions(pool),
+    ...turnedUps(pool),
     statuses: (operator, from, most) => statuses(pool, operator, from, most),
     published: async (id) => {
       const found = await pool.query<PublishedClearance>(

@@ -10,6 +10,7 @@ import { byteaText, type PhoneKey, type SideEffects } from '@nagori/area-handove
 import type { ClearanceStatus } from '@nagori/certificate';
 import type { Sealed } from '@nagori/keys';
 import type { Instant } from '@nagori/model';
+import type { TurnedUpStore } from './turned-up-store.ts';
 
 /** Both signed forms are public; the salts are sealed. */
 export interface NewClearance {
@@ -90,7 +91,7 @@ export interface SuspensionRow {
   readonly at: Instant;
 }
 
-export interface ClearanceStore {
+export interface ClearanceStore extends TurnedUpStore {
   /** An index of its own. One that is taken and never used names no certificate. */
   nextIndex(operator: string): Promise<number>;
   /** False where it had ended before. */

@@ -14,6 +14,19 @@ const OWN: Readonly<Record<string, WordsDto>> = {
     en: 'The operator withdrew it after a change of its policy',
   },
   loss: { ja: '紛失届により', en: 'The phone was reported lost' },
+  'turned-up': {
+    ja: '破砕・溶解したはずの端末が出てきました',
+    en: 'A phone on record as destroyed turned up',
+  },
+  'not-destroyed': { ja: '端末は破壊されていませんでした', en: 'The phone was not destroyed' },
+  'not-in-box': {
+    ja: '端末は箱に入っていませんでした',
+    en: 'The phone was not in the box',
+  },
+  'not-shown': {
+    ja: '端末が破壊されたことを示せません',
+    en: 'It cannot be shown that the phone was destroyed',
+  },
   newer: { ja: '新しい消去証明が発行されました', en: 'A newer certificate was issued' },
 };
 

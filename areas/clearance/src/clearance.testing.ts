@@ -26,6 +26,7 @@ import { clearancePdfRoutes, publicClearancePdfRoutes } from './pdf-routes.ts';
 import { NO_ESEALS } from './read-eseals.ts';
 import { reviewClearances } from './review-clearances.ts';
 import { clearanceRoutes, publicClearanceRoutes } from './routes.ts';
+import { turnedUpRoutes } from './turned-up-routes.ts';
 import type { ClearanceDto, ClearanceStatusListDto, PublishedClearanceDto } from './wire.ts';
 
 export interface ClearanceServer {
@@ -63,6 +64,7 @@ export async function startClearanceServer(
     prefix: '/api/v1/public',
   });
   await app.register((scope) => publicClearanceRoutes(scope, deps), { prefix: '/api/v1/public' });
+  await app.register((scope) => turnedUpRoutes(scope, deps), { prefix: '/api/v1/clearances' });
   const { app: pool } = server.database.pools;
   const ofBoxes = {
     ...deps,

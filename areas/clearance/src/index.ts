@@ -16,4 +16,5 @@ export { reportedRoutes } from './reported-routes.ts';
 export { reviewClearances } from './review-clearances.ts';
 export { clearanceRoutes, publicClearanceRoutes } from './routes.ts';
 export { clearanceTasks } from './tasks.ts';
+export { turnedUpRoutes } from './turned-up-routes.ts';
 export { withdrawByPolicy } from './withdraw-clearance.ts';

@@ -102,10 +102,11 @@ async function verified(
 
 /** An ended paper must not pass for a valid one. Why it ended is not for who gets the file. */
 function endedWords(
-  { status, changedAt }: StoredClearance,
+  { status, reasons, changedAt }: StoredClearance,
   language: PaperLanguage,
 ): PdfWork['ended'] {
   if (status === 'valid') return undefined;
   const note = PAPER_WORDS.invalidNote[language];
-  return [PAPER_WORDS[status][language], note.replace('{{time}}', japanDayTime(changedAt))];
+  const title = reasons.includes('turned-up') ? 'turnedUp' : status;
+  return [PAPER_WORDS[title][language], note.replace('{{time}}', japanDayTime(changedAt))];
 }

@@ -21,6 +21,7 @@ export const CLEARANCE_PROBLEMS = {
     title: 'The signature does not match the keys of the operator',
   },
   'pdf-not-sealed': { status: 503, title: 'The electronic seal does not answer: try again' },
-  'clearance-not-so': { status: 409, title: 'No loss report asks for this now' },
+  'clearance-not-so': { status: 409, title: 'Nothing asks for this of the certificate now' },
+  'box-turned-up': { status: 409, title: 'A phone of the box turned up' },
   'box-not-seen': { status: 409, title: 'No other person has seen what is left of the box' },
 } as const satisfies Record<ClearanceCode | Own, ProblemKind>;

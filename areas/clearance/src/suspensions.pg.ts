@@ -26,7 +26,10 @@ export function suspensions(pool: pg.Pool): Suspensions {
       asOperator(pool, operator, async (client) => {
         const done = await client.query(
           `update nagori.clearance c set status = 'valid', reasons = '{}', changed_at = $3
-           where c.operator = $1 and c.id = $2 and c.status = 'suspended'`,
+           where c.operator = $1 and c.id = $2 and c.status = 'suspended'
+             and (c.outcome <> 'destruction' or not exists (select from nagori.turned_up t
+               where t.operator = c.operator and t.phone_key = c.phone_key
+                 and t.state in ('open', 'confirmed')))`,
           [operator, id, new Date(at)],
         );
         return done.rowCount === 1;

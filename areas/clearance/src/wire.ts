@@ -8,6 +8,8 @@ import { CLEARANCE_STATUSES } from '@nagori/certificate';
 import { words } from '@nagori/http/wire';
 import * as z from 'zod';
 
+export * from './wire-destroyed.ts';
+
 export const issueClearance = z.strictObject({
   /** As printed on the phone: the record does not know it. */
   manufacturer: z
@@ -78,19 +80,6 @@ export const publishedClearance = z.strictObject({
   jws: z.string(),
 });
 
-/** Of a destroyed box. */
-export const boxCertificateView = z.strictObject({
-  id: z.string(),
-  box: z.string(),
-  status: z.enum(['valid', 'superseded']),
-  issuedAt: z.iso.datetime(),
-  /** The document, signed. */
-  jws: z.string(),
-  file: z.string(),
-  /** Which mark on the paper is which phone: for the operator's own staff. */
-  phones: z.array(z.strictObject({ handover: z.uuid(), mark: z.string() })),
-});
-
 export const clearanceStatusList = z.strictObject({
   operator: z.string(),
   list: z.int(),
@@ -100,7 +89,6 @@ export const clearanceStatusList = z.strictObject({
 
 export type ReportedClearanceDto = z.output<typeof reportedClearance>;
 export type DecideClearanceDto = z.input<typeof decideClearance>;
-export type BoxCertificateDto = z.output<typeof boxCertificateView>;
 export type IssueClearanceDto = z.input<typeof issueClearance>;
 export type ClearanceDto = z.output<typeof clearanceView>;
 export type ClearancePdfDto = z.input<typeof clearancePdf>;

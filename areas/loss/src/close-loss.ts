@@ -16,7 +16,7 @@ import type { LossDeps } from './loss-deps.ts';
 import type { LossRefusalCode } from './loss-refusal.ts';
 import type { LossAct, LossOutcome, StoredTask } from './loss-store.ts';
 import { readImeis } from './read-report.ts';
-import { reviewJobs } from './review-jobs.ts';
+import { foundJob, reviewJobs } from './review-jobs.ts';
 
 /** Tries of one case's code, at all counters together. */
 export const CODES_MOST = 5;
@@ -85,7 +85,10 @@ async function close(
       log: [{ ...line, by, sealed }],
       tasks: stored.tasks.filter(mayHaveStopped).map((task) => ({ ...task, undo: 'todo' })),
       close: { at: now, outcome },
-      jobs: reviewJobs(stored.phoneKeys),
+      jobs: [
+        ...reviewJobs(stored.phoneKeys),
+        ...(outcome === 'found' ? [foundJob(operator, id)] : []),
+      ],
     };
   });
 }

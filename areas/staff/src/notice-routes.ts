@@ -24,6 +24,8 @@ const FOR: Readonly<Record<string, readonly Role[]>> = {
   'handover/deadline': ['counter', 'bench'],
   'handover/deletion-failed': ['counter', 'bench', 'administrator'],
   'handover/withdrawn': ['counter', 'bench', 'administrator'],
+  'handover/turned-up': ['bench', 'administrator'],
+  'handover/box-withdrawn': ['bench', 'administrator'],
   'loss/deadline': ['loss-desk'],
   'loss/found': ['loss-desk', 'administrator'],
 };

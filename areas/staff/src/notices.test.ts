@@ -107,6 +107,43 @@ test('R30 a withdrawn certificate is noted once, at once, for its shop', async (
   assert.deepEqual(await withdrawn(await signedIn('administrator', 'carrier-b')), []);
 });
 
+test('R12 a destroyed phone that turns up is noted once, for the bench of its shop', async () => {
+  const { owner } = pools;
+  const handover = await putPhone({ operator: 'carrier-a' });
+  await owner.query(
+    `insert into nagori.box_certificate (operator, id, box, idx, jws, salt, status, issued_at,
+       changed_at) values ('carrier-a', $1, 'box-1', 9, '', $2, 'suspended', $3, $3)`,
+    [randomBytes(16).toString('base64url'), randomBytes(16), later(0)],
+  );
+  const put = (again: string, cause: string) =>
+    owner.query(
+      `insert into nagori.turned_up (operator, phone_key, handover, again, box, how, cause, at,
+         state) values ('carrier-a', $1, $2, $3, 'box-1', 'opened', $4, $5, 'open')`,
+      [randomBytes(32), handover, again, cause, later(0)],
+    );
+  const [first, second] = [randomUUID(), randomUUID()];
+  await put(first, 'one');
+  await put(second, 'two');
+  const bench = await signedIn('bench');
+  const noted = async (kind: string) => {
+    const { notices } = (await bench.send('GET', NOTICES)).json<NoticeListDto>();
+    return notices.filter((one) => one.kind === kind).map(({ subject }) => subject);
+  };
+  assert.deepEqual((await noted('turned-up')).sort(), [first, second].sort());
+  const decide = (again: string, state: string) =>
+    owner.query('update nagori.turned_up set state = $2, decided_at = $3 where again = $1', [
+      ...[again, state, later(0)],
+    ]);
+  await decide(first, 'cleared');
+  assert.deepEqual(await noted('box-withdrawn'), []);
+  await decide(second, 'confirmed');
+  assert.deepEqual(await noted('box-withdrawn'), [second]);
+  const { notices } = (
+    await (await signedIn('bench', 'carrier-b')).send('GET', NOTICES)
+  ).json<NoticeListDto>();
+  assert.ok(notices.every(({ kind }) => kind !== 'turned-up'));
+});
+
 async function withdrawn(browser: TestBrowser): Promise<readonly string[]> {
   const { notices } = (await browser.send('GET', NOTICES)).json<NoticeListDto>();
   return notices.filter(({ kind }) => kind === 'withdrawn').map(({ subject }) => subject);

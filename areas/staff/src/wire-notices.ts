@@ -7,6 +7,9 @@ export const NOTICE_KINDS = [
   'found',
   'deletion-failed',
   'withdrawn',
+  /** A phone that was destroyed, and the certificate of its box withdrawn for it. */
+  'turned-up',
+  'box-withdrawn',
 ] as const;
 export const NOTICE_SUBJECTS = ['handover', 'loss'] as const;
 

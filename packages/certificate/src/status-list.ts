@@ -1,11 +1,11 @@
 /**
- * The status list: the status of each certificate of one operator, four bits each, compressed as in
- * the OAuth Token Status List (same values and bit order) and signed under a type of our own.
+ * The status list: the status of each certificate of one operator, four bits each, compressed as
+ * in the OAuth Token Status List (same values and bit order) and signed under a type of our own.
  *
- * Invariants: there are five statuses: valid, suspended (a loss report is open; it may become valid
- * again), withdrawn (a later finding contradicts it), ended (the phone was used again) and
- * superseded (a newer certificate). Any other value is refused. A list inflates to exactly the size
- * that it states.
+ * Invariants: there are five statuses: valid, suspended (a loss report is open, or a destroyed
+ * phone turned up; it may become valid again), withdrawn (a later finding contradicts it), ended
+ * (the phone was used again) and superseded (a newer certificate). Any other value is refused. A
+ * list inflates to exactly the size that it states.
  */
 import { type Instant, SECOND_MS } from '@nagori/model';
 import * as z from 'zod';
@@ -92,8 +92,8 @@ function packed(statuses: readonly ClearanceStatus[]): Uint8Array<ArrayBuffer> {
 const sizeBytesOf = (entries: number): number => Math.ceil(entries / 2);
 
 /**
- * The status at an operator-wide index; undefined where the list does not contain it, is malformed,
- * or has an unknown value there.
+ * The status at an operator-wide index; undefined where the list does not contain it, is
+ * malformed, or has an unknown value there.
  */
 export async function statusAt(
   claims: StatusClaims,

@@ -74,6 +74,14 @@ export const PAPER_WORDS = {
     ja: '{{time}}から有効ではありません。この紙は端末に付けないでください。',
     en: 'Not valid since {{time}}. Do not attach this paper to the phone.',
   },
+  invalidBoxNote: {
+    ja: '{{time}}から有効ではありません。この証明を根拠にしないでください。',
+    en: 'Not valid since {{time}}. Do not rely on this certificate.',
+  },
+  turnedUp: {
+    ja: '一時停止中の証明です（破砕・溶解したはずの端末が出てきました）',
+    en: 'Suspended: a phone on record as destroyed turned up',
+  },
   withdrawn: { ja: '取り下げられた証明です', en: 'Withdrawn' },
   suspended: {
     ja: '一時停止中の証明です（紛失届）',

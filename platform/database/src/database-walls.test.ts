@@ -84,6 +84,8 @@ const SAID_BY_CALLERS: Readonly<Record<string, string>> = {
     'how many of a day the deployment lets a tenant look up',
   [`nagori.list_issued(text,integer${',timestamp with time zone'.repeat(3)})`]:
     'what the keeper of the register decided; only adds',
+  'nagori.report_destroyed(text,bytea,text,uuid,timestamp with time zone,integer)':
+    'how many of a day the deployment lets a tenant suspend; takes nothing away for good',
   'nagori.suspend_clearance(text,text,text[],timestamp with time zone,text,uuid,integer)':
     'how many of a day the deployment lets a tenant suspend; takes nothing away for good',
   [`staff.add_station_token(text,text,bytea,${AT},bytea,${AT},${AT})`]:

@@ -37,6 +37,8 @@ const GIVEN_AGAIN = [
   '1805-months.sql',
   '1860-note-withdrawn.sql',
   '1870-attested-another.sql',
+  '1900-turned-up.sql',
+  '1905-note-turned-up.sql',
   '1925-sign-in-that-ends.sql',
   ...Object.values(DIVIDED),
 ];

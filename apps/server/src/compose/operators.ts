@@ -44,6 +44,7 @@ import {
   publicClearanceRoutes,
   publicGradingRoutes,
   reportedRoutes,
+  turnedUpRoutes,
 } from '@nagori/area-clearance';
 import {
   type GradingDeps,
@@ -289,6 +290,7 @@ export async function registerOperators(
   );
   await app.register((area) => labelRoutes(area, composed.labels), { prefix: '/api/v1/labels' });
   await app.register((area) => reportedRoutes(area, clearances), { prefix: '/api/v1/clearances' });
+  await app.register((area) => turnedUpRoutes(area, clearances), { prefix: '/api/v1/clearances' });
   await app.register((area) => publicCapabilityRoutes(area, bench.handover), {
     prefix: '/api/v1/public/capabilities',
   });

@@ -88,6 +88,7 @@ export const REFUSED_AGAIN = [
   '/api/v1/admin/clients',
   '/api/v1/handovers/*/challenges/*/confirm-code',
   '/api/v1/clearances/*/reported',
+  '/api/v1/clearances/turned-up/*',
   '/api/v1/public/signings/sign',
   '/api/v1/books/losses',
   '/api/v1/loss/cases/*/close',

@@ -24,6 +24,14 @@ export const NOTICES = catalogue('notices', {
     ja: '消去証明を取り下げました。消去証明を渡した相手に知らせてください。',
     en: 'A certificate was withdrawn. Inform the person it was given to.',
   },
+  'handover-turned-up': {
+    ja: '破砕・溶解したはずの端末が出てきました。証明書をどうするか決めてください。',
+    en: 'A phone on record as destroyed has turned up. Decide on its certificates.',
+  },
+  'handover-box-withdrawn': {
+    ja: '箱の破砕・溶解証明書を取り下げました。渡した相手に知らせてください。',
+    en: 'The certificate of a box was withdrawn. Inform the person it was given to.',
+  },
   'loss-deadline': {
     ja: '紛失届の対応期限まで1時間を切りました。',
     en: 'A task of a loss report is due within the hour.',

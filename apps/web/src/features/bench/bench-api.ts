@@ -29,7 +29,9 @@ import type {
 import type {
   BoxCertificateDto,
   DecideClearanceDto,
+  DecideTurnedUpDto,
   ReportedClearanceDto,
+  TurnedUpDto,
 } from '@nagori/area-clearance/wire';
 import type { HandoverDto, QueueCountDto, QueueDto, TimelineDto } from '@nagori/area-handover/wire';
 import type { PaperLanguage } from '@nagori/certificate';
@@ -93,6 +95,22 @@ export const useDecideReported = (id: string) =>
       call('POST', `${CLEARANCES}/${id}/reported`, { body: { ...body } }),
     ['clearances'],
   );
+
+/** Destroyed phones that turned up, and wait for a person. */
+export const turnedUpQuery = reading<readonly TurnedUpDto[]>(
+  ['clearances', 'turned-up'],
+  `${CLEARANCES}/turned-up`,
+  { refetchInterval: LOOK_EVERY_MS },
+);
+
+export function useDecideTurnedUp(id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: DecideTurnedUpDto) =>
+      call('POST', `${CLEARANCES}/turned-up/${id}`, { body: { ...body } }),
+    onSettled: readAgain(queries, ['clearances'], ['boxes']),
+  });
+}
 
 /** Finds a phone's newest handover, or answers with the problem `handover-not-found`. */
 export function useFindPhone() {

@@ -21,6 +21,7 @@ import { MoveForm, OpenForm, SealForm } from './box-forms.tsx';
 import { BoxLines } from './box-lines.tsx';
 import { BoxPhotographs } from './box-photographs.tsx';
 import { boxProblems } from './box-problems.ts';
+import { TurnedUpPart } from './turned-up-part.tsx';
 import { BOX_END } from './words-box-end.ts';
 import { BOXES } from './words-boxes.ts';
 
@@ -45,6 +46,7 @@ export function BoxPart({ box: id }: { readonly box: string }) {
   const table = <BoxLines box={id} of={compared.data} />;
   return (
     <>
+      <TurnedUpPart box={id} />
       {compares && table}
       <TwoColumns
         right={

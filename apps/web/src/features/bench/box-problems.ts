@@ -29,6 +29,7 @@ export const boxEndProblems = (
   'box-not-destroyed': say('notDestroyed'),
   'photograph-missing': say('pictureMissing'),
   'box-not-seen': say('notSeen'),
+  'box-turned-up': say('turnedUp'),
   'clearance-refused': say('certificateRefused'),
   'clearance-unreadable': say('certificateUnreadable'),
   'pdf-not-sealed': say('notSealed'),

@@ -24,6 +24,7 @@ import {
 import { PhoneFilterForm } from './phone-filter-form.tsx';
 import { PhoneList } from './phone-list.tsx';
 import { ReportedPart } from './reported-part.tsx';
+import { TurnedUpPart } from './turned-up-part.tsx';
 import { BENCH } from './words-bench.ts';
 
 const STATES = [
@@ -38,6 +39,7 @@ export function WaitingPart() {
   return (
     <>
       <ReportedPart />
+      <TurnedUpPart />
       <fieldset className={`${choice.group} ${classes.choices}`} aria-label={say('states')}>
         {STATES.map(({ state, word }) => (
           <button

@@ -101,6 +101,12 @@ export const BOX_END = catalogue('bench-box-end', {
     ja: '署名した破砕・溶解証明書をPDFで出します。だれでも確認ページで確かめられます。',
     en: 'A signed certificate as a PDF. Anyone can check it on the check page.',
   },
+  suspended: { ja: '一時停止中です（{{at}}から）。', en: 'Suspended since {{at}}.' },
+  withdrawn: { ja: '取り下げられました（{{at}}）。', en: 'Withdrawn on {{at}}.' },
+  turnedUp: {
+    ja: '破砕・溶解したはずの端末が出てきたため、発行できません。',
+    en: 'It cannot be issued: a phone of the box has turned up.',
+  },
   certificateSeen: {
     ja: '別の人が残ったものを確かめると、発行できます。',
     en: 'It can be issued once another person has checked what is left.',

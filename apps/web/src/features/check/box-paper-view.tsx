@@ -64,6 +64,8 @@ export function BoxPaperView({ paper }: { readonly paper: BoxPaper }) {
 const textOf = (verdict: CheckVerdict) => {
   if (verdict === 'cleared') return 'boxDestroyedText';
   if (verdict === 'declared') return 'boxDeclaredText';
+  if (verdict === 'suspended') return 'boxSuspendedText';
+  if (verdict === 'withdrawn') return 'boxWithdrawnText';
   return verdict === 'superseded' ? 'boxOverText' : (`${verdict}Text` as const);
 };
 

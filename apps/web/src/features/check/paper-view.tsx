@@ -13,7 +13,7 @@ import classes from './check.module.css';
 import { paperPdfPath } from './check-api.ts';
 import { CheckList } from './check-list.tsx';
 import type { Paper, PaperCheck } from './check-paper.ts';
-import { checkVerdict, TONE_OF, type Tone } from './check-verdict.ts';
+import { type CheckVerdict, checkVerdict, TONE_OF, type Tone } from './check-verdict.ts';
 import { ClearedTable } from './cleared-table.tsx';
 import { ElementField } from './element-field.tsx';
 import { IssuerFacts } from './issuer-facts.tsx';
@@ -51,6 +51,12 @@ const CHIP_MATTERS: ReadonlySet<string> = new Set([
 /** Verdicts of a valid certificate for the phone in the buyer's hands. */
 const SHOWS_LOOKS: ReadonlySet<string> = new Set(['cleared', 'declared']);
 
+function textOf(verdict: CheckVerdict, isDestroyed: boolean) {
+  if (isDestroyed && verdict === 'cleared') return 'clearedDestroyedText';
+  if (isDestroyed && verdict === 'suspended') return 'destroyedSuspendedText';
+  return `${verdict}Text` as const;
+}
+
 const isNumber = (code: string): boolean => /^[0-9][0-9 -]{12,22}$/.test(code);
 
 export function PaperView({ paper }: { readonly paper: Paper }) {
@@ -76,14 +82,13 @@ export function PaperView({ paper }: { readonly paper: Paper }) {
   const verdict = checkVerdict(check, hasKeys, standing);
   const tone = TONE_OF[verdict];
   const { reading } = check;
-  const isDestroyed = reading?.outcome === 'destruction' && verdict === 'cleared';
   return (
     <>
       <AwayLine check={check} />
       <Plate
         tone={tone}
         word={say(verdict)}
-        text={isDestroyed ? say('clearedDestroyedText') : say(`${verdict}Text`)}
+        text={say(textOf(verdict, reading?.outcome === 'destruction'))}
       />
       {!SETTLED.has(verdict) && (
         <section className={classes.number}>

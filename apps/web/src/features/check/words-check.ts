@@ -22,6 +22,18 @@ export const CHECK = catalogue('check', {
     ja: '署名といまの状態は合っています。ただし、発行した事業者は、発行した時点では認証を受けていませんでした。書かれている内容は、その事業者の申告として受け取ってください。',
     en: 'The signature and the current status are good. However, the issuer was not certified when it issued this. Treat the content as the operator’s own declaration.',
   },
+  boxSuspendedText: {
+    ja: 'この箱の端末のうち、破砕・溶解したはずのものが出てきたため、発行した事業者が確かめています。問題がなければ、証明は有効に戻ります。それまでは根拠にせず、しばらくしてからもう一度確かめてください。',
+    en: 'A phone of this box that is on record as destroyed has turned up, and the issuer is looking into it. If nothing is wrong, the certificate becomes valid again. Until then, do not rely on it. Check again later.',
+  },
+  boxWithdrawnText: {
+    ja: '発行のあとで、この証明と合わないことが分かりました。この証明を根拠にせず、発行した事業者に確かめてください。',
+    en: 'Something found after issue contradicts this certificate. Do not rely on it; ask the issuer.',
+  },
+  destroyedSuspendedText: {
+    ja: '破砕・溶解したはずの端末が出てきたか、紛失届があるため、発行した事業者が確かめています。問題がなければ、証明は有効に戻ります。それまでは根拠にせず、しばらくしてからもう一度確かめてください。',
+    en: 'The phone on record as destroyed has turned up or is reported lost, and the issuer is looking into it. If nothing is wrong, the certificate becomes valid again. Until then, do not rely on it. Check again later.',
+  },
   boxOverText: {
     ja: '同じ箱の新しい証明があります。発行した事業者に、新しいものを出してもらってください。',
     en: 'There is a newer certificate of the same box. Ask the issuer for it.',

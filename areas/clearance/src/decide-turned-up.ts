@@ -1,0 +1,96 @@
+/**
+ * Destroyed phones that turned up, as the staff of who destroyed them see them, and their decisions
+ * (R12, R21).
+ *
+ * Invariants: a person at a station decides, and not the one who recorded the destruction (R11).
+ * Nothing becomes valid again while the phone's new record is not over.
+ */
+import {
+  type Actor,
+  byOf,
+  isAtStation,
+  type PhoneRecord,
+  readPhoneRecord,
+} from '@nagori/area-handover';
+import { done, imeiDigits, type Outcome, refused } from '@nagori/model';
+import { type ClearanceDeps, type ClearanceOrHandoverCode, declined } from './clearance-deps.ts';
+import { reviewClearances } from './review-clearances.ts';
+import type { OpenTurnedUp } from './turned-up-store.ts';
+import {
+  CLEARED_BECAUSE,
+  type TurnedUpAct,
+  type TurnedUpReason,
+  WITHDRAWN_BECAUSE,
+} from './wire-destroyed.ts';
+
+export interface ShownTurnedUp extends OpenTurnedUp {
+  readonly imeiEnd: string | undefined;
+  readonly acts: readonly TurnedUpAct[];
+}
+
+/** Those that wait for a person, the oldest first. */
+export async function openTurnedUps(
+  deps: ClearanceDeps,
+  operator: string,
+): Promise<readonly ShownTurnedUp[]> {
+  const rows = await deps.clearances.turnedUp(operator);
+  return Promise.all(
+    rows.map(async (row) => {
+      const record = await readPhoneRecord(deps.handover, operator, row.handover);
+      const imei = record?.phone.imeis[0];
+      const imeiEnd = imei === undefined ? undefined : imeiDigits(imei).slice(-4);
+      return { ...row, imeiEnd, acts: actsOf(row) };
+    }),
+  );
+}
+
+export interface DecideRequest {
+  readonly act: TurnedUpAct;
+  readonly reason?: TurnedUpReason | undefined;
+}
+
+export async function decideTurnedUp(
+  deps: ClearanceDeps,
+  actor: Actor,
+  id: string,
+  { act, reason }: DecideRequest,
+): Promise<Outcome<'decided', ClearanceOrHandoverCode | 'same-person'>> {
+  const { operator } = actor;
+  const [row] = await deps.clearances.turnedUp(operator, id);
+  if (row === undefined) return declined('clearance-not-so');
+  if (!isAtStation(actor)) return refused('station-needed');
+  if (!actsOf(row).includes(act) || !isReasonOf(act, reason)) return declined('clearance-not-so');
+  const record = await readPhoneRecord(deps.handover, operator, row.handover);
+  const by = byOf(actor);
+  if (record !== undefined && destroyersOf(record).includes(by)) return refused('same-person');
+  const decision = { act, reason, by, at: deps.handover.now() };
+  if (!(await deps.clearances.decideTurnedUp(operator, id, decision))) {
+    return declined('clearance-not-so');
+  }
+  // A loss report that was a mistake meanwhile waited for this.
+  if (act === 'restore') await reviewClearances(deps, operator, row.current.handover);
+  return done('decided');
+}
+
+/** In our hands, or being judged: it is not settled which phone that is. */
+const IN_HAND: ReadonlySet<string> = new Set(['open', 'taken', 'quarantined']);
+
+function actsOf({ state, current }: OpenTurnedUp): readonly TurnedUpAct[] {
+  if (state === 'waiting') return ['suspend', 'leave'];
+  return IN_HAND.has(current.state) ? ['withdraw'] : ['withdraw', 'restore'];
+}
+
+function isReasonOf(act: TurnedUpAct, reason: TurnedUpReason | undefined): boolean {
+  if (act === 'suspend' || act === 'leave') return reason === undefined;
+  const list: readonly TurnedUpReason[] = act === 'withdraw' ? WITHDRAWN_BECAUSE : CLEARED_BECAUSE;
+  return reason !== undefined && list.includes(reason);
+}
+
+/** Who recorded that it was destroyed. */
+function destroyersOf({ entries }: PhoneRecord): readonly string[] {
+  return entries.flatMap(({ evidence = [], by }) =>
+    evidence.some(({ kind }) => kind === 'destruction')
+      ? [byOf(by), ...evidence.flatMap(({ person }) => person ?? [])]
+      : [],
+  );
+}

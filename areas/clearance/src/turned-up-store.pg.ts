@@ -1,0 +1,122 @@
+/** Destroyed phones that turned up, in PostgreSQL (migrations/1900-turned-up.sql). */
+import { asOperator, readValues, readValuesAs } from '@nagori/database';
+import type pg from 'pg';
+import type {
+  DestroyedWithBox,
+  OpenTurnedUp,
+  TurnedUp,
+  TurnedUpDecision,
+  TurnedUpStore,
+} from './turned-up-store.ts';
+
+const ROW = `t.id, t.phone_key, t.handover, t.again, t.box, t.how, t.at, t.state, t.reason,
+  t.decided_at`;
+
+const WAITING = `select ${ROW},
+    json_build_object('handover', p.handover, 'state', p.state) as current,
+    (select b.status from nagori.box_certificate b where b.operator = t.operator
+      and b.box = t.box and b.status <> 'superseded') as box_status,
+    (select c.status from nagori.clearance c where c.operator = t.operator
+      and c.handover = t.handover and c.phone_key = t.phone_key and c.outcome = 'destruction'
+      order by c.issued_at desc, c.idx desc limit 1) as own_status
+  from nagori.turned_up t
+  join nagori.phone p on p.operator = t.operator and p.phone_key = t.phone_key
+  where t.operator = $1 and ($2::uuid is null or t.id = $2) and t.state in ('open', 'waiting')
+  order by t.at, t.id limit 200`;
+
+/** Not while a report suspends it, too, nor while another row has something against it. */
+const RESTORE_OWN = `update nagori.clearance c set status = 'valid', reasons = '{}',
+    changed_at = $3
+  where c.operator = $1 and c.phone_key = $2 and c.outcome = 'destruction'
+    and c.status = 'suspended'
+    and not exists (select from nagori.clearance_suspension s where s.operator = c.operator
+      and s.clearance = c.id and s.state = 'suspended')
+    and not exists (select from nagori.turned_up t where t.operator = c.operator
+      and t.phone_key = c.phone_key and t.state in ('open', 'confirmed'))`;
+const RESTORE_BOX = `update nagori.box_certificate b set status = 'valid', reasons = '{}',
+    changed_at = $3
+  where b.operator = $1 and b.box = $2 and b.status = 'suspended'
+    and not exists (select from nagori.turned_up t where t.operator = b.operator
+      and t.box = b.box and t.state in ('open', 'confirmed'))`;
+const WITHDRAW_OWN = `update nagori.clearance c set status = 'withdrawn', reasons = array[$4],
+    changed_at = $3
+  where c.operator = $1 and c.phone_key = $2 and c.outcome = 'destruction'
+    and c.status in ('valid', 'suspended')`;
+const WITHDRAW_BOX = `update nagori.box_certificate b set status = 'withdrawn',
+    reasons = array[$4], changed_at = $3
+  where b.operator = $1 and b.box = $2 and b.status in ('valid', 'suspended')`;
+
+export function turnedUps(pool: pg.Pool): TurnedUpStore {
+  return {
+    turnedUp: (operator, id) =>
+      readValuesAs<OpenTurnedUp>(pool, operator, WAITING, [operator, id ?? null]),
+    turnedUpOfBox: (operator, box) =>
+      readValuesAs<TurnedUp>(
+        pool,
+        operator,
+        `select ${ROW} from nagori.turned_up t where t.operator = $1 and t.box = $2
+         order by t.at, t.id`,
+        [operator, box],
+      ),
+    destroyedOf: ({ operator, case: id }) =>
+      readValues<DestroyedWithBox>(
+        pool,
+        'select operator, phone_key from nagori.destroyed_of_case($1, $2)',
+        [operator, id],
+      ),
+    reportDestroyed: async ({ operator, phoneKey }, report, { at, most }) => {
+      const { rows } = await pool.query<{ outcome: 'open' | 'waiting'; used: number | null }>(
+        'select outcome, used from nagori.report_destroyed($1, $2, $3, $4, $5, $6)',
+        [operator, Buffer.from(phoneKey), report.operator, report.case, new Date(at), most],
+      );
+      return { outcome: rows[0]?.outcome ?? 'over', used: rows[0]?.used ?? undefined };
+    },
+    decideTurnedUp: (operator, id, decision) => decide(pool, operator, id, decision),
+  };
+}
+
+const FROM = { withdraw: 'open', restore: 'open', suspend: 'waiting', leave: 'waiting' } as const;
+const TO = {
+  ...{ withdraw: 'confirmed', restore: 'cleared', suspend: 'open', leave: 'cleared' },
+} as const;
+
+function decide(
+  pool: pg.Pool,
+  operator: string,
+  id: string,
+  { act, reason, by, at }: TurnedUpDecision,
+): Promise<boolean> {
+  return asOperator(pool, operator, async (client) => {
+    const [row] = await readValues<Pick<TurnedUp, 'phoneKey' | 'box'>>(
+      client,
+      'select phone_key, box from nagori.turned_up where operator = $1 and id = $2',
+      [operator, id],
+    );
+    if (row === undefined) return false;
+    const { box } = row;
+    const phoneKey = Buffer.from(row.phoneKey);
+    if (box !== undefined) {
+      await client.query('select nagori.lock_box_certificate($1, $2)', [operator, box]);
+    }
+    const isOver = act !== 'suspend';
+    const when = new Date(at);
+    const changed = await client.query(
+      `update nagori.turned_up set state = $4, reason = $5, decided_by = $6, decided_at = $7
+       where operator = $1 and id = $2 and state = $3`,
+      [operator, id, FROM[act], TO[act], reason ?? null, by, isOver ? when : null],
+    );
+    if (changed.rowCount !== 1) return false;
+    if (act === 'suspend') {
+      await client.query('select nagori.suspend_destroyed($1, $2, $3, $4)', [
+        ...[operator, phoneKey, box ?? null, when],
+      ]);
+    } else if (act === 'withdraw') {
+      await client.query(WITHDRAW_OWN, [operator, phoneKey, when, reason]);
+      await client.query(WITHDRAW_BOX, [operator, box ?? null, when, reason]);
+    } else {
+      await client.query(RESTORE_OWN, [operator, phoneKey, when]);
+      await client.query(RESTORE_BOX, [operator, box ?? null, when]);
+    }
+    return true;
+  });
+}

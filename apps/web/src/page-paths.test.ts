@@ -18,3 +18,12 @@ test('an unreadable table ends the build', () => {
   assert.throws(() => pagePaths(`${line}\nopen(PATH, () => import('./b.tsx'), 'B'),`));
   assert.throws(() => pagePaths(''));
 });
+
+test('the name of a page is in one file', () => {
+  const table = readFileSync(join(import.meta.dirname, 'routes.tsx'), 'utf8');
+  const named = [...table.matchAll(/import\(('[^']+')\),\s*('\w+')/g)];
+  assert.equal(named.length, pagePaths(table).length);
+  const names = new Set(named.map(([, , name]) => name));
+  const pages = new Set(named.map(([, file, name]) => `${file} ${name}`));
+  assert.equal(pages.size, names.size);
+});

@@ -1,13 +1,16 @@
 /**
  * Adds pages to the route table: in the staff shell, in the open shell, or without one.
  *
- * Invariants: a page is loaded when it is first opened. Only the staff shell requires a sign-in.
+ * Invariants: a page is loaded when it is first opened, and is one page at all of its addresses:
+ * going from one to another draws what differs and loses nothing that was typed. Only the staff
+ * shell requires a sign-in.
  */
 import {
   createRootRoute,
   createRoute,
   lazyRouteComponent,
   Outlet,
+  type RouteComponent,
   useRouterState,
 } from '@tanstack/react-router';
 import { type ComponentType, createElement } from 'react';
@@ -42,6 +45,16 @@ export const openShell = createRoute({
 
 type Load<Name extends string> = () => Promise<Readonly<Record<Name, ComponentType>>>;
 
+/** By their names, of which each is in one file (page-paths.test.ts). */
+const pages = new Map<string, RouteComponent>();
+
+/** The same component for all addresses of a page: for another one React would draw it anew. */
+function pageWith<Name extends string>(load: Load<Name>, name: Name): RouteComponent {
+  const page = pages.get(name) ?? lazyRouteComponent(load, name);
+  pages.set(name, page);
+  return page;
+}
+
 /** A page for staff who are signed in. */
 export const staff = <const Path extends string, const Name extends string>(
   path: Path,
@@ -51,7 +64,7 @@ export const staff = <const Path extends string, const Name extends string>(
   createRoute({
     getParentRoute: () => staffShell,
     path,
-    component: lazyRouteComponent(load, name),
+    component: pageWith(load, name),
   });
 
 /** A public page, with the header and its switches. */
@@ -63,7 +76,7 @@ export const open = <const Path extends string, const Name extends string>(
   createRoute({
     getParentRoute: () => openShell,
     path,
-    component: lazyRouteComponent(load, name),
+    component: pageWith(load, name),
   });
 
 /** A page with its own frame, such as the holder's. */
@@ -75,5 +88,5 @@ export const bare = <const Path extends string, const Name extends string>(
   createRoute({
     getParentRoute: () => root,
     path,
-    component: lazyRouteComponent(load, name),
+    component: pageWith(load, name),
   });

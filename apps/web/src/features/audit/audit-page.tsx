@@ -36,7 +36,7 @@ export function AuditPage() {
   return (
     <div className={classes.page}>
       <h1 className={handover === undefined ? classes.title : 'only-read-aloud'}>{say('title')}</h1>
-      <Find onFound={open} />
+      <Find key={handover} onFound={open} />
       {handover === undefined ? (
         <>
           <OpenedPart />

@@ -160,6 +160,14 @@ export function CounterPage() {
     loadPanel().catch(() => undefined);
     loadAway().catch(() => undefined);
   }, []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the address that changes
+  useEffect(() => {
+    setScanned(undefined);
+    counter.setSaved(undefined);
+    // A scan may be on its way already.
+    if (open.isError) open.reset();
+    field.current?.focus({ preventScroll: true });
+  }, [handover]);
   const passed = useRef(counter.scan);
   passed.current = counter.scan;
   useEffect(() => {

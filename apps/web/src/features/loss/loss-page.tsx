@@ -26,13 +26,13 @@ export function LossPage() {
   const { case: id } = useParams({ strict: false });
   const first = useRef<HTMLInputElement>(null);
   const find = useRef<HTMLInputElement>(null);
-  const [resumed, setResumed] = useState(false);
+  const [resumed, setResumed] = useState<string>();
   const taken = ({ case: opened, resumed: known }: OpenedLossDto) => {
-    setResumed(known);
+    setResumed(known ? opened.id : undefined);
     void navigate({ to: '/loss/$case', params: { case: opened.id } });
   };
   const leave = async () => {
-    setResumed(false);
+    setResumed(undefined);
     await navigate({ to: '/loss' });
     first.current?.focus();
   };
@@ -40,7 +40,7 @@ export function LossPage() {
     next: () => (id === undefined ? first.current?.focus() : void leave()),
     scan: () => find.current?.focus(),
   });
-  if (id !== undefined) return <Shown key={id} id={id} resumed={resumed} onLeave={leave} />;
+  if (id !== undefined) return <Shown key={id} id={id} resumed={resumed === id} onLeave={leave} />;
   return (
     <>
       <h1 className="only-read-aloud">{say('title')}</h1>

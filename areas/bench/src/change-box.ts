@@ -8,7 +8,7 @@
  * withdrawn. What differs is neither opened, moved nor sealed again before a person says why
  * (reconcile-box.ts). Nothing happens to a box that was destroyed (R12).
  */
-import { type Instant, type Outcome, type Refused, refused } from '@nagori/model';
+import { BOX_PHONES_MOST, type Instant, type Outcome, type Refused, refused } from '@nagori/model';
 import type { BoxRules } from '@nagori/policy';
 import type { BenchStore, Box, BoxChange } from './bench-store.ts';
 import type { BoxCheck } from './box-check.ts';
@@ -39,9 +39,6 @@ export const BOX_REFUSALS = [
   'box-too-full',
 ] as const;
 export type BoxRefusal = (typeof BOX_REFUSALS)[number];
-
-/** So many phones may lie in a box that is weighed: all of them are destroyed in one request. */
-export const BOX_PHONES_MOST = 300;
 
 export interface Weighed {
   readonly grossGrams?: number | undefined;

@@ -22,11 +22,11 @@ import {
   readPhoneRecord,
 } from '@nagori/area-handover';
 import type { WordsDto } from '@nagori/http/wire';
-import { done, type Outcome, type Refused, refused } from '@nagori/model';
+import { BOX_PHONES_MOST, done, type Outcome, type Refused, refused } from '@nagori/model';
 import { cameBy, namedBy, partOf } from './act-on-many.ts';
 import type { BenchStore, Box, PhoneInBox } from './bench-store.ts';
 import type { BoxCheck, BoxEnd } from './box-check.ts';
-import { BOX_PHONES_MOST, type BoxRefusal, CLAIM_MS, destroyingIn } from './change-box.ts';
+import { type BoxRefusal, CLAIM_MS, destroyingIn } from './change-box.ts';
 import { inParallel } from './in-parallel.ts';
 import { type Reconciliation, reconcileBox } from './reconcile-box.ts';
 

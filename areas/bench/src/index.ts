@@ -11,7 +11,7 @@ export {
 } from './bench-store.pg.ts';
 export type { BenchStore } from './bench-store.ts';
 export type { BoxEnd } from './box-check.ts';
-export { BOX_PHONES_MOST, type BoxRefusal } from './change-box.ts';
+export type { BoxRefusal } from './change-box.ts';
 export { LOT_PHONES_MOST, type LotRefusal } from './import-lot.ts';
 export { type NetworkServices, networkServices } from './network-inquiry.ts';
 export { type NetworkRouteDeps, networkRoutes } from './network-routes.ts';

@@ -5,10 +5,17 @@
  * one person.
  */
 import { type Actor, addEvidence, byOf, type HandoverRefusalCode } from '@nagori/area-handover';
-import { COMPARTMENTS, done, OFF_BOARD, type Outcome, refused } from '@nagori/model';
+import {
+  BOX_PHONES_MOST,
+  COMPARTMENTS,
+  done,
+  OFF_BOARD,
+  type Outcome,
+  refused,
+} from '@nagori/model';
 import { BADGE_GAP_MS } from '@nagori/policy';
 import { partOf } from './act-on-many.ts';
-import { BOX_PHONES_MOST, type BoxRefusal } from './change-box.ts';
+import type { BoxRefusal } from './change-box.ts';
 import type { BoxDestroyed, DestroyDeps, PhoneLine } from './destroy-box.ts';
 import { inParallel } from './in-parallel.ts';
 

@@ -2,9 +2,10 @@
  * The phones that were destroyed with a box. One that turned up since lies in no box (R20), and
  * stays among them by what was noted of it.
  */
-import { type BenchStore, BOX_PHONES_MOST } from '@nagori/area-bench';
+import type { BenchStore } from '@nagori/area-bench';
 import type { PhoneKey } from '@nagori/area-handover';
 import { toHex } from '@nagori/keys';
+import { BOX_PHONES_MOST } from '@nagori/model';
 import type { TurnedUp } from './turned-up-store.ts';
 
 export interface DestroyedPhone {

@@ -62,8 +62,8 @@ export async function certifyBox(
 ): Promise<Outcome<IssuedBox, BoxCertificateCode>> {
   const { boxCertificates, operatorKeys, handover } = deps;
   const newest = await boxCertificates.ofBox(operator, box);
-  const isKept = newest?.status !== 'valid' || keyIdOf(newest.jws) === operatorKeys.kid(operator);
-  if (newest !== undefined && isKept) return done({ certificate: newest, created: false });
+  const isFinal = newest?.status !== 'valid' || keyIdOf(newest.jws) === operatorKeys.kid(operator);
+  if (newest !== undefined && isFinal) return done({ certificate: newest, created: false });
   const found = await endOf(deps, operator, box);
   if (found.kind === 'refused') return found;
   const now = handover.now();

@@ -6,6 +6,7 @@
  * name, or a free text about what happened (R05, R32). A document that does not add up, or in which
  * one person did what takes two, is refused, whatever its signature.
  */
+import { BOX_PHONES_MOST } from '@nagori/model';
 import * as z from 'zod';
 import {
   clearanceId,
@@ -38,8 +39,6 @@ export const DESTRUCTION_STEPS = [
 ] as const;
 export type DestructionStepKind = (typeof DESTRUCTION_STEPS)[number];
 
-/** A box that is weighed holds no more. */
-export const BOX_PHONES_MOST = 300;
 /** With as many phones, the document is still shorter than a reader takes. */
 export const STEPS_MOST = 100;
 const PICTURES_MOST = 16;

@@ -43,7 +43,6 @@ export {
 export type { LabelledState } from './cleared-part.ts';
 export { CLEARANCE_SALT_BYTES, commitImeis, commitToElement } from './commitment.ts';
 export {
-  BOX_PHONES_MOST,
   DESTRUCTION_STEPS,
   DESTRUCTION_TYPE,
   type DestructionClaims,

@@ -62,3 +62,6 @@ export type Maker = (typeof MAKERS)[number];
 /** How a phone ends, as it is counted by year and maker. */
 export const PHONE_ENDS = ['destroyed', 'dismantled', 'parts', 'exported'] as const;
 export type PhoneEnd = (typeof PHONE_ENDS)[number];
+
+/** So many phones may lie in a box that is weighed: all of them are destroyed in one request. */
+export const BOX_PHONES_MOST = 300;

@@ -25,7 +25,7 @@ export const NOTICES = catalogue('notices', {
     en: 'A certificate was withdrawn. Inform the person it was given to.',
   },
   'handover-turned-up': {
-    ja: '破砕・溶解したはずの端末が出てきました。証明書をどうするか決めてください。',
+    ja: '破砕・溶解したはずの端末が出てきました。破砕・溶解証明書をどうするか決めてください。',
     en: 'A phone on record as destroyed has turned up. Decide on its certificates.',
   },
   'handover-box-withdrawn': {

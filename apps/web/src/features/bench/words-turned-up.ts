@@ -17,18 +17,18 @@ export const TURNED_UP = catalogue('bench-turned-up', {
     en: 'On {{at}} a loss report was closed: the phone was found.',
   },
   suspended: {
-    ja: '証明書は一時停止中です。確認ページでは有効になりません。',
+    ja: '破砕・溶解証明書は一時停止中です。確認ページでは有効になりません。',
     en: 'The certificate is suspended. The check page does not show it as valid.',
   },
   stillValid: {
-    ja: '届け出た事業者が1日の上限に達したため、証明書は有効のままです。一時停止するかどうかを決めてください。',
+    ja: '届け出た事業者が1日の上限に達したため、破砕・溶解証明書は有効のままです。一時停止するかどうかを決めてください。',
     en: 'The reporting operator has reached today’s limit, so the certificate is still valid. Decide whether to suspend it.',
   },
   notIssued: {
-    ja: '決めるまで、箱の証明書は発行できません。',
+    ja: '決めるまで、箱の破砕・溶解証明書は発行できません。',
     en: 'The box’s certificate cannot be issued until you decide.',
   },
-  isWithdrawn: { ja: '証明書は取下げ済みです。', en: 'The certificate was withdrawn.' },
+  isWithdrawn: { ja: '破砕・溶解証明書は取下げ済みです。', en: 'The certificate was withdrawn.' },
   isOpen: {
     ja: '受付が終わるまで、有効に戻せません。',
     en: 'It cannot be made valid until that handover is over.',
@@ -46,7 +46,7 @@ export const TURNED_UP = catalogue('bench-turned-up', {
   },
   withdrawText: {
     ja: '取り下げると、元に戻せません。渡した相手に知らせてください。',
-    en: 'This cannot be undone. Inform whoever has the certificate.',
+    en: 'This cannot be undone. Inform those who were given the certificate.',
   },
   restoreTitle: {
     ja: '破砕・溶解証明書を有効に戻す',
@@ -100,7 +100,7 @@ export const TURNED_UP = catalogue('bench-turned-up', {
   },
   'mark-cleared': { ja: '出てきました（{{at}}）。問題なし', en: 'Turned up on {{at}}; cleared' },
   'mark-confirmed': {
-    ja: '出てきました（{{at}}）。証明書を取下げ',
+    ja: '出てきました（{{at}}）。破砕・溶解証明書を取下げ',
     en: 'Turned up on {{at}}; the certificate was withdrawn',
   },
 });

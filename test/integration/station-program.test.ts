@@ -22,6 +22,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { AuditDto, HandoverDto } from '@nagori/area-handover/wire';
 import { openPoolsWithOwner } from '@nagori/database';
 import { duringTests } from '@nagori/testkit';
+import type pg from 'pg';
 import { enrolStation } from '../../apps/cli/src/sign-in/enrol-station.ts';
 import { PIN_VARIABLE } from '../../apps/cli/src/sign-in/key-in-token.ts';
 import { readStation } from '../../apps/cli/src/sign-in/station-file.ts';
@@ -170,11 +171,20 @@ const MEANWHILE = {
   'another person signs in': `select * from staff.open_station_session('carrier-a', $1,
     (select badge_hash from staff.account where operator = 'carrier-a' and mark = 'bench-2'),
     sha256('token'), now() + interval '1 hour', '127.0.0.1', now())`,
-  'the sign-in expires': `update staff.station_session set expires_at = now()
+  // Later than the waiting transaction began, as where its time runs out meanwhile.
+  'the sign-in expires': `update staff.station_session set expires_at = clock_timestamp()
     where operator = 'carrier-a' and station = $1`,
   'the sign-in was idle for half an hour': `update staff.station_session
-    set seen_at = now() - interval '30 minutes' where operator = 'carrier-a' and station = $1`,
+    set seen_at = clock_timestamp() - interval '30 minutes'
+    where operator = 'carrier-a' and station = $1`,
 } as const;
+
+/** Until a transaction waits for a name that this one has. */
+async function untilOneWaits(owner: pg.PoolClient): Promise<void> {
+  const text = `select from pg_locks where locktype = 'advisory' and not granted
+    and pg_backend_pid() = any(pg_blocking_pids(pid))`;
+  while ((await owner.query(text)).rowCount === 0) await wait(20);
+}
 
 for (const [what, text] of Object.entries(MEANWHILE)) {
   test(`${what} while it is sending for a person: nothing is stored`, async () => {
@@ -192,7 +202,7 @@ for (const [what, text] of Object.entries(MEANWHILE)) {
         `station/carrier-a/${id}`,
       ]);
       const sending = send(token, handover, LOOK);
-      await wait(300);
+      await untilOneWaits(client);
       await client.query("select set_config('nagori.operator', 'carrier-a', true)");
       const { rowCount } = await client.query(text, text.includes('$1') ? [id] : []);
       assert.equal(rowCount, 1);
@@ -226,7 +236,7 @@ test('ended while it is sending, it has nothing stored', async () => {
       `station/carrier-a/${id}`,
     ]);
     const sending = send(token, handover, LOOK);
-    await wait(300);
+    await untilOneWaits(client);
     await client.query("select set_config('nagori.operator', 'carrier-a', true)");
     await client.query("select staff.end_station('carrier-a', $1, null, now())", [id]);
     await client.query('commit');

@@ -1,4 +1,4 @@
-/** Stations of programs, on PostgreSQL (migrations/1845-station-keys.sql, 1865, 1925). */
+/** Stations of programs, on PostgreSQL (migrations/1845-station-keys.sql, 1865, 1930). */
 import { asOperator, readValues } from '@nagori/database';
 import type pg from 'pg';
 import { recordEvent } from './record-event.pg.ts';

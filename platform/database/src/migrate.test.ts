@@ -40,6 +40,7 @@ const GIVEN_AGAIN = [
   '1900-turned-up.sql',
   '1905-note-turned-up.sql',
   '1925-sign-in-that-ends.sql',
+  '1930-sign-in-that-ends-while-it-waits.sql',
   ...Object.values(DIVIDED),
 ];
 

@@ -6,7 +6,7 @@ import { serverLogger } from './server-logger.ts';
 import { storeTrouble } from './store-trouble.ts';
 
 const UNAVAILABLE = `
-  ECONNREFUSED ECONNRESET ECONNABORTED EPIPE ENOENT ETIMEDOUT EHOSTUNREACH ENETUNREACH ENOTFOUND
+  ECONNREFUSED ECONNRESET ECONNABORTED EPIPE ETIMEDOUT EHOSTUNREACH ENETUNREACH ENOTFOUND
   EAI_AGAIN 08000 08001 08003 08004 08006 08P01 25006 25P03 57P01 57P02 57P03 57P05 58000 58030`;
 const BUSY = '40001 40P01 53000 53200 53300 53400 55P03 57014';
 const FULL = '53100';
@@ -24,6 +24,14 @@ test('a code of the network or of PostgreSQL says whether the database is away',
   ] as const) {
     for (const code of codesOf(text)) assert.equal(storeTrouble(failure(code)), expected, code);
   }
+});
+
+test('a file that is not there is no database that is away, and a socket is', () => {
+  const missing = (syscall: string) => Object.assign(failure('ENOENT'), { syscall });
+  for (const syscall of ['open', 'rename', 'stat', 'scandir']) {
+    assert.equal(storeTrouble(missing(syscall)), undefined, syscall);
+  }
+  assert.equal(storeTrouble(missing('connect')), 'store-unavailable');
 });
 
 test('what the driver says without a code is known by its words', () => {

@@ -8,12 +8,11 @@ export type StoreTrouble = 'store-unavailable' | 'store-busy' | 'store-full';
 
 const CODES: Readonly<Record<StoreTrouble, readonly string[]>> = {
   'store-unavailable': [
-    // The network; ENOENT: the socket is not there.
+    // The network.
     'ECONNREFUSED',
     'ECONNRESET',
     'ECONNABORTED',
     'ENOTCONN',
-    'ENOENT',
     'EPIPE',
     'ETIMEDOUT',
     'EHOSTUNREACH',
@@ -77,10 +76,13 @@ const POOL_IS_BUSY = /timeout exceeded when trying to connect/;
 
 /** Undefined: another kind of error. */
 export function storeTrouble(error: unknown): StoreTrouble | undefined {
-  const { code, message } = (error ?? {}) as {
+  const { code, message, syscall } = (error ?? {}) as {
     readonly code?: unknown;
     readonly message?: unknown;
+    readonly syscall?: unknown;
   };
+  // The database's socket is not there. Of another call it is a file of ours.
+  if (code === 'ENOENT') return syscall === 'connect' ? 'store-unavailable' : undefined;
   if (typeof code === 'string') {
     return BY_CODE.get(code) ?? (CONNECTION_EXCEPTION.test(code) ? 'store-unavailable' : undefined);
   }

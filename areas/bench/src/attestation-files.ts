@@ -4,15 +4,14 @@
  *
  * Invariants: a file of roots that cannot be read stops the start. A list that cannot be read is
  * none, so that no chain is trusted by it; what the last one revoked stays revoked until another
- * can be read, also after a restart. A list that was replaced is read again, and is as old as its
- * file.
+ * can be read, also after a restart: no chain is checked by a list that could not be stored. A list
+ * that was replaced is read again, and is as old as its file.
  */
 import { readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { HandoverDeps } from '@nagori/area-handover';
 import { writeWhole } from '@nagori/keys';
 import {
-  type AttestationTrust,
   REVOCATION_LIST_BYTES_MOST,
   type RevocationList,
   readRevocationList,
@@ -33,8 +32,11 @@ export interface AttestationFiles {
   readonly listMostMs: number;
 }
 
-/** What is trusted now. Throws RangeError, naming the setting. */
-export function attestationTrust(files: AttestationFiles): () => AttestationTrust {
+/**
+ * What is trusted now; undefined: the disk takes no copy of the list. Throws RangeError, naming the
+ * setting.
+ */
+export function attestationTrust(files: AttestationFiles): Attestations['trust'] {
   const { rootsFile = SHIPPED, listFile, lastFile, listMostMs } = files;
   const roots = readTrustedRoots(textOf(rootsFile) ?? '');
   if (roots === undefined) {
@@ -43,7 +45,7 @@ export function attestationTrust(files: AttestationFiles): () => AttestationTrus
   let read: { readonly from: string; readonly list: RevocationList | undefined } | undefined;
   // It only speaks against a chain, so its age is not asked.
   let last = readRevocationList(textOf(lastFile) ?? '', 0);
-  const current = (): RevocationList | undefined => {
+  const current = (): RevocationList | 'not-stored' | undefined => {
     const file = listFile === undefined ? undefined : stateOf(listFile);
     if (listFile === undefined || file === undefined) return undefined;
     const from = `${file.mtimeMs}/${file.size}/${file.ino}`;
@@ -52,8 +54,8 @@ export function attestationTrust(files: AttestationFiles): () => AttestationTrus
       const list = text === undefined ? undefined : readRevocationList(text, file.mtimeMs);
       if (text !== undefined && list !== undefined) {
         last = list;
-        // Before a chain is checked by it. A disk that takes nothing records no chain either.
-        if (textOf(lastFile) !== text) writeWhole(lastFile, text);
+        // Before a chain is checked by it; the next chain tries again.
+        if (textOf(lastFile) !== text && !isStored(lastFile, text)) return 'not-stored';
       }
       read = { from, list };
     }
@@ -61,7 +63,7 @@ export function attestationTrust(files: AttestationFiles): () => AttestationTrus
   };
   return () => {
     const list = current();
-    return { roots, list, lastList: last, listMostMs };
+    return list === 'not-stored' ? undefined : { roots, list, lastList: last, listMostMs };
   };
 }
 
@@ -92,6 +94,17 @@ function textOf(file: string): string | undefined {
     return readFileSync(file, 'utf8');
   } catch {
     return undefined;
+  }
+}
+
+/** False where the system says why not: a full disk, a folder that is gone or is not ours. */
+function isStored(file: string, text: string): boolean {
+  try {
+    writeWhole(file, text);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'syscall' in error) return false;
+    throw error;
   }
 }
 

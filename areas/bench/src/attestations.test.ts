@@ -1,6 +1,6 @@
 /** What phones’ hardware and Google say of phones, from files: checked, recorded, flagged. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -28,7 +28,9 @@ const [rootsFile, listFile] = [join(folder, 'roots.json'), join(folder, 'status.
 writeFileSync(rootsFile, JSON.stringify([pemOf(ROOT)]));
 const HOUR_MS = 3_600_000;
 const challenges = { secret: new Uint8Array(32).fill(7), livesMs: HOUR_MS };
-const FILES = { rootsFile, listFile, lastFile: join(folder, 'last.json') };
+const data = join(folder, 'data');
+mkdirSync(data);
+const FILES = { rootsFile, listFile, lastFile: join(data, 'last.json') };
 const trust = attestationTrust({ ...FILES, listMostMs: 24 * HOUR_MS });
 
 const server = await duringTests(() =>
@@ -141,7 +143,8 @@ test('what is missing to trust it is said: root, list, a list of today', async (
 test('what the last list revoked is revoked after a restart, whatever became of the list', () => {
   const files = { ...FILES, lastFile: join(folder, 'restarted.json'), listMostMs: 24 * HOUR_MS };
   const ders = chain(228).map(({ der }) => der);
-  const stateAt = (started: typeof trust) => checkChain(ders, started(), server.now).state;
+  const stateAt = (started: typeof trust) =>
+    checkChain(ders, started() ?? assert.fail(), server.now).state;
   listed({ ab: { status: 'REVOKED' } });
   const before = attestationTrust(files);
   assert.equal(stateAt(before), 'revoked');
@@ -157,6 +160,26 @@ test('what the last list revoked is revoked after a restart, whatever became of 
   assert.equal(stateAt(attestationTrust(files)), 'no-list');
   writeFileSync(files.lastFile, '{"entries":');
   assert.equal(stateAt(attestationTrust(files)), 'no-list', 'a copy that cannot be read is none');
+});
+
+test('a data folder that takes no list costs the attestations of a file alone', async () => {
+  const [first = '', second = ''] = await importedLot(bench, 'attested-9', 281, 282);
+  rmSync(data, { recursive: true });
+  listed({ cd: { status: 'REVOKED' } });
+  const timestampMillis = String(server.now);
+  const verdict = {
+    requestDetails: { timestampMillis },
+    deviceIntegrity: { deviceRecognitionVerdict: ['MEETS_BASIC_INTEGRITY'] },
+  };
+  const other = JSON.stringify({ imei: sampleImei(282), verdict });
+  const file = `[${asJson(chain(281))}, ${other}]`;
+  const { status, body } = await send(file);
+  assert.deepEqual([status, body.recorded, body.refused], [200, 1, 1], JSON.stringify(body));
+  assert.equal(body.lines[0]?.code, 'list-not-stored');
+  assert.equal((await saidOf(first)).length, 0);
+  assert.equal((await saidOf(second, 'integrity-verdict')).length, 1);
+  mkdirSync(data);
+  assert.equal((await send(file)).body.recorded, 2, 'sent again once it can be stored');
 });
 
 test('N11 hardware that names another phone is recorded and flagged', async () => {

@@ -62,6 +62,8 @@ export const REPORT_LINE_REFUSALS = [
   'report-of-another',
   /** This operator has no phone with this number. */
   'phone-not-here',
+  /** Of an attestation: the list of revocations it is checked by cannot be stored here. */
+  'list-not-stored',
 ] as const;
 export type ReportLineRefusal = (typeof REPORT_LINE_REFUSALS)[number];
 
@@ -106,7 +108,8 @@ export interface ReportsRequest extends ReadOptions {
 
 /** By what attestations of phones are checked. */
 export interface Attestations {
-  readonly trust: () => AttestationTrust;
+  /** Undefined: what the list revokes cannot be stored, so that no chain is checked by it. */
+  readonly trust: () => AttestationTrust | undefined;
   readonly challenges: ChallengeRules;
 }
 
@@ -241,13 +244,15 @@ function recordOf(
   { deps, actor, attestations }: Recording,
   reading: Good,
   phone: StoredPhone,
-): Promise<Outcome<Changed, HandoverRefusalCode>> {
+): Promise<Outcome<Changed, HandoverRefusalCode | 'list-not-stored'>> {
   const phoneKey = toHex(phone.phoneKey);
   const handover = phone.current;
   if (reading.kind === 'attestation') {
     const { attestation } = reading;
     const { trust, challenges } = attestations;
-    const checked = checkChain(attestation.chain, trust(), deps.now());
+    const trusted = trust();
+    if (trusted === undefined) return Promise.resolve(refused('list-not-stored'));
+    const checked = checkChain(attestation.chain, trusted, deps.now());
     const chain = attestation.chain.map((one) => hash('sha256', one, 'hex'));
     // What was not known yesterday may be known today: of the chain, or the phone's own number.
     const keys = keysOf(phone).map(toHex);

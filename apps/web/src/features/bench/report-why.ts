@@ -54,6 +54,7 @@ const CODES = {
   'report-without-phone': 'withoutPhone',
   'report-of-another': 'ofAnother',
   'phone-not-here': 'notHere',
+  'list-not-stored': 'listNotStored',
   'handover-ended': 'ended',
 } as const;
 

@@ -64,6 +64,10 @@ export const REPORTS = catalogue('bench-reports', {
   },
   ofAnother: { ja: '別の端末のレポートです', en: 'It is the report of another phone' },
   notHere: { ja: 'この端末の記録がありません', en: 'No such phone is on record here' },
+  listNotStored: {
+    ja: 'サーバーが失効リストを保存できません。管理者に伝え、あとで送り直してください',
+    en: 'The server cannot store the list of revocations: inform its administrator, then send again',
+  },
   ended: { ja: 'この端末の手続きは終わっています', en: 'The handover of this phone has ended' },
   refusedOther: { ja: '記録できません（{{code}}）', en: 'Not recorded ({{code}})' },
   // parts of a report

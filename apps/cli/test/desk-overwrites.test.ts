@@ -234,7 +234,7 @@ test('what other programs have in the folder is left as it is', async () => {
   await desk(broken).begin(ASKED);
   const [own = ''] = readdirSync(folder).filter((name) => name.endsWith('.json'));
   const others = ['big-download.part', 'phone.ndjson', 'phone.ndjson.journal', 'server.journal'];
-  const parts = ['json.part', 'json.71.part', 'journal.71.part'];
+  const parts = ['json.part', 'json.71.part', 'journal.71.part', 'json.0a1b2c3d4e5f6071.part'];
   const left = ['journal', ...parts].map((kind) => `${HANDOVER}.${kind}`);
   for (const name of [...others, ...left]) writeFileSync(join(folder, name), '{}');
   desk(broken);

@@ -16,7 +16,8 @@ function callsOf(act: () => void, failing?: string): readonly string[] {
   const calls: string[] = [];
   const names = new Map<unknown, string>();
   const shown = (one: unknown) =>
-    names.get(one) ?? (one === folder ? 'folder' : basename(String(one)).replace(/\.\d+\./, '.'));
+    names.get(one) ??
+    (one === folder ? 'folder' : basename(String(one)).replace(/\.[0-9a-f]{16}\./, '.'));
   const made = (['openSync', 'fsyncSync', 'renameSync', 'writeFileSync'] as const).map((name) => {
     const real = fs[name] as Calling;
     return mock.method(fs, name, (...given: readonly unknown[]) => {
@@ -63,14 +64,95 @@ for (const failing of ['writeFileSync', 'fsyncSync', 'renameSync']) {
   });
 }
 
-test('what a killed process of this number left is no hindrance, nor is a link followed', () => {
+test('what killed programs left is removed after an hour, and no link is followed', () => {
   const path = join(folder, 'c');
   fs.writeFileSync(join(folder, 'aim'), 'aim');
-  fs.symlinkSync(join(folder, 'aim'), `${path}.${process.pid}.part`);
+  const old = [`c.71.part`, `c.${'0a'.repeat(8)}.part`];
+  const left = ['c.txt.71.part', 'c.x.part', 'dc.71.part', `c.${'0b'.repeat(8)}.part`];
+  for (const name of [...old.slice(1), ...left]) fs.writeFileSync(join(folder, name), '');
+  fs.symlinkSync(join(folder, 'aim'), join(folder, 'c.71.part'));
+  const before = Date.now() / 1000 - 3_601;
+  for (const name of [...old, ...left.slice(0, -1)]) {
+    fs.lutimesSync(join(folder, name), before, before);
+  }
   writeWhole(path, 'one');
   assert.equal(fs.readFileSync(path, 'utf8'), 'one');
   assert.equal(fs.readFileSync(join(folder, 'aim'), 'utf8'), 'aim');
+  const names = fs.readdirSync(folder);
+  assert.deepEqual(
+    [old, left].map((all) => all.filter((name) => names.includes(name))),
+    [[], left],
+  );
+  for (const name of left) fs.rmSync(join(folder, name));
 });
+
+/** Runs `act` while a call of `fs` does this instead of its own. */
+function instead(name: 'linkSync' | 'renameSync' | 'fsyncSync', other: Calling, act: () => void) {
+  const one = mock.method(fs, name, other).mock;
+  syncBuiltinESMExports();
+  try {
+    act();
+  } finally {
+    one.restore();
+    syncBuiltinESMExports();
+  }
+}
+
+test('a program of the same number that writes the file meanwhile spoils nothing', () => {
+  const path = join(folder, 'e');
+  const real = fs.renameSync as Calling;
+  let isFirst = true;
+  const meanwhile: Calling = (...given) => {
+    if (isFirst) {
+      isFirst = false;
+      writeWhole(path, 'theirs');
+    }
+    return real(...given);
+  };
+  instead('renameSync', meanwhile, () => writeWhole(path, 'ours'));
+  assert.equal(fs.readFileSync(path, 'utf8'), 'ours');
+});
+
+test('a folder that is not on the disk is said, and the file is whole and new', () => {
+  const path = join(folder, 'f');
+  writeWhole(path, 'old');
+  const real = fs.fsyncSync as Calling;
+  let calls = 0;
+  const second: Calling = (...given) => {
+    calls += 1;
+    if (calls === 2) throw Object.assign(new Error('failed'), { code: 'EIO' });
+    return real(...given);
+  };
+  instead('fsyncSync', second, () => assert.throws(() => writeWhole(path, 'new'), { code: 'EIO' }));
+  assert.equal(fs.readFileSync(path, 'utf8'), 'new');
+});
+
+for (const code of ['EPERM', 'EOPNOTSUPP']) {
+  test(`a disk without links takes a file that is made, and no second one: ${code}`, () => {
+    const path = join(folder, `g-${code}`);
+    const none: Calling = () => {
+      throw Object.assign(new Error('no links'), { code });
+    };
+    instead('linkSync', none, () => {
+      createWhole(path, 'one');
+      assert.throws(() => createWhole(path, 'two'), { code: 'EEXIST' });
+      const unwritten = `${path}-unwritten`;
+      const real = fs.fsyncSync as Calling;
+      let calls = 0;
+      const second: Calling = (...given) => {
+        calls += 1;
+        if (calls === 2) throw Object.assign(new Error('full'), { code: 'ENOSPC' });
+        return real(...given);
+      };
+      instead('fsyncSync', second, () =>
+        assert.throws(() => createWhole(unwritten, 'one'), { code: 'ENOSPC' }),
+      );
+      assert.equal(fs.existsSync(unwritten), false);
+    });
+    assert.equal(fs.readFileSync(path, 'utf8'), 'one');
+    assert.equal(fs.statSync(path).mode & 0o777, 0o600);
+  });
+}
 
 test('a file that is made is whole from its first sight on, and is never another one', () => {
   const path = join(folder, 'd');

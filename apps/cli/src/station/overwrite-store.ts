@@ -17,7 +17,7 @@ const OWNER_ALONE = 0o700;
 /** One that was recorded as failed, and that nobody went on with. */
 const GOES_ON_DAYS = 30;
 /** What a run may leave beside its file. */
-const OWN = /^(.+?)\.(journal|(?:journal|json)(?:\.\d+)?\.part)$/;
+const OWN = /^(.+?)\.(journal|(?:journal|json)(?:\.[0-9a-f]+)?\.part)$/;
 
 const entry = z.strictObject({
   /** The version of this file. */

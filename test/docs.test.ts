@@ -257,7 +257,7 @@ const CODES: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     'areas/handover/src/authority-inbox.ts',
     /AUTHORITY_LINK_CODES = \[([^\]]*)\]/,
   ],
-  'Keys in a token': ['platform/keys/src/run-token.ts', /TOKEN_CODES = \[([^\]]*)\]/],
+  'Keys in a token': ['platform/keys/src/token-error.ts', /TOKEN_CODES = \[([^\]]*)\]/],
   'Electronic seals': ['areas/clearance/src/eseal-error.ts', /ESEAL_CODES = \[([^\]]*)\]/],
   'Loss desk': ['areas/loss/src/loss-refusal.ts', /LOSS_REFUSALS = \[([^\]]*)\]/],
   'The register': ['areas/registry/src/registry-act.ts', /REGISTRY_REFUSALS = \[([^\]]*)\]/],

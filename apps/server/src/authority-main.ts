@@ -30,7 +30,7 @@ import { authorityVault } from './compose/authority.ts';
 import { composeAuthorityAlone } from './compose-authority.ts';
 import { type Config, configFrom, deploymentSecret } from './config.ts';
 import { openDatabase } from './database.ts';
-import { AUTHORITY_FOLDER } from './deployment-files.ts';
+import { AUTHORITY_FOLDER, pinsTriedHere } from './deployment-files.ts';
 import { endOnSignals } from './end-on-signals.ts';
 
 const PORT = '8471';
@@ -108,7 +108,9 @@ async function rollOverKey(purpose: 'sign' | 'auth' | KeyUse): Promise<void> {
     process.stdout.write(`The next key is there: ${kid}\nStart the authority again: it signs.\n`);
     return;
   }
-  const keyStore = config.token === undefined ? {} : { keyStore: tokenKeyStore(config.token) };
+  const { token } = config;
+  const pins = pinsTriedHere(config);
+  const keyStore = token === undefined ? {} : { keyStore: tokenKeyStore(token, pins) };
   const making = { ...ambient, address: config.statusAddress, ...keyStore };
   await rollOver(folder, purpose, making);
   process.stdout.write('The next key is there. Start the authority again: it issues with it.\n');

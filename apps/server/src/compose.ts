@@ -40,6 +40,7 @@ import { confirmAnswers } from './confirm-answers.ts';
 import { assertConnectionsFit, connectionPlan, serverLogins } from './connections.ts';
 import { countsOfCopies } from './counts-of-copies.ts';
 import { assertReplicaFits, type Database, openDatabase, warningsOf } from './database.ts';
+import { pinsTriedHere } from './deployment-files.ts';
 import { serviceRoutes } from './service-routes.ts';
 import { probeServer } from './watch/probe-server.ts';
 import { type Watching, watchProgram } from './watch/watch-program.ts';
@@ -195,8 +196,8 @@ async function composeOver(
 }
 
 /** A worker hands out no PDF. */
-const esealsOf = async ({ role, esealsFile }: Config, now: number) =>
-  role === 'worker' ? NO_ESEALS : readEseals(esealsFile, now);
+const esealsOf = async (config: Config, now: number) =>
+  config.role === 'worker' ? NO_ESEALS : readEseals(config.esealsFile, now, pinsTriedHere(config));
 
 /** A worker answers nobody: its jobs wait for the database more than they work. */
 const MOST_JOBS = 8;

@@ -10,7 +10,7 @@ import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'nod
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { DeploymentClaim, KeyMark } from '@nagori/database';
-import { createWhole, deploymentKeys } from '@nagori/keys';
+import { createWhole, deploymentKeys, type TriedPins, triedPins } from '@nagori/keys';
 import { type Config, deploymentSecret, secretFileOf } from './config.ts';
 
 /** Where the authority's keys are, below the data folder. */
@@ -63,4 +63,16 @@ export function makeSecret(dataFolder: string): void {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
+}
+
+/** What became of the PINs of this machine's tokens. */
+export function pinsTriedHere({
+  dataFolder,
+  databaseUrl,
+}: Pick<Config, 'dataFolder' | 'databaseUrl'>): TriedPins {
+  return triedPins(join(dataFolder, 'pins'), () => {
+    // A first start reads its seals before its database, which would make the secret.
+    if (databaseUrl === undefined) makeSecret(dataFolder);
+    return deploymentKeys(deploymentSecret(dataFolder, process.env)).derive('token-pins');
+  });
 }

@@ -9,12 +9,13 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { TokenError, type TokenSettings } from '@nagori/keys';
+import { TokenError, type TokenSettings, type TriedPins, triedPins } from '@nagori/keys';
 import { tokenKeyStore } from './pkcs11-key-store.ts';
 
 const PIN = '4321';
 let folder: string;
 let settings: TokenSettings;
+let tried: TriedPins;
 const { SOFTHSM2_CONF: config, PATH: path } = process.env;
 
 before(() => {
@@ -25,6 +26,7 @@ before(() => {
   process.env.SOFTHSM2_CONF = file;
   const pins = ['--so-pin', '12345678', '--pin', PIN];
   execFileSync('softhsm2-util', ['--init-token', '--free', '--label', 'nagori', ...pins]);
+  tried = triedPins(join(folder, 'pins'), () => new Uint8Array(32));
   const modules = ['/usr/lib/softhsm/libsofthsm2.so', '/usr/lib64/pkcs11/libsofthsm2.so'];
   settings = { module: modules.find(existsSync) ?? '', token: 'nagori', pinFile: pinFile(PIN) };
 });
@@ -52,13 +54,13 @@ const codeOf = async (work: Promise<unknown>): Promise<string> =>
   );
 
 test('each key signs with its own id and is found again', async () => {
-  const keys = tokenKeyStore(settings);
+  const keys = tokenKeyStore(settings, tried);
   const message = Buffer.from('to be signed');
   for (const name of ['sign-ca', 'auth-ca', 'sign-ca-2']) {
     assert.equal(await keys.has(name), false);
     const key = await keys.key(name);
     assert.equal(await keys.has(name), true);
-    assert.deepEqual((await tokenKeyStore(settings).key(name)).spki, key.spki);
+    assert.deepEqual((await tokenKeyStore(settings, tried).key(name)).spki, key.spki);
     const spki = createPublicKey({ key: Buffer.from(key.spki), format: 'der', type: 'spki' });
     assert.equal(spki.asymmetricKeyDetails?.modulusLength, 2048);
     assert.equal(verify('sha256', message, spki, await key.sign(message)), true, name);
@@ -67,15 +69,18 @@ test('each key signs with its own id and is found again', async () => {
 
 test('a wrong PIN, another token and no library are refused without a PIN shown', async () => {
   const key = (change: Partial<TokenSettings>) =>
-    tokenKeyStore({ ...settings, ...change }).key('new');
-  assert.equal(await codeOf(key({ pinFile: pinFile('9999') })), 'token-refused');
+    tokenKeyStore({ ...settings, ...change }, tried).key('new');
+  assert.equal(await codeOf(key({ pinFile: pinFile('9999') })), 'token-pin-refused');
+  const again = tokenKeyStore({ ...settings, pinFile: pinFile('9999') }, tried).key('new');
+  await assert.rejects(again, /was refused before, and is not tried again/);
+  assert.equal(await codeOf(key({ pinFile: '/nowhere' })), 'token-pin-unreadable');
   assert.equal(await codeOf(key({ token: 'another' })), 'token-refused');
   assert.equal(await codeOf(key({ module: '/nowhere.so' })), 'token-refused');
-  await assert.rejects(tokenKeyStore(settings).key('Odd; name'), RangeError);
+  await assert.rejects(tokenKeyStore(settings, tried).key('Odd; name'), RangeError);
 });
 
 test('a missing tool is reported', async () => {
   process.env.PATH = folder;
-  assert.equal(await codeOf(tokenKeyStore(settings).has('sign-ca')), 'token-tool-missing');
+  assert.equal(await codeOf(tokenKeyStore(settings, tried).has('sign-ca')), 'token-tool-missing');
   process.env.PATH = path;
 });

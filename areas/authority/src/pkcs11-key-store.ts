@@ -5,20 +5,26 @@
  * Invariants: a key is generated inside and marked as not extractable. What is signed is a digest.
  */
 import { createHash } from 'node:crypto';
-import { DIGEST_INFO, runToken, TOKEN_LOGIN, TokenError, type TokenSettings } from '@nagori/keys';
+import {
+  DIGEST_INFO,
+  TokenError,
+  type TokenSettings,
+  type TriedPins,
+  tokenTool,
+} from '@nagori/keys';
 import type { KeyHolder } from '@nagori/pki';
 import type { KeyStore } from './key-store.ts';
 
 const NAME = /^[a-z0-9-]{1,32}$/;
 
-export function tokenKeyStore(settings: TokenSettings): KeyStore {
-  const tool = (args: readonly string[], input?: Uint8Array) => runToken(settings, args, input);
+export function tokenKeyStore(settings: TokenSettings, pins: TriedPins): KeyStore {
+  const { ask, askSignedIn } = tokenTool(settings, pins);
   const find = async (name: string): Promise<Uint8Array | undefined> => {
     const id = idOf(name);
-    const listed = await tool(['--list-objects', '--type', 'pubkey', '--id', id]);
+    const listed = await ask(['--list-objects', '--type', 'pubkey', '--id', id]);
     // The tool lists all objects, so only a line with our own id shows that the key exists.
     if (!new RegExp(`^\\s*ID:\\s*${id}$`, 'im').test(listed.toString('utf8'))) return undefined;
-    return tool(['--read-object', '--type', 'pubkey', '--id', id]);
+    return ask(['--read-object', '--type', 'pubkey', '--id', id]);
   };
   return {
     has: async (name) => (await find(name)) !== undefined,
@@ -27,7 +33,7 @@ export function tokenKeyStore(settings: TokenSettings): KeyStore {
       let spki = await find(name);
       if (spki === undefined) {
         const make = ['--keypairgen', '--key-type', 'rsa:2048', '--label', name, '--id', id];
-        await tool([...TOKEN_LOGIN, ...make]);
+        await askSignedIn(make);
         spki = await find(name);
       }
       if (spki === undefined)
@@ -38,8 +44,8 @@ export function tokenKeyStore(settings: TokenSettings): KeyStore {
         sign: async (message) => {
           const digest = createHash('sha256').update(message).digest();
           // By its id: given only a label, the tool may sign with any key.
-          const args = [...TOKEN_LOGIN, '--sign', '--mechanism', 'RSA-PKCS', '--id', id];
-          return new Uint8Array(await tool(args, Buffer.concat([DIGEST_INFO, digest])));
+          const args = ['--sign', '--mechanism', 'RSA-PKCS', '--id', id];
+          return new Uint8Array(await askSignedIn(args, Buffer.concat([DIGEST_INFO, digest])));
         },
       };
     },

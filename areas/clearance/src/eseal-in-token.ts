@@ -3,11 +3,16 @@
  * HSM, which made it and never gives it away.
  *
  * Invariants: one signature at a time, since a card has one sign-in; a bounded queue before it.
- * What is signed is a digest. A PIN that was refused is not tried again: tokens count them, and
- * lock.
+ * What is signed is a digest.
  */
 import { createHash, type KeyObject } from 'node:crypto';
-import { DIGEST_INFO, runToken, TOKEN_LOGIN, TokenError, type TokenSettings } from '@nagori/keys';
+import {
+  DIGEST_INFO,
+  TokenError,
+  type TokenSettings,
+  type TriedPins,
+  tokenTool,
+} from '@nagori/keys';
 import type { KeyHolder } from '@nagori/pki';
 import { algorithmOf } from './eseal-certificate.ts';
 
@@ -24,20 +29,18 @@ const MECHANISMS = {
 } as const;
 
 /** `own`: its public half, by its certificate. Throws EsealError for another kind of key. */
-export function esealInToken({ id, ...token }: EsealInToken, own: KeyObject): KeyHolder {
+export function esealInToken(
+  { id, ...token }: EsealInToken,
+  own: KeyObject,
+  pins: TriedPins,
+): KeyHolder {
   const algorithm = algorithmOf(own);
-  let refused: TokenError | undefined;
+  const { askSignedIn } = tokenTool(token, pins);
   const sign = async (message: Uint8Array): Promise<Uint8Array> => {
-    if (refused !== undefined) throw refused;
     const digest = createHash('sha256').update(message).digest();
     const input = algorithm === 'rsa-sha256' ? Buffer.concat([DIGEST_INFO, digest]) : digest;
-    const args = [...TOKEN_LOGIN, '--sign', '--id', id, ...MECHANISMS[algorithm]];
-    try {
-      return new Uint8Array(await runToken(token, args, input));
-    } catch (error) {
-      if (error instanceof TokenError && error.message.includes('CKR_PIN')) refused = error;
-      throw error;
-    }
+    const args = ['--sign', '--id', id, ...MECHANISMS[algorithm]];
+    return new Uint8Array(await askSignedIn(args, input));
   };
   let waiting = 0;
   let last: Promise<unknown> = Promise.resolve();

@@ -4,6 +4,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { triedPins } from '@nagori/keys';
 import { DAY_MS } from '@nagori/model';
 import { EsealAuthority, type Issue } from './eseal.testing.ts';
 import type { EsealCode } from './eseal-error.ts';
@@ -14,6 +15,7 @@ after(() => rmSync(folder, { recursive: true }));
 const authority = new EsealAuthority(join(folder, 'authority'));
 const at = (name: string): string => authority.path(name);
 const NOW = Date.parse('2026-11-24T05:00:00Z');
+const PINS = triedPins(join(folder, 'pins'), () => new Uint8Array(32));
 const PASSWORD = 'invented-word';
 
 /** A file that its owner alone reads: the path. */
@@ -43,7 +45,7 @@ function pkcs12(name: string, ...more: readonly string[]) {
 function read(one: object, now = NOW) {
   const file = join(folder, 'eseals.json');
   writeFileSync(file, JSON.stringify({ 'carrier-a': one }));
-  return readEseals(file, now);
+  return readEseals(file, now, PINS);
 }
 
 async function assertRefused(one: object, code: EsealCode, says: RegExp, now?: number) {
@@ -106,8 +108,9 @@ test('PKCS#12, also in the ciphers of before 2021', async () => {
 });
 
 test('without settings there is no seal; settings that do not read stop the start', async () => {
-  assert.equal((await readEseals(undefined, NOW)).at('carrier-a', NOW), undefined);
-  await assert.rejects(readEseals(join(folder, 'gone.json'), NOW), /NAGORI_ESEALS must name/);
+  assert.equal((await readEseals(undefined, NOW, PINS)).at('carrier-a', NOW), undefined);
+  const gone = readEseals(join(folder, 'gone.json'), NOW, PINS);
+  await assert.rejects(gone, /NAGORI_ESEALS must name/);
   for (const one of [{}, { key: GOOD.key }, { ...GOOD, more: 1 }, 'text']) {
     await assert.rejects(read(one as object), RangeError, JSON.stringify(one));
   }

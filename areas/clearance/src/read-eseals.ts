@@ -8,7 +8,7 @@
 import { createPublicKey, type KeyObject, randomBytes, sign } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
-import { TokenError } from '@nagori/keys';
+import { TokenError, type TriedPins } from '@nagori/keys';
 import { DAY_MS, type Instant, MARK } from '@nagori/model';
 import { type KeyHolder, LintError, signDetached } from '@nagori/pki';
 import * as z from 'zod';
@@ -44,12 +44,16 @@ const NEAR_MS = 45 * DAY_MS;
 const DIGEST_BYTES = 32;
 const signAside = promisify(sign);
 
-/** Rejects with RangeError that names the variable, or with EsealError. */
-export async function readEseals(file: string | undefined, now: Instant): Promise<Eseals> {
+/** Rejects with RangeError that names the variable, with EsealError, or with TokenError. */
+export async function readEseals(
+  file: string | undefined,
+  now: Instant,
+  pins: TriedPins,
+): Promise<Eseals> {
   if (file === undefined) return NO_ESEALS;
   const seals = new Map<string, Eseal>();
   for (const [operator, one] of Object.entries(settingsOf(file))) {
-    seals.set(operator, await named(operator, () => readEseal(one, now)));
+    seals.set(operator, await named(operator, () => readEseal(one, now, pins)));
   }
   return {
     at: (operator, at) => {
@@ -83,8 +87,8 @@ function settingsOf(file: string): Readonly<Record<string, Settings>> {
   return read.data;
 }
 
-async function readEseal(one: Settings, now: Instant): Promise<Eseal> {
-  const seal = 'token' in one ? ofToken(one, now) : ofFiles(filesOf(one), now);
+async function readEseal(one: Settings, now: Instant, pins: TriedPins): Promise<Eseal> {
+  const seal = 'token' in one ? ofToken(one, now, pins) : ofFiles(filesOf(one), now);
   try {
     await signDetached(randomBytes(DIGEST_BYTES), seal.chain, seal.key);
   } catch (error) {
@@ -95,14 +99,14 @@ async function readEseal(one: Settings, now: Instant): Promise<Eseal> {
 }
 
 /** The token need not show a public half: its certificate has it. */
-function ofToken(one: Extract<Settings, { token: string }>, now: Instant): Eseal {
+function ofToken(one: Extract<Settings, { token: string }>, now: Instant, pins: TriedPins): Eseal {
   firstLine(one.pinFile);
   const certificates = readCertificates(one.certificates);
   const own = certificates.find(({ ca }) => !ca)?.publicKey;
   if (own === undefined) {
     throw new EsealError('eseal-certificate-unfit', 'all certificates are those of authorities');
   }
-  return { ...chainOf(certificates, own, now), key: esealInToken(one, own) };
+  return { ...chainOf(certificates, own, now), key: esealInToken(one, own, pins) };
 }
 
 const ofFiles = ({ certificates, key }: EsealFiles, now: Instant): Eseal => ({

@@ -12,13 +12,7 @@ export type { KeyBook, OperatorKeys, WithdrawnKey } from './operator-keys.ts';
 export type { PhoneKeys } from './phone-keys.ts';
 export { randomSource } from './random-bytes.ts';
 export type { EntryReceipt, ReceiptSigner } from './receipts.ts';
-export {
-  DIGEST_INFO,
-  runToken,
-  TOKEN_LOGIN,
-  TokenError,
-  type TokenSettings,
-} from './run-token.ts';
+export { DIGEST_INFO, type TokenSettings, type TokenTool, tokenTool } from './run-token.ts';
 export { aboutRow, openBytes, sealBytes } from './seal.ts';
 export {
   answerRow,
@@ -41,5 +35,7 @@ export {
   visitRow,
 } from './sealed-row.ts';
 export { signedOnce } from './signed-once.ts';
+export { TokenError } from './token-error.ts';
+export { type TriedPins, triedPins } from './tried-pins.ts';
 export { worldCipher } from './world-cipher.ts';
 export { appendThrough, createWhole, syncFolderOf, writeWhole } from './write-whole.ts';

@@ -3,10 +3,12 @@
  * be the only dependency that must be compiled at installation.
  *
  * Invariants: the PIN is passed to the tool in its environment, never in its arguments, and appears
- * in no message. Every call ends.
+ * in no message. A PIN that was refused is not tried again (tried-pins.ts). Every call ends.
  */
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { TokenError } from './token-error.ts';
+import type { TriedPins } from './tried-pins.ts';
 
 export interface TokenSettings {
   /** The library that connects PKCS#11 to the token. */
@@ -17,47 +19,52 @@ export interface TokenSettings {
   readonly pinFile: string;
 }
 
-export const TOKEN_CODES = [
-  /** `pkcs11-tool` is not installed (Debian: opensc). */
-  'token-tool-missing',
-  /** The token, its library or its PIN was refused. */
-  'token-refused',
-] as const;
-export type TokenCode = (typeof TOKEN_CODES)[number];
-
-export class TokenError extends Error {
-  readonly code: TokenCode;
-
-  constructor(code: TokenCode, message: string) {
-    super(message);
-    this.name = 'TokenError';
-    this.code = code;
-  }
-}
-
 /** DigestInfo of SHA-256 (RFC 8017 §9.2, note 1). */
 export const DIGEST_INFO = Buffer.from('3031300d060960864801650304020105000420', 'hex');
 const ANSWERS_WITHIN_MS = 30_000;
 
-/** Before what takes a sign-in. */
-export const TOKEN_LOGIN = ['--login', '--pin', 'env:NAGORI_TOKEN_PIN'];
+/** Each rejects with TokenError. */
+export interface TokenTool {
+  /** What the tool prints, without a sign-in. */
+  readonly ask: (args: readonly string[]) => Promise<Buffer>;
+  /** What it prints after a sign-in. */
+  readonly askSignedIn: (args: readonly string[], input?: Uint8Array) => Promise<Buffer>;
+}
 
-/** What the tool prints. Rejects with TokenError. */
-export function runToken(
-  { module, token, pinFile }: TokenSettings,
-  args: readonly string[],
-  input?: Uint8Array,
-): Promise<Buffer> {
-  const pin = readFileSync(pinFile, 'utf8').trim();
-  const env = { ...process.env, NAGORI_TOKEN_PIN: pin };
+export function tokenTool({ module, token, pinFile }: TokenSettings, pins: TriedPins): TokenTool {
+  const to = ['--module', module, '--token-label', token];
+  return {
+    ask: (args) => run([...to, ...args], process.env),
+    askSignedIn: async (args, input) => {
+      const pin = pinIn(pinFile);
+      const env = { ...process.env, NAGORI_TOKEN_PIN: pin };
+      const all = [...to, '--login', '--pin', 'env:NAGORI_TOKEN_PIN', ...args];
+      return pins.signIn({ module, token, pinFile, pin }, () => run(all, env, input));
+    },
+  };
+}
+
+function pinIn(file: string): string {
+  let pin = '';
+  try {
+    pin = readFileSync(file, 'utf8').trim();
+  } catch {
+    throw new TokenError('token-pin-unreadable', `\`${file}\` cannot be read`);
+  }
+  if (pin === '') throw new TokenError('token-pin-unreadable', `\`${file}\` is empty`);
+  return pin;
+}
+
+function run(args: readonly string[], env: NodeJS.ProcessEnv, input?: Uint8Array): Promise<Buffer> {
   const options = { encoding: 'buffer', env, timeout: ANSWERS_WITHIN_MS } as const;
-  const all = ['--module', module, '--token-label', token, ...args];
   return new Promise((resolve, reject) => {
-    const child = execFile('pkcs11-tool', all, options, (error, stdout, stderr) => {
+    const child = execFile('pkcs11-tool', args, options, (error, stdout, stderr) => {
       if (error === null) resolve(stdout);
-      else if (error.code === 'ENOENT') {
-        reject(new TokenError('token-tool-missing', 'there is no program `pkcs11-tool`'));
-      } else reject(new TokenError('token-refused', reasonOf(stderr)));
+      else if ('syscall' in error) {
+        reject(new TokenError('token-tool-missing', 'the program `pkcs11-tool` does not start'));
+      } else if (typeof error.code !== 'number') {
+        reject(new TokenError('token-silent', 'the token did not answer'));
+      } else reject(refusalIn(Buffer.concat([stdout, stderr]).toString('latin1')));
     });
     // A tool that exits before it has read its input reports the reason in its status.
     child.stdin?.on('error', () => undefined);
@@ -65,8 +72,16 @@ export function runToken(
   });
 }
 
-/** The last `CKR_…` code that the tool printed, such as `CKR_PIN_INCORRECT`, and nothing else. */
-function reasonOf(stderr: Buffer): string {
-  const reason = /CKR_[A-Z_]+/.exec(stderr.toString('utf8'))?.[0];
-  return `the token refused${reason === undefined ? '' : `: \`${reason}\``}`;
+/**
+ * Of what the tool printed, only a `CKR_…` code is shown, such as `CKR_PIN_INCORRECT`: the PIN's,
+ * or else the last one. A sign-in that failed for any reason counts as a PIN that was refused.
+ */
+function refusalIn(printed: string): TokenError {
+  const pin = /CKR_PIN_[A-Z_]+/.exec(printed)?.[0];
+  const reason = pin ?? printed.match(/CKR_[A-Z_]+/g)?.at(-1);
+  const isOfPin = pin !== undefined || printed.includes('C_Login');
+  return new TokenError(
+    isOfPin ? 'token-pin-refused' : 'token-refused',
+    `the token refused${reason === undefined ? '' : `: \`${reason}\``}`,
+  );
 }

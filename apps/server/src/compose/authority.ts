@@ -27,7 +27,7 @@ import type { AuthorityInbox } from '@nagori/area-handover';
 import type { HolderPrincipal } from '@nagori/http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Config } from '../config.ts';
-import { AUTHORITY_FOLDER } from '../deployment-files.ts';
+import { AUTHORITY_FOLDER, pinsTriedHere } from '../deployment-files.ts';
 import type { Parts } from './parts.ts';
 
 export interface ComposedAuthority {
@@ -97,7 +97,7 @@ type Clock = Pick<Parts, 'now' | 'random'>;
 const keyMaking = (config: Config, ambient: Clock) => ({
   ...ambient,
   address: config.statusAddress,
-  keyStore: config.token && tokenKeyStore(config.token),
+  keyStore: config.token && tokenKeyStore(config.token, pinsTriedHere(config)),
 });
 
 /** The operators run in the same program, so their keys are available. */

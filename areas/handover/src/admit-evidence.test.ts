@@ -28,6 +28,16 @@ test('R25 a giver passes no word of the receiver on', () => {
   assert.equal(admitFromPassport(ASKED, WAY)?.operator, 'dealer-b');
 });
 
+test('R25 a time of the giver travels as its instant, and what has none as it is on record', () => {
+  const report = { ...ASKED, kind: 'felica-tool', result: 'residue', tool: { name: 'x' } };
+  for (const [at, instant] of [
+    ['2026-11-24T14:00:00+09:00', AT],
+    ['1970-01-01T00:00:00+09:00', '1970-01-01T00:00:00+09:00'],
+  ] as const) {
+    assert.equal(admitFromPassport({ ...report, at } as unknown as Evidence, WAY)?.at, instant);
+  }
+});
+
 test('a person is one person within a passport, and unknown outside of it', () => {
   const first = admitFromPassport(SEEN, WAY);
   assert.match(String(first?.person), /^p-[0-9a-f]{16}$/);

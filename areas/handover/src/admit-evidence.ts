@@ -139,13 +139,16 @@ export function admitFromPassport(
   { giver, receiver, salt }: Travelled,
 ): Admitted | undefined {
   if (readerOf(one.kind)?.travels !== true) return undefined;
-  const { person } = one;
-  const said = one.operator ?? giver;
+  const timed = inInstants(one);
+  // What the giver has on record travels, also where its time has no instant that can be written.
+  const own = timed.kind === 'good' ? timed.value : one;
+  const { person } = own;
+  const said = own.operator ?? giver;
   const author = said === receiver ? giver : said;
-  if (person === undefined) return admitted({ ...one, operator: author });
+  if (person === undefined) return admitted({ ...own, operator: author });
   const named = `${author}\0${person}`;
   const mark = createHash('sha256').update(salt).update(named).digest('hex').slice(0, 16);
-  return admitted({ ...one, operator: author, person: `p-${mark}` });
+  return admitted({ ...own, operator: author, person: `p-${mark}` });
 }
 
 const SERVER = { station: 'server', person: 'server', clock: 'server' } as const;

@@ -2,7 +2,15 @@
  * The gate's decision with the words a clerk reads out, for HTTP.
  */
 import type { WordsDto } from '@nagori/http/wire';
-import type { Decision, Ignored, Instant, Note, PlannedStep, Route } from '@nagori/model';
+import {
+  type Decision,
+  type Ignored,
+  type Instant,
+  LAST_INSTANT,
+  type Note,
+  type PlannedStep,
+  type Route,
+} from '@nagori/model';
 import {
   ACTOR_WORDS,
   custodyWords,
@@ -120,6 +128,7 @@ function viewStep(step: PlannedStep, reset: boolean): Omit<StepDto, 'number'> {
   };
 }
 
+/** UTC with milliseconds. A stored instant past the end of the calendar is shown as that end. */
 export function iso(at: Instant): string {
-  return new Date(at).toISOString();
+  return new Date(Math.min(at, LAST_INSTANT)).toISOString();
 }

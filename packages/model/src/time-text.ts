@@ -6,7 +6,8 @@
  * more than the whole of the validation around them, and `Date.parse` rolls 30 February over into
  * March.
  * Invariants: a date that is not in the calendar is refused, a leap second as well; no time zone is
- * ever assumed. A time is from 1970 to 9999 in UTC, so that its instant can be written again.
+ * ever assumed. What enters a record is from 1970 to 9999 in UTC (`instantText`). What is on record
+ * is read in any zone, which may take it past these ends by less than a day (`parseTime`).
  */
 import type { Instant } from './instant.ts';
 
@@ -14,7 +15,7 @@ const DAYS_BEFORE_MONTH = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334
 const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 
 /** 9999-12-31T23:59:59.999Z. */
-const LAST_MS = 253_402_300_799_999;
+export const LAST_INSTANT = 253_402_300_799_999;
 
 /** What is said of a text that is no time. */
 export const NO_TIME = 'must be a date and time with an offset, in the calendar';
@@ -22,10 +23,13 @@ export const NO_TIME = 'must be a date and time with an offset, in the calendar'
 /** What a schema says of a time; `parseTime` knows the calendar besides. */
 export const TIME_FORM = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/;
 
-/** The same instant in UTC with milliseconds; undefined where the text is no time. */
+/**
+ * The same instant in UTC with milliseconds; undefined where the text is no time, or where its
+ * instant has no such text.
+ */
 export function instantText(text: string): string | undefined {
   const at = parseTime(text);
-  return at === undefined ? undefined : new Date(at).toISOString();
+  return at === undefined || at < 0 || at > LAST_INSTANT ? undefined : new Date(at).toISOString();
 }
 
 /** 2026-11-24T10:00:00+09:00 or …:00.123Z → milliseconds; undefined where it is not such a time. */
@@ -52,8 +56,7 @@ export function parseTime(text: string): Instant | undefined {
   }
   const offset = parseOffset(text, at);
   if (offset === undefined) return undefined;
-  const instant = (((day * 24 + hour) * 60 + minute - offset) * 60 + second) * 1000 + milliseconds;
-  return instant < 0 || instant > LAST_MS ? undefined : instant;
+  return (((day * 24 + hour) * 60 + minute - offset) * 60 + second) * 1000 + milliseconds;
 }
 
 /**

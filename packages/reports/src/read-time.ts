@@ -2,7 +2,7 @@
  * Times as tools write them: RFC 3339, with a blank for the `T`, a zone without its colon, or with
  * slashes for the date. A time without a zone needs one from outside.
  */
-import { parseTime } from '@nagori/model';
+import { instantText } from '@nagori/model';
 import type { ReportProblemCode } from './tool-report.ts';
 
 const DATE = /(\d{4})[-/](\d{2})[-/](\d{2})/;
@@ -24,6 +24,6 @@ export function readTime(text: string, zone?: string): TimeReading {
   if (offset === undefined) return { kind: 'bad', code: 'no-zone' };
   const local = `${year}-${month}-${day}T${hour}:${minute}:${second}`;
   const whole = `${local}${offset}`;
-  if (parseTime(whole) === undefined) return { kind: 'bad', code: 'not-a-time' };
+  if (instantText(whole) === undefined) return { kind: 'bad', code: 'not-a-time' };
   return { kind: 'good', text: whole };
 }

@@ -1,7 +1,7 @@
 /**
  * Shapes that the wires of all areas share. Browsers load this file, so it imports no server code.
  */
-import { instantText, MARK, NO_TIME, parseTime, TIME_FORM } from '@nagori/model';
+import { instantText, MARK, NO_TIME, TIME_FORM } from '@nagori/model';
 import * as z from 'zod';
 
 /** Text for people, always in both languages, so that a page can switch without a request. */
@@ -31,7 +31,7 @@ const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 export const sentTime = z
   .string()
   .regex(TIME_FORM, NO_TIME)
-  .refine((text) => parseTime(text) !== undefined, NO_TIME)
+  .refine((text) => instantText(text) !== undefined, NO_TIME)
   .overwrite((text) => instantText(text) ?? text)
   .meta({ format: 'date-time' });
 

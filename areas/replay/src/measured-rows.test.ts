@@ -57,6 +57,8 @@ test('R02 the last finished count is asked, and no other run', async () => {
     run('older', 'done', 'bench'),
   ];
   assert.deepEqual(await tools(all).of(), ['newest']);
+  const unknown = run('unknown', 'done', 'weather');
+  assert.deepEqual(await tools([unknown, run('newest', 'done', 'bench')]).of(), ['newest']);
   assert.deepEqual(await tools([]).of(), []);
   assert.deepEqual(await tools([run('a', 'failed', 'bench')]).of(), []);
 });

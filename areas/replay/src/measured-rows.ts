@@ -8,7 +8,7 @@
 import type { MeasuredRows } from '@nagori/area-handover';
 import { DAY_MS, type Instant, type MeasuredRow, MINUTE_MS } from '@nagori/model';
 import type { BenchRow } from './bench-table.ts';
-import { askedOf } from './replay-asked.ts';
+import { storedAsked } from './replay-asked.ts';
 import type { ReplayResult } from './replay-history.ts';
 import type { RunStore } from './run-store.ts';
 
@@ -52,7 +52,7 @@ export async function newestCount(
   at: Instant,
 ): Promise<string | undefined> {
   const all = await runs.list(operator, 'replay', RUNS_SEEN);
-  const last = all.find((run) => run.state === 'done' && askedOf(run).kind === 'bench');
+  const last = all.find((run) => run.state === 'done' && storedAsked(run)?.kind === 'bench');
   return last === undefined || at - last.changedAt > COUNT_GOOD_FOR_MS ? undefined : last.id;
 }
 

@@ -7,35 +7,47 @@ import { canonicalJson, type MeasuredLimits, type Recall } from '@nagori/model';
 import { type CompiledPolicy, loadPreset } from '@nagori/policy';
 import * as z from 'zod';
 import type { Run } from './run-store.ts';
-import { type ReplayPresetDto, type ReplayRequestDto, replayRequest } from './wire.ts';
+import type { ReplayPresetDto, ReplayRequestDto } from './wire.ts';
 
 /** The author can correct these first. */
 const PROBLEMS_MOST = 100;
 const POLICIES = resolve(import.meta.dirname, '../../../policies');
 
-const acting = z.strictObject({
-  kind: z.literal('act'),
-  replay: z.uuid(),
-  hits: z.int(),
-  recall: z
-    .strictObject({
-      kind: z.literal('recall'),
-      tool: z.string(),
-      version: z.string().optional(),
-      model: z.string().optional(),
-      os: z.string().optional(),
-      from: z.iso.datetime(),
-    })
-    .optional(),
-  /** The count whose rows are recorded. */
-  count: z.uuid().optional(),
+/** As versions before this one took it: in UTC, in any year, to any fraction of a second. */
+const recall = z.strictObject({
+  kind: z.literal('recall'),
+  tool: z.string(),
+  version: z.string().optional(),
+  model: z.string().optional(),
+  os: z.string().optional(),
+  from: z.iso.datetime(),
 });
-const replayAsked = z.union([replayRequest, acting]);
+/** What runs store. What the entrance refuses beyond this is its own (wire-replay.ts). */
+const replayAsked = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('preset'), preset: z.string() }),
+  z.strictObject({ kind: z.literal('yaml'), yaml: z.string() }),
+  recall,
+  z.strictObject({ kind: z.literal('bench') }),
+  z.strictObject({ kind: z.literal('measured'), count: z.uuid() }),
+  z.strictObject({
+    kind: z.literal('act'),
+    replay: z.uuid(),
+    hits: z.int(),
+    recall: recall.optional(),
+    /** The count whose rows are recorded. */
+    count: z.uuid().optional(),
+  }),
+]);
 
 export type ReplayRequest = z.output<typeof replayAsked>;
-export type RecallAsked = Extract<ReplayRequest, { kind: 'recall' }>;
+export type RecallAsked = z.output<typeof recall>;
 
-/** Throws where a run stores something else, which only a bug can cause. */
+/** Undefined: another version of the program stored something that this one does not know. */
+export function storedAsked({ asked }: Pick<Run, 'asked'>): ReplayRequest | undefined {
+  return replayAsked.safeParse(asked).data;
+}
+
+/** Of the run that is worked on. Throws where this version does not know it: that run fails. */
 export function askedOf({ asked }: Pick<Run, 'asked'>): ReplayRequest {
   return replayAsked.parse(asked);
 }
@@ -44,8 +56,9 @@ export function digestOfAsked(asked: ReplayRequest): string {
   return createHash('sha256').update(canonicalJson(asked)).digest('hex');
 }
 
+/** Evidence says no time before 1970: a recall from before counts from there. */
 export function recallOf({ tool, version: toolVersion, model, os, from }: RecallAsked) {
-  return { tool, toolVersion, model, os, from: Date.parse(from) };
+  return { tool, toolVersion, model, os, from: Math.max(0, Date.parse(from)) };
 }
 
 /** The result to act on: the replay, and the recall where it was about one. */

@@ -8,11 +8,11 @@ import type { RunDeps } from './carry-on.ts';
 import { newestCount } from './measured-rows.ts';
 import { REPLAY_PROBLEMS } from './problems.ts';
 import {
-  askedOf,
   digestOfAsked,
   type PolicyTexts,
   policyProblems,
   type ReplayRequest,
+  storedAsked,
 } from './replay-asked.ts';
 import { hitsCsv } from './replay-csv.ts';
 import type { ReplayStore } from './replay-store.ts';
@@ -74,7 +74,7 @@ async function ask(deps: ReplayRouteDeps, request: FastifyRequest, asked: Replay
 async function counted(deps: ReplayRouteDeps, request: FastifyRequest, id: string): Promise<void> {
   const { operator } = actorOf(request);
   const run = await found(deps, operator, id);
-  if (askedOf(run).kind !== 'bench') throw new ProblemError('run-not-found');
+  if (storedAsked(run)?.kind !== 'bench') throw new ProblemError('run-not-found');
   if (run.state !== 'done') throw new ProblemError('run-not-done');
   const newest = await newestCount(deps.runs, operator, deps.now());
   if (newest !== id) throw new ProblemError('replay-differs');
@@ -201,8 +201,9 @@ function actRoute(app: Routes, deps: ReplayRouteDeps): void {
       if (run.state !== 'done') throw new ProblemError('run-not-done');
       const changes = Object.values(foundOf(run)?.changes ?? {});
       const hits = changes.reduce((sum, count) => sum + count, 0);
-      const asked = askedOf(run);
-      if (asked.kind === 'act' || hits === 0) throw new ProblemError('replay-nothing-to-do');
+      const asked = storedAsked(run);
+      if (asked === undefined || asked.kind === 'act' || hits === 0)
+        throw new ProblemError('replay-nothing-to-do');
       if (hits !== request.body.hits) throw new ProblemError('replay-differs');
       const recall = asked.kind === 'recall' ? asked : undefined;
       const by = asked.kind === 'measured' ? { count: asked.count } : recall && { recall };

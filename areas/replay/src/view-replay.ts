@@ -14,7 +14,7 @@ import { CHANNEL_WORDS, reasonLabel } from '@nagori/policy';
 import type { ActCounts } from './act-on-replay.ts';
 import { type BenchRow, type BenchTable, failedShare } from './bench-table.ts';
 import { measuredRow } from './measured-rows.ts';
-import { askedOf, type PolicyTexts, type TakingPolicy } from './replay-asked.ts';
+import { type PolicyTexts, storedAsked, type TakingPolicy } from './replay-asked.ts';
 import type { ReplayResult } from './replay-history.ts';
 import type { RecordedDecision, ReplayHit } from './replay-store.ts';
 import type { Run, WholeRun } from './run-store.ts';
@@ -93,7 +93,8 @@ function viewTried(of: Pick<BenchRow, 'tries' | 'failed'>): BenchRowDto['all'] {
 }
 
 function viewBy(run: Run): ReplayRunLineDto['by'] {
-  const asked = askedOf(run);
+  const asked = storedAsked(run);
+  if (asked === undefined) return { kind: 'unknown' };
   switch (asked.kind) {
     case 'yaml':
       return { kind: 'yaml', preset: /^preset:\s*([a-z0-9-]{1,60})/m.exec(asked.yaml)?.[1] ?? '' };

@@ -96,6 +96,8 @@ export const replayRunLine = z.strictObject({
     z.strictObject({ kind: z.literal('bench') }),
     z.strictObject({ kind: z.literal('measured'), count: z.uuid() }),
     z.strictObject({ kind: z.literal('act'), replay: z.uuid() }),
+    /** Another version of the program stored it, and this one does not know how. */
+    z.strictObject({ kind: z.literal('unknown') }),
   ]),
 });
 

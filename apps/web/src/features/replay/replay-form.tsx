@@ -8,6 +8,7 @@ import {
   useMatches,
 } from '@mantine/core';
 import type { ReplayRequestDto } from '@nagori/area-replay/wire';
+import { LAST_INSTANT } from '@nagori/model';
 import { useNavigate } from '@tanstack/react-router';
 import { isProblem } from '../../api/problem.ts';
 import { useText, useWords } from '../../language/use-words.ts';
@@ -70,6 +71,7 @@ export function ReplayForm() {
   const ask = useAskReplay();
   const form = useForm({
     first: firstDraft,
+    wrong: ({ kind, from }) => ({ from: kind === 'recall' && isPast(from) && say('fromPast') }),
     request: requestOf,
     write: ask,
     onDone: ({ run }) => void navigate({ to: '/replay/$run', params: { run: run.id } }),
@@ -190,6 +192,12 @@ function Problems({ error }: { readonly error: unknown }) {
       </ul>
     </div>
   );
+}
+
+/** Whether the server takes no such day: its instant lies past an end of the calendar. */
+function isPast(day: string): boolean {
+  const at = fieldTime(`${day}T00:00`);
+  return at < 0 || at > LAST_INSTANT;
 }
 
 function requestOf(draft: Draft): ReplayRequestDto | undefined {

@@ -48,8 +48,10 @@ function useBy(): (by: ReplayRunLineDto['by']) => string {
           return say('byBench');
         case 'measured':
           return say('byMeasured');
-        default:
+        case 'act':
           return say('byAct');
+        default:
+          return say('byUnknown');
       }
     },
     [say, text, listed, presets],

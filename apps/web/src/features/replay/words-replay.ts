@@ -92,6 +92,10 @@ export const REPLAY = catalogue('replay', {
   os: { ja: 'OSの版', en: 'OS version' },
   anyHint: { ja: '空欄ならすべて', en: 'Blank means any' },
   from: { ja: 'この日から', en: 'From this date' },
+  fromPast: {
+    ja: '1970-01-02から9999-12-31までの日付を入力してください',
+    en: 'Enter a date from 1970-01-02 to 9999-12-31',
+  },
   fromHint: { ja: 'この日以後の作業を数えません', en: 'Work from this date on is not counted' },
   replay: { ja: '判定し直す', en: 'Judge again' },
   writesNothing: {
@@ -116,6 +120,10 @@ export const REPLAY = catalogue('replay', {
     en: 'Without records of the tool “{{tool}}” from {{from}} on',
   },
   byAct: { ja: '再判定の結果にもとづく処理', en: 'Acting on a replay' },
+  byUnknown: {
+    ja: '別の版のプログラムが記録した再判定',
+    en: 'A replay that another version of the program recorded',
+  },
   judgedAgain: { ja: '{{count}}件を判定し直しました。', en: 'Handovers judged again: {{count}}.' },
   hits: { ja: '{{count}}件が変わります。', en: 'Results that change: {{count}}.' },
   unjudged: {

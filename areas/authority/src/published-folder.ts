@@ -7,6 +7,7 @@
  * merely due. A server that has not heard of the store for a while, since it was frozen, replaces
  * no file, and none replaces a list by an older one of another server (ADR 0076).
  */
+import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { crlNumber } from '@nagori/pki';
@@ -18,6 +19,8 @@ import { folderSweep } from './sweep-folder.ts';
 const AT_ONCE = 2000;
 /** In addition to changes, all files are checked this often. */
 const SWEEP_EVERY_MS = 60_000;
+/** Of the random part of a draft's name. */
+const DRAFT_BYTES = 8;
 
 export interface PublishedFolder {
   /** Writes changed answers, due answers, and lists. */
@@ -136,7 +139,8 @@ async function writeWhole(
   at: number,
   mayReplace: () => boolean = () => true,
 ): Promise<boolean> {
-  const draft = `${file}.${process.pid}.draft`;
+  // Containers that write one folder may have the same process number.
+  const draft = `${file}.${randomBytes(DRAFT_BYTES).toString('hex')}.draft`;
   await mkdir(dirname(file), { recursive: true });
   try {
     await writeFile(draft, bytes, { mode: 0o644 });

@@ -206,6 +206,27 @@ test('a change that could not be written is written later', async () => {
   rmSync(dirname(at), { recursive: true });
 });
 
+test('a server of the same process number that writes meanwhile spoils nothing', async () => {
+  const at = mkdtempSync(join(tmpdir(), 'nagori-published-'));
+  const { status } = server;
+  await status.refresh();
+  const file = join(at, questionPath(question));
+  const beside = {
+    authorities: [],
+    // Asked once all is written: the other one, in a container of its own, has just begun.
+    get isCurrent() {
+      writeFileSync(`${file}.${process.pid}.draft`, '');
+      return status.isCurrent;
+    },
+    everything: () => [][Symbol.iterator](),
+    answer: (asked: Uint8Array) => status.answer(asked),
+  } as unknown as TestAuthority['status'];
+  const folder = publishedFolder(at, beside, () => server.now);
+  await folder.write([{ question: new Uint8Array(question), notAfter: server.now }]);
+  assert.deepEqual(readFileSync(file), (await post(question)).rawPayload);
+  rmSync(at, { recursive: true });
+});
+
 test('a server that was frozen in a write replaces no file', async () => {
   const at = mkdtempSync(join(tmpdir(), 'nagori-published-'));
   const { status } = server;

@@ -3,7 +3,7 @@
  * respond.
  */
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -148,6 +148,25 @@ test('watchers are notified only when other keys count', async () => {
   state.now += MINUTE_MS;
   await trust.fresh();
   assert.equal(changes, 1);
+});
+
+test('a disk that takes no keys withholds no withdrawal from the watchers', async () => {
+  const gone = join(folder, 'gone');
+  mkdirSync(gone);
+  const { state, open } = authority({ iss: ORIGIN, keys: [key('k-1')] }, join(gone, 'keys.json'));
+  const trust = await open();
+  let changes = 0;
+  const { stop } = trust.watch(() => {
+    changes += 1;
+  });
+  closers.push(stop);
+  rmSync(gone, { recursive: true });
+  const withdrawnFrom = '2026-11-24T09:00:00.000Z';
+  state.published = { iss: ORIGIN, keys: [key('k-1', { withdrawnFrom })] };
+  state.now += MINUTE_MS;
+  const [one] = (await trust.fresh()).issuers;
+  assert.equal(one?.withdrawnFrom, Date.parse(withdrawnFrom));
+  assert.deepEqual([changes, state.reported], [1, 1]);
 });
 
 /** A web server with the test's answers; returns its origin. */

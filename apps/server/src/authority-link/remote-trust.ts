@@ -59,8 +59,9 @@ export async function remoteTrust(options: RemoteTrustOptions): Promise<RemoteTr
     const before = JSON.stringify(cached?.published);
     cached = { origin, readAt: now(), published: read.data };
     anchors = anchorsOf(cached);
-    writeFile(file, cached);
+    // First, since the next answer is compared with this one.
     if (before !== JSON.stringify(read.data)) changed();
+    writeFile(file, cached);
   };
   const renew = (): Promise<void> => {
     askedAt = now();

@@ -68,7 +68,7 @@ export async function decideTurnedUp(
     return declined('clearance-not-so');
   }
   // A loss report that was a mistake meanwhile waited for this.
-  if (act === 'restore') await reviewClearances(deps, operator, row.current.handover);
+  if (act === 'restore') await reviewClearances(deps, operator, row.handover);
   return done('decided');
 }
 

@@ -22,11 +22,12 @@ const PHONES = [0, 1] as const;
 const REASON = { withdraw: 'not-destroyed', restore: 'other-phone' } as const;
 const keyOf = (n: number) => Buffer.alloc(32, n + 1);
 
-async function open(operator: string, n: number, expected: number) {
+async function open(operator: string, n: number, expected: number, second?: number) {
+  const phoneKey2 = second === undefined ? undefined : keyOf(second);
   const written = await handovers.open({
     ...{ operator, phoneKey: keyOf(n), handover: randomUUID(), expected, at: NOW },
     ...{ request: undefined, verdict: 'refuse', reasons: [], entry: SEALED, stage: 'intake' },
-    ...{ digest: randomBytes(32), deadline: undefined, phoneKey2: undefined, phone: SEALED },
+    ...{ digest: randomBytes(32), deadline: undefined, phoneKey2, phone: SEALED },
     ...{ shop: undefined, channel: 'collection', foundBy: [], policy: 'recommended-collection/1' },
     ...{ preset: 'recommended', supplier: undefined, giver: undefined },
   });
@@ -216,4 +217,30 @@ test('R20: issued and opened at the same moment, it is not valid', async () => {
     assert.notEqual(newest?.status, 'valid');
     assert.equal((await store.turnedUp(operator)).length, 1);
   }
+});
+
+test('R20: destroyed while another record with its number is in hand, none is issued', async () => {
+  const operator = await destroyedBox();
+  for (const [n, state] of [
+    [4, 'open'],
+    [6, 'taken'],
+    [8, 'refused'],
+  ] as const) {
+    assert.equal(await open(operator, n, 0), 'written');
+    assert.equal(await open(operator, n + 1, 0), 'written');
+    await set(operator, n + 1, 'over');
+    assert.equal(await open(operator, n + 1, 1, n), 'written');
+    await set(operator, n + 1, state);
+    await set(operator, n, 'destroyed', `box-${n}`);
+    const rows = await store.turnedUpOfBox(operator, `box-${n}`);
+    assert.equal(rows.length, state === 'refused' ? 0 : 1, state);
+  }
+  const waiting = await store.turnedUp(operator);
+  assert.deepEqual(
+    waiting.map(({ box, current, again }) => [box, current.state, current.handover === again]),
+    [
+      ['box-4', 'open', true],
+      ['box-6', 'taken', true],
+    ],
+  );
 });

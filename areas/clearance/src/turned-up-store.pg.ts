@@ -1,4 +1,7 @@
-/** Destroyed phones that turned up, in PostgreSQL (migrations/1900-turned-up.sql). */
+/**
+ * Destroyed phones that turned up, in PostgreSQL (migrations/1900-turned-up.sql,
+ * 1940-turned-up-by-number.sql).
+ */
 import { asOperator, readValues, readValuesAs } from '@nagori/database';
 import type pg from 'pg';
 import type {
@@ -12,6 +15,7 @@ import type {
 const ROW = `t.id, t.phone_key, t.handover, t.again, t.box, t.how, t.at, t.state, t.reason,
   t.decided_at`;
 
+/** Its record may be another one, which has a number of it. */
 const WAITING = `select ${ROW},
     json_build_object('handover', p.handover, 'state', p.state) as current,
     (select b.status from nagori.box_certificate b where b.operator = t.operator
@@ -20,7 +24,9 @@ const WAITING = `select ${ROW},
       and c.handover = t.handover and c.phone_key = t.phone_key and c.outcome = 'destruction'
       order by c.issued_at desc, c.idx desc limit 1) as own_status
   from nagori.turned_up t
-  join nagori.phone p on p.operator = t.operator and p.phone_key = t.phone_key
+  left join nagori.handover h on h.operator = t.operator and h.id = t.again
+  join nagori.phone p on p.operator = t.operator
+    and p.phone_key = coalesce(h.phone_key, t.phone_key)
   where t.operator = $1 and ($2::uuid is null or t.id = $2) and t.state in ('open', 'waiting')
   order by t.at, t.id limit 200`;
 

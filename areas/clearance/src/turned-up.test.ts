@@ -13,6 +13,7 @@ import {
   CRUSHABLE,
   CRUSHED,
   STAFF,
+  sampleImei,
   samplePhone,
   takeIn,
 } from '../../handover/src/handover.testing.ts';
@@ -249,4 +250,47 @@ test('R12: a phone destroyed by itself: its own certificate is suspended, too', 
   assert.equal(await decide(one?.id ?? '', { act: 'restore', reason: 'other-phone' }), 204);
   server.now += 60_000;
   assert.equal(await statusOf(world, paper.body, 470), 'cleared: valid');
+});
+
+/** A phone as its numbers alone say it. */
+const opensAs = (n: number, second?: number) =>
+  server.as(STAFF).post('/api/v1/handovers', {
+    phone: {
+      ...{ platform: 'android', model: 'EX-B1', os: '15', imei: sampleImei(n) },
+      ...(second === undefined ? {} : { imei2: sampleImei(second) }),
+    },
+    ...{ channel: 'collection', stage: 'intake' },
+  });
+
+test('R12: brought under its other number, it turns up once both are read', async () => {
+  const scanned = await certifiedBox('box-7', 481, 481);
+  const first = await opensAs(489);
+  assert.equal(await said(scanned.id), 'destroyed: valid', 'not known to be the same phone');
+  assert.equal((await opensAs(489, 481)).body.id, first.body.id);
+  assert.equal(await said(scanned.id), 'refused: suspended');
+  const [one, ...more] = await listed();
+  assert.ok(one !== undefined && more.length === 0);
+  assert.deepEqual([one.box, one.again, one.acts], ['box-7', first.body.id, ['withdraw']]);
+  assert.equal((await readBox('box-7')).phones.length, 1);
+  // What was decided of that time says nothing of the next.
+  const because = { act: 'restore', reason: 'number-mistaken' };
+  await sentAway(first.body.id);
+  assert.equal(await decide(one.id, because), 204);
+  assert.equal(await said(scanned.id), 'destroyed: valid');
+  const later = await opensAs(489);
+  assert.equal(later.status, 201);
+  assert.equal(await said(scanned.id), 'refused: suspended');
+  await sentAway(later.body.id);
+  assert.equal(await decide((await listed())[0]?.id ?? '', because), 204);
+});
+
+test('and where it is opened with both after it was sent away', async () => {
+  const paper = await certifiedBox('box-8', 491, 491);
+  await sentAway((await opensAs(499)).body.id);
+  const again = await opensAs(499, 491);
+  assert.equal(again.status, 201, JSON.stringify(again.body));
+  assert.equal(await said(paper.id), 'refused: suspended');
+  await sentAway(again.body.id);
+  const [one] = await listed();
+  assert.equal(await decide(one?.id ?? '', { act: 'withdraw', reason: 'not-in-box' }), 204);
 });

@@ -41,6 +41,7 @@ const GIVEN_AGAIN = [
   '1905-note-turned-up.sql',
   '1925-sign-in-that-ends.sql',
   '1930-sign-in-that-ends-while-it-waits.sql',
+  '1940-turned-up-by-number.sql',
   ...Object.values(DIVIDED),
 ];
 

@@ -25,6 +25,7 @@ import {
   canonicalJson,
   done,
   imeiDigits,
+  instantText,
   type Outcome,
   refused,
   type Verdict,
@@ -273,7 +274,8 @@ function recordOf(
   });
 }
 
-function reportSaid(report: ToolReport) {
+function reportSaid(written: ToolReport) {
+  const report = inUtc(written);
   const { imeis, kind, tool, at, result, startedAt, writtenBytes, id = '' } = report;
   const [imei] = imeis;
   const said = {
@@ -295,6 +297,16 @@ function reportSaid(report: ToolReport) {
 function integritySaid({ at, imei, meets }: ReadIntegrity) {
   const stated = imei === undefined ? {} : { imei: imeiDigits(imei) };
   return { said: { kind: 'integrity-verdict', at, meets, ...stated }, measured: {}, id: '' };
+}
+
+/**
+ * A report is the same in whatever zone its tool writes. Without the zeros of whole seconds, as
+ * most tools write UTC: names of reports that were recorded from such texts stay as they are.
+ */
+function inUtc({ at, startedAt, ...said }: ToolReport): ToolReport {
+  const written = (text: string) => (instantText(text) ?? text).replace('.000Z', 'Z');
+  const begun = startedAt === undefined ? {} : { startedAt: written(startedAt) };
+  return { ...said, at: written(at), ...begun };
 }
 
 /** Of all that it says but the phone: the same of another phone was copied (N11). */

@@ -54,10 +54,16 @@ const HEAD = 'imei,at,result,kind,tool,version,id';
 
 const lot = (name: string, ...phones: readonly number[]) => importedLot(bench, name, ...phones);
 
+interface RowPart {
+  readonly result?: string;
+  readonly id?: string;
+  readonly at?: string;
+}
+
 /** A row of our own CSV, an hour before now. */
-const row = (n: number, more: { readonly result?: string; readonly id?: string } = {}) => {
-  const at = new Date(server.now - 3_600_000).toISOString();
-  const { result = 'done', id = `r-${n}` } = more;
+const row = (n: number, more: RowPart = {}) => {
+  const hourAgo = new Date(server.now - 3_600_000).toISOString();
+  const { result = 'done', id = `r-${n}`, at = hourAgo } = more;
   return [sampleImei(n), at, result, 'overwrite', 'deep-tool', '2.1', id].join(',');
 };
 
@@ -264,6 +270,18 @@ test('N11 a report that was copied for another phone is flagged there alone', as
   assert.deepEqual(await flagsOf(first), []);
   assert.deepEqual(await flagsOf(second), ['repeated-digest']);
   assert.deepEqual(await flagsOf(third), [], 'another report of the same moment');
+});
+
+test('N11 a report in another zone is the same report, of its phone and of another', async () => {
+  const [first = '', second = ''] = await lot('reports-zone', 65, 66);
+  const ended = server.now - 3_600_000;
+  const utc = new Date(ended).toISOString().replace(/\.\d+Z/, 'Z');
+  const japan = new Date(ended + 32_400_000).toISOString().replace(/\.\d+Z/, '+09:00');
+  await send([HEAD, row(65, { id: 'zone', at: utc })].join('\n'));
+  await send([HEAD, row(65, { id: 'zone', at: japan })].join('\n'));
+  assert.equal((await evidenceOf(first)).length, 1);
+  await send([HEAD, row(66, { id: 'zone', at: japan })].join('\n'));
+  assert.deepEqual(await flagsOf(second), ['repeated-digest']);
 });
 
 test('N11 attack: one file with one report for many phones clears one of them', async () => {

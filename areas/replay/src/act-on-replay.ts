@@ -8,8 +8,9 @@
  * withdrawn, each for that policy's reasons. New count of the bench: its rows are recorded for
  * every phone of the result, as a recall is.
  *
- * Invariants: nothing else changes. A phone gets the recall once, however often this runs. What
- * cannot be done now is counted and does not affect the rest.
+ * Invariants: nothing else changes. A phone gets the recall once, however often this runs, and gets
+ * it as well where only one of its certificates rests on the tool. What cannot be done now is
+ * counted and does not affect the rest.
  */
 import { createHash } from 'node:crypto';
 import { type ClearanceDeps, withdrawByPolicy } from '@nagori/area-clearance';
@@ -39,6 +40,8 @@ interface Progress {
   readonly counts: ActCounts;
   readonly done: number;
   readonly after: { readonly handover: string; readonly clearance: string } | undefined;
+  /** The last handover whose phone was recorded on, or could not be. */
+  readonly reached?: string | undefined;
 }
 
 const PAGE = 100;
@@ -61,12 +64,14 @@ export async function actOnReplay(
     const last = hits.at(-1);
     if (last === undefined) return { kind: 'done', result: { acted: progress.counts } };
     const counts = { ...progress.counts };
+    let { reached } = progress;
     for (const hit of hits) {
-      const came = await actOn(deps, operator, run.askedBy, acting, hit);
-      if (came !== undefined) counts[came] += 1;
+      if (!isToDo(acting, hit, reached)) continue;
+      counts[await actOn(deps, operator, run.askedBy, acting, hit)] += 1;
+      reached = hit.handover;
     }
     const place = { handover: last.handover, clearance: last.clearance ?? '' };
-    progress = { counts, done: progress.done + hits.length, after: place };
+    progress = { counts, done: progress.done + hits.length, after: place, reached };
   }
 }
 
@@ -77,12 +82,17 @@ function progressOf({ checkpoint }: WholeRun): Progress {
   return { counts: { recorded: 0, withdrawn: 0, left: 0 }, done: 0, after: undefined };
 }
 
-/** Whether a hit needs an action. */
-function isToDo({ recall, count }: ReplayAct, { change, clearance }: ReplayHit): boolean {
-  if (change === 'program') return false;
-  return recall === undefined && count === undefined
-    ? clearance !== undefined
-    : clearance === undefined;
+const isOnPhones = ({ recall, count }: ReplayAct): boolean =>
+  recall !== undefined || count !== undefined;
+
+/**
+ * Whether a hit needs an action. A recall reaches a phone by each of its hits, whatever changed;
+ * the hits of one handover follow each other, and the first is enough.
+ */
+function isToDo(acting: ReplayAct, hit: ReplayHit, reached: string | undefined): boolean {
+  if (!isOnPhones(acting)) return hit.clearance !== undefined;
+  if (acting.recall === undefined && hit.change === 'program') return false;
+  return hit.handover !== reached;
 }
 
 async function actOn(
@@ -91,9 +101,8 @@ async function actOn(
   person: string,
   acting: ReplayAct,
   hit: ReplayHit,
-): Promise<keyof ActCounts | undefined> {
-  if (!isToDo(acting, hit)) return undefined;
-  if (acting.recall === undefined && acting.count === undefined) {
+): Promise<keyof ActCounts> {
+  if (!isOnPhones(acting)) {
     const { clearance, after } = hit;
     const done = await withdrawByPolicy(deps.clearance, operator, clearance ?? '', after.reasons);
     return done ? 'withdrawn' : 'left';

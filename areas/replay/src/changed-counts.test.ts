@@ -7,6 +7,7 @@ import { type CompiledPolicy, compilePolicy, loadPreset, outlook } from '@nagori
 import { at, finding, GATE_YAML, intakePhone, OPENED, SHARED_YAML } from '@nagori/testkit';
 import { changedCounts, withCounts } from './changed-counts.ts';
 import { type AtEntry, clearanceHitOf, hitOf, toRecorded } from './judge-entry.ts';
+import type { RecordedDecision } from './replay-store.ts';
 
 const NOW = OPENED + 3_600_000;
 const tries = (failed: number, of = 400) => ({ tries: of, failed });
@@ -70,14 +71,17 @@ function policyTaking(): CompiledPolicy {
 const POLICY = policyTaking();
 const BOOK = { byId: () => POLICY } as unknown as PolicyBook;
 
-function hits(facts: Facts, ...rows: MeasuredRow[]) {
+const today = (facts: Facts) => toRecorded(outlook(facts, POLICY, NOW).opinion());
+
+const hits = (facts: Facts, ...rows: MeasuredRow[]) => hitsAfter(today(facts), facts, ...rows);
+
+function hitsAfter(before: RecordedDecision, facts: Facts, ...rows: MeasuredRow[]) {
   const deps = { measure: { kind: 'measured' as const, rows }, book: BOOK };
   const handover = {
     ...({ id: 'h', shop: 's', channel: 'trade-in', stage: 'intake' } as const),
     ...{ policy: POLICY.id, preset: 'gate' },
   };
-  const recorded = () => toRecorded(outlook(facts, POLICY, NOW).opinion());
-  const entry: AtEntry = { handover, at: NOW, facts, recorded };
+  const entry: AtEntry = { handover, at: NOW, facts, recorded: () => before };
   return [hitOf(deps, POLICY, entry), clearanceHitOf(deps, POLICY, entry, 'c')].map(
     (one) => one?.change,
   );
@@ -107,4 +111,17 @@ test('R30 counted twice, the newest of it counts', () => {
   const bad = withCounts(phone(word(0)), [row(9)], NOW);
   assert.equal(outlook(bad, POLICY, NOW).verdict, 'refuse');
   assert.equal(outlook(withCounts(bad, [row(0)], NOW + 1), POLICY, NOW + 1).verdict, 'accept');
+});
+
+test('R30 a phone that leaned on it is listed so where the program changed as well', () => {
+  const residue = finding({
+    ...{ evidence: 'later', compartment: 'felica', value: 'residue', class: 'probe' },
+    ...{ method: 'felica-walk', person: 'staff-2', interval: at(20) },
+  });
+  const leftOver = (one: Facts): Facts => ({ ...one, findings: [...one.findings, residue] });
+  const accepted: RecordedDecision = { verdict: 'accept', reasons: [], routes: ['inspection'] };
+  const found = (one: Facts) => hitsAfter(accepted, leftOver(one), row(9))[0];
+  assert.equal(found(phone(word(0))), 'used');
+  // It leaned on nothing: the program alone makes the difference.
+  assert.equal(found(phone()), 'program');
 });

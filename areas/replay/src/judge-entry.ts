@@ -15,6 +15,10 @@ import type { HistoryClearance, RecordedDecision, ReplayHit } from './replay-sto
 /**
  * Changes other than of the verdict; `certificate`: it would not have been issued. Of a recall,
  * what only work that names no tool would change is `unnamed`: it may be that tool's or another's.
+ *
+ * `used`: the phone rests on work of the tool, or on a measured row, and the measure changes no
+ * judgement. `program`: today's program alone makes the difference, and nothing of the phone was
+ * found that the measure is about.
  */
 export const CHANGES = [
   ...(['routes', 'reasons', 'used', 'program', 'certificate'] as const),
@@ -80,13 +84,11 @@ export function hitOf(
   const after = toRecorded(outlook(measured.facts, policy, at).opinion());
   const before = recorded();
   const changed = changeOf(before, after);
-  const isUsed =
-    deps.measure.kind === 'recall' ||
-    (deps.measure.kind === 'measured' && leansNoMore(facts, measured.facts, policy));
-  const change = measured.isUnnamed ? 'unnamed' : (changed ?? (isUsed ? 'used' : undefined));
+  const isProgram = () => byProgram(deps, entry, after);
+  const isUsed = () => isUsedBy(deps.measure, facts, measured, policy);
+  const change = measured.isUnnamed ? 'unnamed' : kindOf(changed, isProgram, isUsed);
   if (change === undefined) return undefined;
   const { shop, channel, stage } = handover;
-  const isProgram = changed !== undefined && byProgram(deps, entry, after);
   return {
     handover: handover.id,
     clearance: undefined,
@@ -96,9 +98,28 @@ export function hitOf(
     stage,
     before,
     after,
-    change: isProgram ? 'program' : change,
+    change,
     policy: policy.id,
   };
+}
+
+/** Use decides: what the program changes as well never replaces it. */
+function kindOf(
+  changed: string | undefined,
+  isProgram: () => boolean,
+  isUsed: () => boolean,
+): string | undefined {
+  if (changed !== undefined && !isProgram()) return changed;
+  return isUsed() ? 'used' : changed && 'program';
+}
+
+function isUsedBy(
+  { kind }: Measure,
+  facts: Facts,
+  measured: UnderMeasure,
+  policy: CompiledPolicy,
+): boolean {
+  return kind === 'recall' || (kind === 'measured' && leansNoMore(facts, measured.facts, policy));
 }
 
 /** Undefined: it would have been issued, or the measure does not apply to it. */

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { triedPins } from '@nagori/keys';
 import { DAY_MS } from '@nagori/model';
+import { cmsBytesMost, signDetached } from '@nagori/pki';
 import { EsealAuthority, type Issue } from './eseal.testing.ts';
 import type { EsealCode } from './eseal-error.ts';
 import { endingEseals, readEseals } from './read-eseals.ts';
@@ -201,4 +202,16 @@ test('an authority above it that has ended', async () => {
   authority.issue('ended-issuer', { by: 'root', subject: '/O=Ended', extensions: ca, valid });
   const files = pem('under-ended', { by: 'ended-issuer' });
   await assertRefused(files, 'eseal-expired', /2026-01-01/);
+});
+
+test('an issuer with a name of kilobytes: what is left for the signature is enough', async () => {
+  const subject = Array.from({ length: 60 }, (_, i) => `/OU=${i} ${'x'.repeat(60)}`).join('');
+  const ca = 'basicConstraints=critical,CA:TRUE\nkeyUsage=keyCertSign\n';
+  authority.issue('long', { by: undefined, extensions: ca, subject });
+  for (const kind of ['rsa', 'p-256'] as const) {
+    const seal = (await read(pem(`long-${kind}`, { by: 'long', kind }))).at('carrier-a', NOW);
+    assert.ok(seal);
+    const { length } = await signDetached(new Uint8Array(32), seal.chain, seal.key);
+    assert.ok(length <= cmsBytesMost(seal.key, seal.chain), `${kind}: ${length}`);
+  }
 });

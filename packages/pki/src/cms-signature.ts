@@ -15,12 +15,18 @@ import { readCertificate } from './read-certificate.ts';
 
 const VERSION = smallInteger(1);
 const SHA_256 = sequence(objectId(OID.sha256));
-/** What all but certificates and signature take at most, with names of a kilobyte. */
-const BESIDE_BYTES = 2_048;
+/** What all takes at most but certificates, signature, and how the signer's is named. */
+const BESIDE_BYTES = 512;
 
-/** No signature by this key with these certificates has more bytes. */
+/**
+ * No signature by this key with these certificates has more bytes. Throws RangeError where the
+ * signer's cannot be read.
+ */
 export function cmsBytesMost({ spki }: Pick<KeyHolder, 'spki'>, chain: readonly Uint8Array[]) {
-  return chain.reduce((sum, { length }) => sum + length, spki.length + BESIDE_BYTES);
+  const { issuer, serial } = signerOf(chain);
+  const besides = issuer.length + serial.length + BESIDE_BYTES;
+  // A signature is shorter than its public key.
+  return chain.reduce((sum, { length }) => sum + length, spki.length + besides);
 }
 
 /**
@@ -33,10 +39,7 @@ export async function signDetached(
   chain: readonly Uint8Array[],
   key: KeyHolder,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const [certificate = new Uint8Array()] = chain;
-  const read = readCertificate(certificate);
-  if ('fault' in read) throw new RangeError('not a certificate');
-  const { issuer, serial } = read.value;
+  const { certificate, issuer, serial } = signerOf(chain);
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', certificate.slice()));
   const attributes = inOrder([
     attribute(OID.contentType, objectId(OID.data)),
@@ -65,6 +68,13 @@ export async function signDetached(
     tlv(TAG.set, signer),
   );
   return sequence(objectId(OID.signedData), tlv(constructed(0), signed));
+}
+
+function signerOf([certificate = new Uint8Array()]: readonly Uint8Array[]) {
+  const read = readCertificate(certificate);
+  if ('fault' in read) throw new RangeError('not a certificate');
+  const { issuer, serial } = read.value;
+  return { certificate, issuer, serial };
 }
 
 function attribute(id: string, value: Uint8Array): Uint8Array {

@@ -29,7 +29,8 @@ export function fromPem(
   passwordFile: string | undefined,
 ): EsealFiles {
   const pem = readPrivate(keyFile);
-  const passphrase = passwordFile === undefined ? undefined : firstLine(passwordFile);
+  const passphrase =
+    passwordFile === undefined ? undefined : Buffer.from(firstLine(passwordFile), 'latin1');
   return { certificates: readCertificates(certificates), key: keyOf(keyFile, pem, passphrase) };
 }
 
@@ -49,7 +50,7 @@ export function readCertificates(file: string): readonly X509Certificate[] {
   return certificatesIn(file, read(file));
 }
 
-/** The first line of a file that only its owner reads. Throws EsealError. */
+/** The first line of a file that only its owner reads, a character a byte. Throws EsealError. */
 export function firstLine(file: string): string {
   const [line = ''] = readPrivate(file).split(/\r?\n/);
   return line;
@@ -65,14 +66,17 @@ function certificatesIn(file: string, text: string): readonly X509Certificate[] 
   }
 }
 
-function keyOf(file: string, text: string, passphrase: string | undefined): KeyObject {
+function keyOf(file: string, text: string, passphrase: Buffer | undefined): KeyObject {
   const [pem] = KEY.exec(text) ?? [];
   if (pem === undefined) throw unreadable(file, 'holds no private key');
   if (pem.includes(ENCRYPTED) && passphrase === undefined) {
     throw unreadable(file, 'holds an encrypted key: name its `passwordFile`');
   }
   try {
-    return createPrivateKey({ key: pem, ...(passphrase === undefined ? {} : { passphrase }) });
+    return createPrivateKey({
+      key: pem,
+      ...(passphrase && { passphrase }),
+    });
   } catch {
     throw unreadable(file, 'holds a key that cannot be read, or its password is another');
   }
@@ -96,6 +100,7 @@ function readPrivate(file: string): string {
   return text;
 }
 
+/** A character a byte: who made the file chose its encoding, of a password too. */
 function read(file: string): string {
   try {
     return readFileSync(file, 'latin1');

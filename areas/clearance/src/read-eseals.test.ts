@@ -97,6 +97,18 @@ test('PEM: an encrypted key, with the file of its password', async () => {
   await assertRefused(wrong, 'eseal-file-unreadable', /password is another/);
 });
 
+test('a password in UTF-8, as openssl takes it', async () => {
+  const word = secret('utf8-password', 'パスワード-é\n');
+  const key = secret('utf8.key', '');
+  const out = ['-aes256', '-passout', `file:${word}`, '-out', 'utf8.key'];
+  authority.openssl('pkey', '-in', GOOD.key, ...out);
+  assert.ok((await read({ ...GOOD, key, passwordFile: word })).at('carrier-a', NOW));
+  const bundle = secret('utf8.p12', '');
+  const into = ['-passout', `file:${word}`, '-out', 'utf8.p12'];
+  authority.openssl('pkcs12', '-export', '-in', GOOD.certificates, '-inkey', GOOD.key, ...into);
+  assert.ok((await read({ pkcs12: bundle, passwordFile: word })).at('carrier-a', NOW));
+});
+
 test('PKCS#12, also in the ciphers of before 2021', async () => {
   const files = pkcs12('bundle');
   assert.equal((await read(files)).at('carrier-a', NOW)?.chain.length, 3);

@@ -41,7 +41,8 @@ export function chainOf(
   }
   assertEseal(first);
   const chain = upwards(first, certificates);
-  if (chain.length === 1) throw unfit('the certificate of who issued it is not in the file');
+  if (chain.length === 1)
+    throw unfit('the certificate of who issued it, an authority, is not in the file');
   if (chain.length < certificates.length) {
     throw unfit('a certificate in the file does not belong to its chain');
   }
@@ -71,8 +72,9 @@ function upwards(
   return issuer === undefined ? [one] : [one, ...upwards(issuer, others)];
 }
 
+/** `ca`: by basicConstraints, and keyUsage where it is there (RFC 5280 §6.1.4, k and n). */
 const isBy = (one: X509Certificate, issuer: X509Certificate): boolean =>
-  one.checkIssued(issuer) && one.verify(issuer.publicKey);
+  issuer.ca && one.checkIssued(issuer) && one.verify(issuer.publicKey);
 
 function assertValid({ notBefore, notAfter }: Pick<Eseal, 'notBefore' | 'notAfter'>, now: Instant) {
   const refuse = (code: EsealCode, words: string, at: Instant): never => {

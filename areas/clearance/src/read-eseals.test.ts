@@ -216,6 +216,22 @@ test('an authority above it that has ended', async () => {
   await assertRefused(files, 'eseal-expired', /2026-01-01/);
 });
 
+test('an issuer that is no authority', async () => {
+  const chains: readonly (readonly [string, string])[] = [
+    ['no-ca', 'basicConstraints=critical,CA:FALSE\n'],
+    ['no-constraints', 'subjectKeyIdentifier=hash\n'],
+    ['no-cert-sign', 'basicConstraints=critical,CA:TRUE\nkeyUsage=critical,cRLSign\n'],
+  ];
+  for (const [name, extensions] of chains) {
+    authority.issue(name, { extensions, subject: `/O=Sample ${name}` });
+    const { key } = pem(`by-${name}`, { by: name });
+    const all = [`by-${name}`, name, 'issuer', 'root'].map((one) => at(`${one}.pem`));
+    writeFileSync(at('four.pem'), all.map((file) => readFileSync(file, 'utf8')).join(''));
+    const four = { certificates: at('four.pem'), key };
+    await assertRefused(four, 'eseal-certificate-unfit', /an authority, is not in the file/);
+  }
+});
+
 test('an issuer with a name of kilobytes: what is left for the signature is enough', async () => {
   const subject = Array.from({ length: 60 }, (_, i) => `/OU=${i} ${'x'.repeat(60)}`).join('');
   const ca = 'basicConstraints=critical,CA:TRUE\nkeyUsage=keyCertSign\n';

@@ -16,7 +16,7 @@ const authority = new EsealAuthority(join(folder, 'authority'));
 const DIGITS = /[-:T]|\.\d+/g;
 
 /** Issued until then: the file of settings. */
-function settings(name: string, until: number): string {
+function settings(name: string, until: number, operator = 'carrier-a'): string {
   const end = new Date(until).toISOString().replace(DIGITS, '');
   authority.issue(name, { valid: ['-not_before', '20200101000000Z', '-not_after', end] });
   chmodSync(authority.path(`${name}.key`), 0o600);
@@ -24,7 +24,7 @@ function settings(name: string, until: number): string {
   const [certificates, key] = [`${name}.chain.pem`, `${name}.key`].map((one) =>
     authority.path(one),
   );
-  writeFileSync(file, JSON.stringify({ 'carrier-a': { certificates, key } }));
+  writeFileSync(file, JSON.stringify({ [operator]: { certificates, key } }));
   return file;
 }
 
@@ -56,4 +56,10 @@ test('a seal whose end is near is warned of on the console and in the metrics', 
   } finally {
     await server.close();
   }
+});
+
+test('a seal of an operator that is not in the database stops the start', async () => {
+  const NAGORI_ESEALS = settings('mistyped', Date.now() + 90 * DAY_MS, 'carier-a');
+  const starting = startWholeServer({ env: { NAGORI_ESEALS } });
+  await assert.rejects(starting, { code: 'eseal-operator-unknown' });
 });

@@ -6,7 +6,13 @@
  * arguments here (docs/adr/0007).
  */
 import { seedPrices } from '@nagori/area-buying';
-import { type Eseals, endingEseals, NO_ESEALS, readEseals } from '@nagori/area-clearance';
+import {
+  assertOperatorsKnown,
+  type Eseals,
+  endingEseals,
+  NO_ESEALS,
+  readEseals,
+} from '@nagori/area-clearance';
 import { registryTasks } from '@nagori/area-registry';
 import {
   DEMONSTRATION_OPERATORS,
@@ -107,6 +113,7 @@ async function composeOver(
   const keys = deploymentKeys(deploymentSecret(config.dataFolder, process.env));
   const { origin, demonstration } = config;
   const staff = await staffOf(config, pools, keys, ambient);
+  assertOperatorsKnown(eseals, await operatorsOf(config, staff));
   const watch = await watchProgram({
     ...{ config, pools, connections, replica, logger, eseals },
     now: ambient.now,
@@ -205,6 +212,12 @@ const MOST_JOBS = 8;
 /** Where people are answered too, a few run side by side. */
 const jobsOf = ({ role, connections }: Config) =>
   role === 'worker' ? { atOnce: Math.min(MOST_JOBS, connections.sizes.app) } : {};
+
+/** Those that are stored, and those that are about to be. */
+async function operatorsOf({ demonstration }: Config, { store }: StaffDeps) {
+  const stored = await store.directory.operators();
+  return [...stored, ...(demonstration ? DEMONSTRATION_OPERATORS : [])].map(({ id }) => id);
+}
 
 /** Operators of the demonstration that buy phones of persons. */
 const buyers = (): readonly string[] =>

@@ -11,6 +11,8 @@ export const ESEAL_CODES = [
   'eseal-certificate-unfit',
   'eseal-not-yet-valid',
   'eseal-expired',
+  /** The server knows no operator of this name. */
+  'eseal-operator-unknown',
 ] as const;
 export type EsealCode = (typeof ESEAL_CODES)[number];
 

@@ -11,7 +11,7 @@ export { namesOf } from './names-of.ts';
 export { clearancePdfRoutes, publicClearancePdfRoutes } from './pdf-routes.ts';
 export { CLEARANCE_PROBLEMS } from './problems.ts';
 export { readClearance } from './read-clearance.ts';
-export { endingEseals, NO_ESEALS, readEseals } from './read-eseals.ts';
+export { assertOperatorsKnown, endingEseals, NO_ESEALS, readEseals } from './read-eseals.ts';
 export { reportedRoutes } from './reported-routes.ts';
 export { reviewClearances } from './review-clearances.ts';
 export { clearanceRoutes, publicClearanceRoutes } from './routes.ts';

@@ -9,7 +9,7 @@ import { DAY_MS } from '@nagori/model';
 import { cmsBytesMost, signDetached } from '@nagori/pki';
 import { EsealAuthority, type Issue } from './eseal.testing.ts';
 import type { EsealCode } from './eseal-error.ts';
-import { endingEseals, readEseals } from './read-eseals.ts';
+import { assertOperatorsKnown, endingEseals, readEseals } from './read-eseals.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'nagori-eseals-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -242,4 +242,13 @@ test('an issuer with a name of kilobytes: what is left for the signature is enou
     const { length } = await signDetached(new Uint8Array(32), seal.chain, seal.key);
     assert.ok(length <= cmsBytesMost(seal.key, seal.chain), `${kind}: ${length}`);
   }
+});
+
+test('a seal of an operator that the server does not know', async () => {
+  const eseals = await read(GOOD);
+  assertOperatorsKnown(eseals, ['carrier-b', 'carrier-a']);
+  assert.throws(() => assertOperatorsKnown(eseals, ['carrier-b']), {
+    code: 'eseal-operator-unknown' satisfies EsealCode,
+    message: /^the seal of `carrier-a`: /,
+  });
 });

@@ -64,6 +64,14 @@ export async function readEseals(
   };
 }
 
+/** Throws EsealError: under a mistyped name, PDFs would go out without the seal. */
+export function assertOperatorsKnown({ ends }: Eseals, known: readonly string[]): void {
+  const stray = ends.find(({ operator }) => !known.includes(operator));
+  if (stray === undefined) return;
+  const message = `the seal of \`${stray.operator}\`: the server knows no such operator`;
+  throw new EsealError('eseal-operator-unknown', message);
+}
+
 /** For the console: the seals that end soon. */
 export function endingEseals({ ends }: Eseals, now: Instant): readonly string[] {
   return ends.flatMap(({ operator, notAfter }: EsealEnd) =>

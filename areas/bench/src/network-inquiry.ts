@@ -3,7 +3,8 @@
  * (docs/runbooks/server.md, *Network checks*).
  *
  * Contract: at most `NUMBERS_MOST` numbers are asked for at once. The answers are those of the
- * numbers asked for, each once per carrier; whatever else the service says is left out.
+ * numbers asked for, each once per carrier; whatever else the service says is left out, and costs
+ * no other answer. A word against a phone counts from now where its time is none.
  */
 import { readFileSync } from 'node:fs';
 import { type Outgoing, postOutside } from '@nagori/http';
@@ -34,15 +35,12 @@ const settings = z.record(
   }),
 );
 
-const answers = z.object({
-  answers: z.array(
-    z.object({
-      imei: z.string().max(20),
-      carrier: z.string().regex(MARK),
-      status: z.string().max(10),
-      at: sentTime.optional(),
-    }),
-  ),
+const answers = z.object({ answers: z.array(z.unknown()) });
+const answer = z.object({
+  imei: z.string().max(20),
+  carrier: z.string().regex(MARK),
+  status: z.string().max(10),
+  at: z.unknown().optional(),
 });
 
 /** The services of a file of settings, by operator. Throws RangeError, naming the variable. */
@@ -72,14 +70,22 @@ export function overHttp(name: string, to: Outgoing): NetworkService {
   return {
     name,
     ask: async (imeis) => {
-      const answer = await postOutside(to, { imeis });
-      const read = answer.kind === 'answer' ? answers.safeParse(answer.value) : undefined;
-      if (read?.success !== true) return undefined;
-      return read.data.answers.flatMap(({ status, at, ...one }): NetworkAnswer[] => {
-        const detail = networkDetailOf(status);
-        if (detail === undefined || !imeis.includes(one.imei)) return [];
-        return [{ ...one, status: detail, ...(at === undefined ? {} : { at }) }];
-      });
+      const came = await postOutside(to, { imeis });
+      const read = came.kind === 'answer' ? answers.safeParse(came.value) : undefined;
+      return read?.data?.answers.flatMap((one) => answerIn(one, imeis));
     },
   };
+}
+
+/** None where it cannot be read, or is of a number that was not asked for. */
+function answerIn(said: unknown, imeis: readonly string[]): readonly NetworkAnswer[] {
+  const read = answer.safeParse(said);
+  if (!read.success) return [];
+  const { imei, carrier, status: sign, at: written } = read.data;
+  const status = networkDetailOf(sign);
+  if (status === undefined || !imeis.includes(imei)) return [];
+  const time = sentTime.optional().safeParse(written);
+  // Without its time an answer for a phone could be an old one.
+  if (!time.success && status === 'ok') return [];
+  return [{ imei, carrier, status, ...(time.data === undefined ? {} : { at: time.data }) }];
 }

@@ -13,6 +13,10 @@ type Suspensions = Pick<
   'suspend' | 'restore' | 'reports' | 'suspensions' | 'decided'
 >;
 
+/** What is noted of it meanwhile is seen by the next statement. */
+const HOLD_DESTROYED = `select nagori.lock_destroyed(operator, phone_key) from nagori.clearance
+  where operator = $1 and id = $2 and outcome = 'destruction'`;
+
 export function suspensions(pool: pg.Pool): Suspensions {
   return {
     suspend: async (operator, id, { reasons, at, report, most }) => {
@@ -24,11 +28,12 @@ export function suspensions(pool: pg.Pool): Suspensions {
     },
     restore: (operator, id, at) =>
       asOperator(pool, operator, async (client) => {
+        await client.query(HOLD_DESTROYED, [operator, id]);
         const done = await client.query(
           `update nagori.clearance c set status = 'valid', reasons = '{}', changed_at = $3
            where c.operator = $1 and c.id = $2 and c.status = 'suspended'
              and (c.outcome <> 'destruction' or not exists (select from nagori.turned_up t
-               where t.operator = c.operator and t.phone_key = c.phone_key
+               where t.operator = c.operator and t.handover = c.handover
                  and t.state in ('open', 'confirmed')))`,
           [operator, id, new Date(at)],
         );

@@ -33,12 +33,12 @@ const WAITING = `select ${ROW},
 /** Not while a report suspends it, too, nor while another row has something against it. */
 const RESTORE_OWN = `update nagori.clearance c set status = 'valid', reasons = '{}',
     changed_at = $3
-  where c.operator = $1 and c.phone_key = $2 and c.outcome = 'destruction'
+  where c.operator = $1 and c.handover = $2 and c.outcome = 'destruction'
     and c.status = 'suspended'
     and not exists (select from nagori.clearance_suspension s where s.operator = c.operator
       and s.clearance = c.id and s.state = 'suspended')
     and not exists (select from nagori.turned_up t where t.operator = c.operator
-      and t.phone_key = c.phone_key and t.state in ('open', 'confirmed'))`;
+      and t.handover = c.handover and t.state in ('open', 'confirmed'))`;
 const RESTORE_BOX = `update nagori.box_certificate b set status = 'valid', reasons = '{}',
     changed_at = $3
   where b.operator = $1 and b.box = $2 and b.status = 'suspended'
@@ -46,7 +46,7 @@ const RESTORE_BOX = `update nagori.box_certificate b set status = 'valid', reaso
       and t.box = b.box and t.state in ('open', 'confirmed'))`;
 const WITHDRAW_OWN = `update nagori.clearance c set status = 'withdrawn', reasons = array[$4],
     changed_at = $3
-  where c.operator = $1 and c.phone_key = $2 and c.outcome = 'destruction'
+  where c.operator = $1 and c.handover = $2 and c.outcome = 'destruction'
     and c.status in ('valid', 'suspended')`;
 const WITHDRAW_BOX = `update nagori.box_certificate b set status = 'withdrawn',
     reasons = array[$4], changed_at = $3
@@ -93,14 +93,16 @@ function decide(
   { act, reason, by, at }: TurnedUpDecision,
 ): Promise<boolean> {
   return asOperator(pool, operator, async (client) => {
-    const [row] = await readValues<Pick<TurnedUp, 'phoneKey' | 'box'>>(
+    const [row] = await readValues<Pick<TurnedUp, 'phoneKey' | 'handover' | 'box'>>(
       client,
-      'select phone_key, box from nagori.turned_up where operator = $1 and id = $2',
+      'select phone_key, handover, box from nagori.turned_up where operator = $1 and id = $2',
       [operator, id],
     );
     if (row === undefined) return false;
-    const { box } = row;
-    const phoneKey = Buffer.from(row.phoneKey);
+    const { box, handover } = row;
+    await client.query('select nagori.lock_destroyed($1, $2)', [
+      ...[operator, Buffer.from(row.phoneKey)],
+    ]);
     if (box !== undefined) {
       await client.query('select nagori.lock_box_certificate($1, $2)', [operator, box]);
     }
@@ -113,14 +115,14 @@ function decide(
     );
     if (changed.rowCount !== 1) return false;
     if (act === 'suspend') {
-      await client.query('select nagori.suspend_destroyed($1, $2, $3, $4)', [
-        ...[operator, phoneKey, box ?? null, when],
+      await client.query('select nagori.suspend_destruction($1, $2, $3, $4)', [
+        ...[operator, handover, box ?? null, when],
       ]);
     } else if (act === 'withdraw') {
-      await client.query(WITHDRAW_OWN, [operator, phoneKey, when, reason]);
+      await client.query(WITHDRAW_OWN, [operator, handover, when, reason]);
       await client.query(WITHDRAW_BOX, [operator, box ?? null, when, reason]);
     } else {
-      await client.query(RESTORE_OWN, [operator, phoneKey, when]);
+      await client.query(RESTORE_OWN, [operator, handover, when]);
       await client.query(RESTORE_BOX, [operator, box ?? null, when]);
     }
     return true;

@@ -2,8 +2,9 @@
  * Destroyed phones that turned up, as the staff of who destroyed them see them, and their decisions
  * (R12, R21).
  *
- * Invariants: a person at a station decides, and not the one who recorded the destruction (R11).
- * Nothing becomes valid again while the phone's new record is not over.
+ * Invariants: a person at a station decides, and neither the one who recorded the destruction nor
+ * the one who opened the phone again (R11). Nothing becomes valid again while the phone's new
+ * record is not over.
  */
 import {
   type Actor,
@@ -60,9 +61,8 @@ export async function decideTurnedUp(
   if (row === undefined) return declined('clearance-not-so');
   if (!isAtStation(actor)) return refused('station-needed');
   if (!actsOf(row).includes(act) || !isReasonOf(act, reason)) return declined('clearance-not-so');
-  const record = await readPhoneRecord(deps.handover, operator, row.handover);
   const by = byOf(actor);
-  if (record !== undefined && destroyersOf(record).includes(by)) return refused('same-person');
+  if (!(await isAnother(deps, operator, row, by, act))) return refused('same-person');
   const decision = { act, reason, by, at: deps.handover.now() };
   if (!(await deps.clearances.decideTurnedUp(operator, id, decision))) {
     return declined('clearance-not-so');
@@ -84,6 +84,29 @@ function isReasonOf(act: TurnedUpAct, reason: TurnedUpReason | undefined): boole
   if (act === 'suspend' || act === 'leave') return reason === undefined;
   const list: readonly TurnedUpReason[] = act === 'withdraw' ? WITHDRAWN_BECAUSE : CLEARED_BECAUSE;
   return reason !== undefined && list.includes(reason);
+}
+
+/**
+ * Neither who destroyed it nor who opened it again. Where it is not on record who did, it is not
+ * shown that this is another person, and nothing is valid by their word.
+ */
+async function isAnother(
+  { handover: deps }: ClearanceDeps,
+  operator: string,
+  { handover, again, at }: OpenTurnedUp,
+  by: string,
+  act: TurnedUpAct,
+): Promise<boolean> {
+  const destroyed = await readPhoneRecord(deps, operator, handover);
+  const opened = again === undefined ? undefined : await readPhoneRecord(deps, operator, again);
+  const destroyers = destroyed === undefined ? [] : destroyersOf(destroyed);
+  // All that led to it: the opening, or the scan that gave the other number.
+  const openers = (opened?.entries ?? [])
+    .filter((entry) => entry.handover === again && entry.at <= at)
+    .map((entry) => byOf(entry.by));
+  if ([...destroyers, ...openers].includes(by)) return false;
+  const isKnown = destroyers.length > 0 && (again === undefined || openers.length > 0);
+  return isKnown || act === 'withdraw' || act === 'suspend';
 }
 
 /** Who recorded that it was destroyed. */

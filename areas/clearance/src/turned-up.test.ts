@@ -294,3 +294,25 @@ test('and where it is opened with both after it was sent away', async () => {
   const [one] = await listed();
   assert.equal(await decide(one?.id ?? '', { act: 'withdraw', reason: 'not-in-box' }), 204);
 });
+
+test('R11: not who opened it again, and not where it is unknown who destroyed it', async () => {
+  const paper = await certifiedBox('box-9', 501, 501);
+  const opened = await server.as(other).post('/api/v1/handovers', {
+    ...{ phone: samplePhone(501), channel: 'collection', stage: 'intake' },
+  });
+  assert.equal(opened.status, 201, JSON.stringify(opened.body));
+  await sentAway(opened.body.id);
+  const [one] = await listed();
+  const because = { act: 'restore', reason: 'number-mistaken' };
+  assert.equal(await decide(one?.id ?? '', because), 'same-person', 'who opened it');
+  const third: StaffPrincipal = { ...STAFF, account: 'account-3', mark: 'staff-3' };
+  const { owner } = server.database.pools;
+  const destroyedIn = (handover: string) =>
+    owner.query('update nagori.turned_up set handover = $1 where id = $2', [handover, one?.id]);
+  await destroyedIn(opened.body.id.replace(/.{12}$/, '000000000000'));
+  assert.equal(await decide(one?.id ?? '', because, third), 'same-person', 'unknown');
+  assert.equal(await said(paper.id), 'refused: suspended');
+  await destroyedIn(one?.handover ?? '');
+  assert.equal(await decide(one?.id ?? '', because, third), 204);
+  assert.equal(await said(paper.id), 'destroyed: valid');
+});

@@ -78,7 +78,12 @@ export class Boxes {
   /** Arrived as it was sent, and destroyed. */
   async destroyed(box: string, from: number, to: number): Promise<void> {
     const ids = await this.sealed(box, from, to);
-    await this.#bench.did(box, arrive(ids.length, 800 + 180 * ids.length));
+    await this.destroyedSealed(box, ids.length);
+  }
+
+  /** A box of so many phones that was sealed before. */
+  async destroyedSealed(box: string, phones: number): Promise<void> {
+    await this.#bench.did(box, arrive(phones, 800 + 180 * phones));
     await this.photographed(box);
     const { body } = await this.#server.staff.post<BoxDestroyedDto>(boxUrl(box, '/destruction'), {
       ...{ ...OWN, requestId: randomUUID() },

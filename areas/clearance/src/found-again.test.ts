@@ -146,3 +146,23 @@ test('R21: beyond a tenant’s day a report waits for a person of the issuer', a
     (status) => status === 'suspended',
   );
 });
+
+test('R18: found while its box is sealed, and destroyed: it turns up', async () => {
+  // Found before it was packed says nothing of where it is now.
+  await closed(521, 'carrier-b', 'found');
+  world.server.now += 60_000;
+  await boxes.sealed('box-6', 521, 521);
+  await boxes.sealed('box-7', 522, 522);
+  world.server.now += 60_000;
+  await closed(522, 'carrier-a', 'found');
+  for (const box of ['box-6', 'box-7']) {
+    world.server.as(STAFF);
+    await boxes.destroyedSealed(box, 1);
+  }
+  const [one] = await until(
+    () => listed('box-7'),
+    (list) => list.length > 0,
+  );
+  assert.deepEqual([one?.how, one?.state], ['reported', 'open']);
+  assert.deepEqual(await listed('box-6'), []);
+});

@@ -165,6 +165,11 @@ function clearanceSubjects(handover: string): Readonly<Record<string, Subject>> 
       unknown: ['clearance-not-found', 'handover-not-found'],
       strangersOnly: true,
     },
+    '/api/v1/clearances/turned-up/:id': {
+      params: { id: '00000000-0000-4000-8000-000000000000' },
+      unknown: ['clearance-not-so'],
+      strangersOnly: true,
+    },
     '/api/v1/clearances/:id': {
       params: { id: 'A'.repeat(22) },
       unknown: ['clearance-not-found'],

@@ -136,9 +136,11 @@ function Act({ id, line, found, hits }: ReplayFoundProps & { readonly hits: numb
   const isOnPhones = kind === 'recall' || kind === 'measured';
   const title = isOnPhones ? ON_PHONES[kind] : 'actPolicy';
   const { certificate = 0, program = 0, unnamed = 0 } = found.changes;
-  // A certificate of a phone whose tool was recalled is reviewed together with its phone.
-  const reviewed = certificate + (found.changes['unnamed-certificate'] ?? 0);
-  const toDo = isOnPhones ? hits - program - reviewed : certificate;
+  const certificates = certificate + (found.changes['unnamed-certificate'] ?? 0);
+  // A recall reaches every phone on which the tool was used, whatever the program made of it.
+  const phones = hits - certificates - (kind === 'recall' ? 0 : program);
+  // A phone's certificate is reviewed together with it, or alone where nothing else was found.
+  const toDo = isOnPhones ? phones || certificates : certificate;
   if (session === undefined || !hasRole(session, 'administrator') || toDo === 0) return null;
   return (
     <>

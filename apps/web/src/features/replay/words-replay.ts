@@ -148,7 +148,10 @@ export const REPLAY = catalogue('replay', {
   verdictChange: { ja: '{{before}} → {{after}}', en: '{{before}} → {{after}}' },
   routes: { ja: '行き先だけが変わる', en: 'Only the route changes' },
   reasons: { ja: '理由だけが変わる', en: 'Only the reasons change' },
-  used: { ja: 'ツールを使ったが、判定は同じ', en: 'Tool used, same verdict' },
+  used: {
+    ja: 'ツールを使ったが、この条件では判定は変わらない',
+    en: 'Tool used; the condition changes no verdict',
+  },
   program: {
     ja: 'プログラムの更新による違い（条件によらない）',
     en: 'Due to a newer program version, not the condition',

@@ -42,6 +42,7 @@ export const BODIES: Readonly<Record<string, object>> = {
   'POST /api/v1/bench/boxes/:box/certificate': {},
   'POST /api/v1/bench/boxes/:box/certificate/pdf': { language: 'ja' },
   'POST /api/v1/bench/boxes/:box/look': { requestId: '00000000-0000-4000-8000-000000000000' },
+  'POST /api/v1/clearances/turned-up/:id': { act: 'withdraw', reason: 'not-destroyed' },
   'POST /api/v1/incidents/:id': { act: 'told' },
   'POST /api/v1/books/entries/:shop/:number/hold': { act: 'hold', why: 'inquiry' },
   'PUT /api/v1/books/purchases/:handover': {},

@@ -30,7 +30,7 @@ const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
  */
 export const sentTime = z
   .string()
-  .regex(TIME_FORM, NO_TIME)
+  .regex(TIME_FORM, { abort: true, error: NO_TIME })
   .refine((text) => instantText(text) !== undefined, NO_TIME)
   .overwrite((text) => instantText(text) ?? text)
   .meta({ format: 'date-time' });

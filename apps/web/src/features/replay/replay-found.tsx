@@ -165,7 +165,7 @@ function Act({ id, line, found, hits }: ReplayFoundProps & { readonly hits: numb
       >
         <p>{say(`${title}Text`, { count: toDo })}</p>
         {unnamed > 0 && <p>{say('actUnnamed', { count: unnamed })}</p>}
-        {isOnPhones && reviewed > 0 && <p>{say('actReviews', { count: reviewed })}</p>}
+        {isOnPhones && certificates > 0 && <p>{say('actReviews', { count: certificates })}</p>}
         <p>{say('cannotBeUndone')}</p>
         <ProblemNotice
           error={act.error}

@@ -31,6 +31,8 @@ export default defineConfig({
       onwarn: ({ message }) => {
         throw new Error(message);
       },
+      // How long a build takes says nothing of the pages.
+      checks: { bundlerTimings: false },
       input: {
         index: join(import.meta.dirname, 'index.html'),
         'page-worker': join(import.meta.dirname, 'src/offline/page-worker.ts'),

@@ -1,4 +1,5 @@
 /** Words of the virtual phones. */
+import { PORTAL_APP } from '@nagori/model';
 import { catalogue, type PlainKey } from '../../language/catalogue.ts';
 
 export const PHONES = catalogue('phones', {
@@ -57,7 +58,7 @@ export const PHONES = catalogue('phones', {
   },
   online: { ja: '通信中', en: 'Online' },
   offline: { ja: '圏外', en: 'Offline' },
-  appCertificate: { ja: 'マイナアプリ', en: 'Myna app' },
+  appCertificate: PORTAL_APP.name,
   appPhotos: { ja: '写真', en: 'Photos' },
   appMail: { ja: 'メール', en: 'Mail' },
   // deletion

@@ -4,21 +4,14 @@
  *
  * Invariants: a key is generated inside and marked as not extractable. What is signed is a digest.
  */
-import { createHash } from 'node:crypto';
-import {
-  DIGEST_INFO,
-  TokenError,
-  type TokenSettings,
-  type TriedPins,
-  tokenTool,
-} from '@nagori/keys';
+import { TokenError, type TokenSettings, type TriedPins, tokenTool } from '@nagori/keys';
 import type { KeyHolder } from '@nagori/pki';
 import type { KeyStore } from './key-store.ts';
 
 const NAME = /^[a-z0-9-]{1,32}$/;
 
 export function tokenKeyStore(settings: TokenSettings, pins: TriedPins): KeyStore {
-  const { ask, askSignedIn } = tokenTool(settings, pins);
+  const { ask, askSignedIn, sign } = tokenTool(settings, pins);
   const find = async (name: string): Promise<Uint8Array | undefined> => {
     const id = idOf(name);
     const listed = await ask(['--list-objects', '--type', 'pubkey', '--id', id]);
@@ -41,12 +34,7 @@ export function tokenKeyStore(settings: TokenSettings, pins: TriedPins): KeyStor
       return {
         algorithm: 'rsa-sha256',
         spki: new Uint8Array(spki),
-        sign: async (message) => {
-          const digest = createHash('sha256').update(message).digest();
-          // By its id: given only a label, the tool may sign with any key.
-          const args = ['--sign', '--mechanism', 'RSA-PKCS', '--id', id];
-          return new Uint8Array(await askSignedIn(args, Buffer.concat([DIGEST_INFO, digest])));
-        },
+        sign: (message) => sign(id, 'rsa-sha256', message),
       };
     },
   };

@@ -6,6 +6,7 @@
  * in no message. A PIN that was refused is not tried again (tried-pins.ts). Every call ends.
  */
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { TokenError } from './token-error.ts';
 import type { TriedPins } from './tried-pins.ts';
@@ -20,8 +21,12 @@ export interface TokenSettings {
 }
 
 /** DigestInfo of SHA-256 (RFC 8017 §9.2, note 1). */
-export const DIGEST_INFO = Buffer.from('3031300d060960864801650304020105000420', 'hex');
+const DIGEST_INFO = Buffer.from('3031300d060960864801650304020105000420', 'hex');
 const ANSWERS_WITHIN_MS = 30_000;
+const MECHANISMS = {
+  'rsa-sha256': ['--mechanism', 'RSA-PKCS'],
+  'ecdsa-sha256': ['--mechanism', 'ECDSA', '--signature-format', 'sequence'],
+} as const;
 
 /** Each rejects with TokenError. */
 export interface TokenTool {
@@ -29,17 +34,30 @@ export interface TokenTool {
   readonly ask: (args: readonly string[]) => Promise<Buffer>;
   /** What it prints after a sign-in. */
   readonly askSignedIn: (args: readonly string[], input?: Uint8Array) => Promise<Buffer>;
+  /** By the key of this CKA_ID, in hexadecimal: given only a label, the tool may take any key. */
+  readonly sign: (
+    id: string,
+    algorithm: keyof typeof MECHANISMS,
+    message: Uint8Array,
+  ) => Promise<Uint8Array>;
 }
 
 export function tokenTool({ module, token, pinFile }: TokenSettings, pins: TriedPins): TokenTool {
   const to = ['--module', module, '--token-label', token];
+  const askSignedIn = async (args: readonly string[], input?: Uint8Array): Promise<Buffer> => {
+    const pin = pinIn(pinFile);
+    const env = { ...process.env, NAGORI_TOKEN_PIN: pin };
+    const all = [...to, '--login', '--pin', 'env:NAGORI_TOKEN_PIN', ...args];
+    return pins.signIn({ module, token, pinFile, pin }, () => run(all, env, input));
+  };
   return {
     ask: (args) => run([...to, ...args], process.env),
-    askSignedIn: async (args, input) => {
-      const pin = pinIn(pinFile);
-      const env = { ...process.env, NAGORI_TOKEN_PIN: pin };
-      const all = [...to, '--login', '--pin', 'env:NAGORI_TOKEN_PIN', ...args];
-      return pins.signIn({ module, token, pinFile, pin }, () => run(all, env, input));
+    askSignedIn,
+    sign: async (id, algorithm, message) => {
+      const digest = createHash('sha256').update(message).digest();
+      const input = algorithm === 'rsa-sha256' ? Buffer.concat([DIGEST_INFO, digest]) : digest;
+      const args = ['--sign', '--id', id, ...MECHANISMS[algorithm]];
+      return new Uint8Array(await askSignedIn(args, input));
     },
   };
 }

@@ -76,7 +76,7 @@ export function admitFromCaller(
   // Without an enrolled station, or without a person signed in there, it is an unsigned statement
   // (R25): a badge that a program shows names a person, and does not show that one is there.
   const enrolled = isAtStation(actor) && mark !== undefined;
-  const parsed = parseEvidence({
+  const parsed = parseInInstants({
     ...sent,
     id: `e-${newId(now, random)}`,
     at: own ? String(sent.at) : received,
@@ -92,9 +92,8 @@ export function admitFromCaller(
     // What it uploads names no person: it would count by its tool, and the person with it (R11).
     ...(station !== undefined && mark === undefined ? { uploadedBy: station } : {}),
   });
-  const timed = parsed.kind === 'good' ? inInstants(parsed.value) : parsed;
-  if (timed.kind === 'good') return done(admitted(timed.value));
-  return refused('evidence-invalid', problemsIn(timed));
+  if (parsed.kind === 'good') return done(admitted(parsed.value));
+  return refused('evidence-invalid', problemsIn(parsed));
 }
 
 /**
@@ -109,7 +108,7 @@ export function admitFromFile(
   const objections = objectionsTo(sent, 'file', known);
   if (objections.length > 0) return { problems: objections.map(problemOf) };
   const received = new Date(now).toISOString();
-  const parsed = parseEvidence({
+  const parsed = parseInInstants({
     ...sent,
     id: `e-${newId(now, random)}`,
     at: typeof sent.at === 'string' ? sent.at : received,
@@ -117,10 +116,9 @@ export function admitFromFile(
     clock: 'import',
     operator: supplier,
   });
-  const timed = parsed.kind === 'good' ? inInstants(parsed.value) : parsed;
-  return timed.kind === 'good'
-    ? { evidence: admitted(timed.value) }
-    : { problems: problemsIn(timed) };
+  return parsed.kind === 'good'
+    ? { evidence: admitted(parsed.value) }
+    : { problems: problemsIn(parsed) };
 }
 
 export interface Travelled {
@@ -196,6 +194,11 @@ export function witnessed(own: Admitted, { station, mark, shop }: Actor): Admitt
 /** Whether the server said it by itself: no station and no file has this mark. */
 export function isServersWord({ station, person, clock }: Evidence): boolean {
   return station === SERVER.station && person === SERVER.person && clock === SERVER.clock;
+}
+
+function parseInInstants(one: object): ReturnType<typeof parseEvidence> {
+  const parsed = parseEvidence(one);
+  return parsed.kind === 'good' ? inInstants(parsed.value) : parsed;
 }
 
 function problemsIn(parsed: ReturnType<typeof parseEvidence>): readonly Problem[] {

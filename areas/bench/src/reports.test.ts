@@ -127,6 +127,24 @@ test('R04 a report that may be of before the handover says at once what it viola
   assert.equal(late?.violations, undefined);
 });
 
+test('R04 a report whose clock lost its time may be of any time before it came', async () => {
+  const lost = ['1970-01-01 00:00:00+0900', '1969-12-31 16:00:00-0800'] as const;
+  for (const n of [76, 77]) await takeIn(server, n);
+  server.now += 40 * 60_000;
+  const rows = lost.map((at, i) => row(76 + i, { at, result: i === 0 ? 'failed' : 'done' }));
+  const { body } = await send([HEAD, ...rows].join('\n'));
+  assert.deepEqual([body.recorded, body.refused], [2, 0], JSON.stringify(body));
+  for (const { handover = '', violations = [] } of body.lines) {
+    const [one] = await evidenceOf(handover);
+    assert.equal(one?.at, '1970-01-01T00:00:00.000Z');
+    // It may have been while the phone was its holder's.
+    assert.deepEqual(
+      violations.map(({ rule }) => rule),
+      ['R04'],
+    );
+  }
+});
+
 test('the same file again, or a report twice, is recorded once', async () => {
   const [handover = ''] = await lot('reports-2', 11);
   const text = [HEAD, row(11, { id: 'same' }), row(11, { id: 'same' })].join('\n');

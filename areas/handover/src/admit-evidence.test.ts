@@ -32,7 +32,8 @@ test('R25 a time of the giver travels as its instant, and what has none as it is
   const report = { ...ASKED, kind: 'felica-tool', result: 'residue', tool: { name: 'x' } };
   for (const [at, instant] of [
     ['2026-11-24T14:00:00+09:00', AT],
-    ['1970-01-01T00:00:00+09:00', '1970-01-01T00:00:00+09:00'],
+    ['1970-01-01T00:00:00+09:00', '1970-01-01T00:00:00.000Z'],
+    ['9999-12-31T23:59:59-09:00', '9999-12-31T23:59:59-09:00'],
   ] as const) {
     assert.equal(admitFromPassport({ ...report, at } as unknown as Evidence, WAY)?.at, instant);
   }

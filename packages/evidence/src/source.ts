@@ -2,9 +2,17 @@
  * The source of a piece of evidence and when it happened, from its envelope.
  *
  * Invariants: evidence of another phone is barred whole. Nothing was received after the time of
- * reading. Two imported files never share a clock.
+ * reading. Two imported files never share a clock. What a clock dates that lost its time may be of
+ * any time until it was received: nothing good of it counts.
  */
-import { type Backing, type ClockKind, intervalOf, isFuture } from '@nagori/model';
+import {
+  type Backing,
+  CLOCKS_FROM,
+  type ClockKind,
+  intervalOf,
+  isFuture,
+  isLostClock,
+} from '@nagori/model';
 import type { Envelope } from './fields.ts';
 import { ignore, type Reading, type Source } from './reading.ts';
 import { imeiAt, timeAt } from './stated.ts';
@@ -25,7 +33,7 @@ export function sourceOf(
 ): Source | undefined {
   const { now, operator } = out.phone;
   const before = out.problems.length;
-  const t = timeAt(e.at, ['at'], out.problems);
+  const t = isLostClock(e.at) ? 0 : timeAt(e.at, ['at'], out.problems);
   const latest = e.atLatest === undefined ? t : timeAt(e.atLatest, ['atLatest'], out.problems);
   const given =
     e.received === undefined ? out.phone.received : timeAt(e.received, ['received'], out.problems);
@@ -53,6 +61,7 @@ export function sourceOf(
   }
   const future = isFuture(t, received, clock);
   const author = e.operator ?? operator;
+  const isLost = clock !== 'server' && t < CLOCKS_FROM;
   return {
     evidence: e.id,
     received,
@@ -62,9 +71,9 @@ export function sourceOf(
       future ? received : t,
       received,
       clock,
-      clockName(clock, author, e),
+      isLost ? ownClock(e) : clockName(clock, author, e),
       e.seq ?? 0,
-      latest - t,
+      isLost ? received - t : latest - t,
     ),
     said: undefined,
     backing: backingOf(e, isReport),
@@ -78,7 +87,7 @@ export function sourceOf(
     toolVersion: e.tool?.version,
     stage: e.stage,
     binding: undefined,
-    barred: other ? 'wrong-imei' : future ? 'future' : undefined,
+    barred: other ? 'wrong-imei' : future ? 'future' : isLost ? 'implausible' : undefined,
   };
 }
 
@@ -99,8 +108,10 @@ function backingOf({ station, uploadedBy, person }: Envelope, isReport: boolean)
 function clockName(clock: ClockKind, operator: string, e: Envelope): string {
   if (clock === 'server') return `server:${operator}`;
   if (e.atLatest !== undefined && e.station !== undefined) return `away:${operator}/${e.station}`;
-  return e.station === undefined ? `import:${e.id}` : `station:${operator}/${e.station}`;
+  return e.station === undefined ? ownClock(e) : `station:${operator}/${e.station}`;
 }
+
+const ownClock = ({ id }: Envelope): string => `import:${id}`;
 
 function namesAnother(value: string, out: Reading): boolean {
   const { identity } = out.phone;

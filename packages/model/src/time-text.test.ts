@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { instantText, parseHour, parseTime, TIME_FORM } from './time-text.ts';
+import { instantText, isLostClock, parseHour, parseTime, TIME_FORM } from './time-text.ts';
 
 const GOOD = [
   '2026-11-24T10:00:00Z',
@@ -111,4 +111,14 @@ test('an hour is UTC and in the calendar', () => {
   for (const text of ['2026-11-24T24', '2026-02-30T10', '2026-11-24 10', '2026-11-24T1', '']) {
     assert.equal(parseHour(text), undefined);
   }
+});
+
+test('a clock that lost its time shows a year before 2001, in whatever calendar', () => {
+  const lost = [
+    ...['1970-01-01T00:00:00+09:00', '1969-12-31T16:00:00-08:00', '1980-01-01T00:13:00Z'],
+    ...['2000-12-31T23:59:59Z', '0000-00-00T00:00:00Z', '1899-12-30T00:00:00.000Z'],
+  ];
+  for (const text of lost) assert.ok(isLostClock(text), text);
+  const others = ['2001-01-01T00:00:00Z', '2026-02-30T00:00:00Z', '1970-01-01', '', 'soon', '1'];
+  for (const text of others) assert.ok(!isLostClock(text), text);
 });

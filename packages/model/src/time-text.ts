@@ -24,6 +24,17 @@ export const NO_TIME = 'must be a date and time with an offset, in the calendar'
 export const TIME_FORM = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/;
 
 /**
+ * Where clocks begin that lost their time: 1970 and the end of 1969, 1980, 2000, year 0 or 1899. No
+ * tool of today worked before this, so the time of what such a clock dates is unknown.
+ */
+export const CLOCKS_FROM = Date.UTC(2001, 0, 1);
+
+/** Of a time with an offset, also where its day is in no calendar. */
+export function isLostClock(text: string): boolean {
+  return text < '2001' && TIME_FORM.test(text);
+}
+
+/**
  * The same instant in UTC with milliseconds; undefined where the text is no time, or where its
  * instant has no such text.
  */

@@ -1,8 +1,9 @@
 /**
  * Times as tools write them: RFC 3339, with a blank for the `T`, a zone without its colon, or with
- * slashes for the date. A time without a zone needs one from outside.
+ * slashes for the date. A time without a zone needs one from outside. The time of a clock that lost
+ * it is read as it is written: what came of the run is not lost with it.
  */
-import { instantText } from '@nagori/model';
+import { instantText, isLostClock } from '@nagori/model';
 import type { ReportProblemCode } from './tool-report.ts';
 
 const DATE = /(\d{4})[-/](\d{2})[-/](\d{2})/;
@@ -24,6 +25,8 @@ export function readTime(text: string, zone?: string): TimeReading {
   if (offset === undefined) return { kind: 'bad', code: 'no-zone' };
   const local = `${year}-${month}-${day}T${hour}:${minute}:${second}`;
   const whole = `${local}${offset}`;
-  if (instantText(whole) === undefined) return { kind: 'bad', code: 'not-a-time' };
+  if (instantText(whole) === undefined && !isLostClock(whole)) {
+    return { kind: 'bad', code: 'not-a-time' };
+  }
   return { kind: 'good', text: whole };
 }

@@ -107,13 +107,21 @@ describe('a verdict of Play Integrity', () => {
       assert.deepEqual(one?.kind === 'integrity' && one.integrity.meets, []);
     }
   });
+  test('a time of no such verdict is none that is known, and what it says counts', async () => {
+    for (const [millis, at] of [
+      ['0', '1970-01-01T00:00:00.000Z'],
+      [0, '1970-01-01T00:00:00.000Z'],
+      ['1764288000', '1970-01-21T10:04:48.000Z'],
+    ] as const) {
+      assert.deepEqual(await meets(payload([], millis)), [{ place: 1, at, meets: [] }]);
+    }
+  });
   const bad = [
     ['an unknown label', payload(['MEETS_EVERYTHING']), 'result unknown-word'],
     ['a label of everything that has one', payload(['constructor']), 'result unknown-word'],
     ['no list', payload('MEETS_DEVICE_INTEGRITY'), 'result unknown-word'],
     ['no device at all', { requestDetails: { timestampMillis: AT } }, 'result missing'],
     ['no time', { ...payload([]), requestDetails: {} }, 'at missing'],
-    ['a time in seconds', payload([], '1764288000'), 'at not-a-time'],
     ['no number', payload([], {}), 'at not-a-time'],
   ] as const;
   for (const [name, value, problem] of bad) {

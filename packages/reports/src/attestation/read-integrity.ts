@@ -44,7 +44,7 @@ export function readIntegrity(report: Fields, place: number): Reading {
   if (isTwice(report)) note('report', 'duplicate-field');
   const { requestDetails: asked, deviceIntegrity: device } = payloadIn(report) ?? {};
   const at = timeOf(isFields(asked) ? asked.timestampMillis : undefined);
-  if (!at.startsWith('2')) note('at', at === '' ? 'missing' : 'not-a-time');
+  if (!/^\d/.test(at)) note('at', at === '' ? 'missing' : 'not-a-time');
   const labels = isFields(device) ? (device.deviceRecognitionVerdict ?? []) : undefined;
   if (labels === undefined) note('result', 'missing');
   const meets = (Array.isArray(labels) ? labels : []).map((one) =>
@@ -63,6 +63,6 @@ export function readIntegrity(report: Fields, place: number): Reading {
 function timeOf(value: unknown): string {
   if (value === undefined) return '';
   const digits = String(value);
-  // From the year 2001 to 2286: anything else are no milliseconds.
-  return /^[1-9]\d{12}$/.test(digits) ? new Date(Number(digits)).toISOString() : 'other';
+  // Up to the year 2286. Seconds, or a clock at zero: as of 1970 it is a time that is not known.
+  return /^(0|[1-9]\d{0,12})$/.test(digits) ? new Date(Number(digits)).toISOString() : 'other';
 }

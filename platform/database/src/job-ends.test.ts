@@ -190,6 +190,29 @@ test('a job that was passed on is not ended by the run before', async () => {
   assert.deepEqual(await lockedQueues(), [{ queue_name: 'passed-on' }]);
 });
 
+test('a job that is added again under its key while it runs ends; its queue goes on', async () => {
+  let finish = () => {};
+  let runs = 0;
+  const server = await startServer({
+    again: () => {
+      runs += 1;
+      return runs > 1 ? Promise.resolve() : new Promise((done) => (finish = done));
+    },
+  });
+  const add = () =>
+    owner.query(
+      `select graphile_worker.add_job('again', '{}'::json, queue_name => 'in-turn',
+         job_key => 'one')`,
+    );
+  await add();
+  await until(async () => runs === 1);
+  await add();
+  finish();
+  await until(async () => runs === 2);
+  await until(async () => (await jobOf('again')) === undefined);
+  await server.stop();
+});
+
 test('a job that was taken while its answer was lost is freed by its own server', async () => {
   const begun: string[] = [];
   const owners = await startJobOwners(

@@ -18,10 +18,14 @@ const PAUSE_MOST_MS = 5_000;
 /** How graphile-worker names the statement that ends one job. */
 const END = /^(complete|fail)_job(_q)?\//;
 
-/** `attempts` is counted with each taking of a job, so it tells one run from the next. */
+/**
+ * `attempts` is counted with each taking of a job, so it tells one run from the next. A job that is
+ * added again under its key while it runs has the most of them (`add_job`), and is not taken again.
+ */
 const COMPLETE = `
   with done as (
-    delete from graphile_worker._private_jobs where id = $1::bigint and attempts = $2::int
+    delete from graphile_worker._private_jobs
+    where id = $1::bigint and attempts in ($2::int, max_attempts)
     returning job_queue_id, locked_by
   )
   update graphile_worker._private_job_queues q set locked_by = null, locked_at = null

@@ -31,6 +31,8 @@ import { FILE_TIMEOUT_MS, GROUP_TIMEOUT_MS, writeGroups } from './test-groups.ts
 /** One seed for a run that can be repeated; script/fuzz is the place to look for new ones. */
 const PINNED_SEED = 20261124;
 const NOTHING: TestCounts = { passed: 0, failed: 0, skipped: 0 };
+/** Of a program that is run here, whatever holds it up; the tests take a third of it. */
+const RUN_TIMEOUT_MS = 3_600_000;
 const COMPILE_CACHE = resolve('.nagori/test-compile-cache');
 /** A file system in memory, and how much of it must be free. */
 const MEMORY = '/dev/shm';
@@ -90,6 +92,7 @@ function run(args: readonly string[], show: boolean, env = process.env): Promise
   return new Promise((resolve) => {
     const child = spawn(process.execPath, args, {
       env,
+      timeout: RUN_TIMEOUT_MS,
       stdio: ['ignore', show ? 'inherit' : 'pipe', show ? 'inherit' : 'pipe'],
     });
     const chunks: Buffer[] = [];
@@ -206,6 +209,7 @@ async function runGroup(
   const { code } = await run(
     [
       '--import=./script/seed.ts',
+      '--import=./script/test-ends.ts',
       '--test',
       '--test-reporter=./script/reporter.ts',
       '--test-reporter-destination=stdout',

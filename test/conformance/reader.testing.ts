@@ -19,9 +19,12 @@ import { freePort } from '../../bench/whole-server.ts';
 const ROOT = resolve(import.meta.dirname, '../..');
 const MAIN = join(ROOT, 'apps/cli/src/main.ts');
 const SOCKET = '/run/pcscd/pcscd.comm';
+export const PID_FILE = '/run/pcscd/pcscd.pid';
 const DEFAULT_PORT = 35_963;
 const DRIVER = '/usr/lib/pcsc/drivers/serial/libifdvpcd.so';
 const WAIT_MS = 10_000;
+/** Of programs that start while other tests take the machine. */
+const START_WAIT_MS = 60_000;
 /** A name that lives as long as the process which listens on it (Linux, unix(7), abstract). */
 const TURN = '\0nagori-reader-of-tests';
 const TURN_WAIT_MS = 240_000;
@@ -163,9 +166,25 @@ async function startService(folder: string, port: number): Promise<ChildProcess>
     `CHANNELID ${hex}`,
   ];
   writeFileSync(join(readers, 'vpcd'), `${lines.join('\n')}\n`);
+  // A killed one leaves them, and any process that has its number by now passes for it.
+  for (const left of [SOCKET, PID_FILE]) rmSync(left, { force: true });
   const args = ['--foreground', '--disable-polkit', '--config', readers];
-  const child = spawn('pcscd', args, { stdio: 'ignore' });
-  await until(async () => (await answers({ path: SOCKET })) && answers({ port }), 'pcscd');
+  const child = spawn('pcscd', args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  let printed = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (data: Buffer) => {
+      printed += data.toString();
+    });
+  }
+  const isUp = async () => (await answers({ path: SOCKET })) && answers({ port });
+  try {
+    await until(async () => child.exitCode !== null || isUp(), 'pcscd', START_WAIT_MS);
+    assert.equal(child.exitCode, null, 'pcscd ended');
+  } catch (error) {
+    // Left behind, it would be taken for somebody's own service.
+    await stop(child);
+    throw new Error(`no reader service: ${printed}`, { cause: error });
+  }
   return child;
 }
 
@@ -177,7 +196,7 @@ async function lay(phone: readonly string[], port: number): Promise<() => Promis
     printed += data.toString();
   });
   try {
-    await until(async () => /on the reader/.test(printed), 'nagori phone');
+    await until(async () => /on the reader/.test(printed), 'nagori phone', START_WAIT_MS);
     await until(cardOnReader, 'the reader to see the phone');
   } catch (error) {
     // Left behind, it would keep the whole run from ending.
@@ -197,7 +216,12 @@ async function startStation(origin: string, port = 0): Promise<TestStation> {
   child.stderr.on('data', (data: Buffer) => {
     printed += data.toString();
   });
-  await until(() => printed.includes('\n'), 'nagori station');
+  try {
+    await until(() => printed.includes('\n'), 'nagori station', START_WAIT_MS);
+  } catch (error) {
+    await stop(child);
+    throw error;
+  }
   const [, address = ''] = /(http:\/\/127\.0\.0\.1:\d+);/.exec(printed) ?? [];
   return { address, stop: () => stop(child) };
 }
@@ -216,9 +240,13 @@ async function stop(child: ChildProcess): Promise<void> {
   clearTimeout(late);
 }
 
-/** Fails where it does not hold within ten seconds. */
-export async function until(holds: () => Promise<boolean> | boolean, what: string): Promise<void> {
-  const end = Date.now() + WAIT_MS;
+/** Fails where it does not hold in time. */
+export async function until(
+  holds: () => Promise<boolean> | boolean,
+  what: string,
+  waitMs = WAIT_MS,
+): Promise<void> {
+  const end = Date.now() + waitMs;
   while (!(await holds())) {
     assert.ok(Date.now() < end, `waited too long for ${what}`);
     await new Promise((later) => setTimeout(later, 50));

@@ -15,7 +15,6 @@ import {
 } from '@nagori/area-handover';
 import { done, imeiDigits, type Outcome, refused } from '@nagori/model';
 import { type ClearanceDeps, type ClearanceOrHandoverCode, declined } from './clearance-deps.ts';
-import { reviewClearances } from './review-clearances.ts';
 import type { OpenTurnedUp } from './turned-up-store.ts';
 import {
   CLEARED_BECAUSE,
@@ -67,8 +66,6 @@ export async function decideTurnedUp(
   if (!(await deps.clearances.decideTurnedUp(operator, id, decision))) {
     return declined('clearance-not-so');
   }
-  // A loss report that was a mistake meanwhile waited for this.
-  if (act === 'restore') await reviewClearances(deps, operator, row.handover);
   return done('decided');
 }
 

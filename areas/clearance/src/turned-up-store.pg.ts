@@ -1,6 +1,6 @@
 /**
  * Destroyed phones that turned up, in PostgreSQL (migrations/1900-turned-up.sql,
- * 1940-turned-up-by-number.sql).
+ * 1940-turned-up-by-number.sql, 1950-found-and-destroyed-in-turn.sql).
  */
 import { asOperator, readValues, readValuesAs } from '@nagori/database';
 import type pg from 'pg';
@@ -124,6 +124,11 @@ function decide(
     } else {
       await client.query(RESTORE_OWN, [operator, handover, when]);
       await client.query(RESTORE_BOX, [operator, box ?? null, when]);
+    }
+    // A loss report that was a mistake meanwhile waited for this.
+    if (act === 'restore') {
+      const review = JSON.stringify({ operator, handover });
+      await client.query("select nagori.enqueue('review-clearance', $1, null, now())", [review]);
     }
     return true;
   });

@@ -3,8 +3,9 @@
  * certificates of their destruction.
  *
  * Contract: what is noted suspends the phone's own certificate of destruction and its box's in one
- * transaction; a decision and what it does to them are one, too. Every method with an operator
- * sees only its rows; `destroyedOf` and `reportDestroyed` answer across operators.
+ * transaction; a decision, what it does to them and the job that reviews them are one, too. Every
+ * method with an operator sees only its rows; `destroyedOf` and `reportDestroyed` answer across
+ * operators.
  */
 import type { PhoneKey } from '@nagori/area-handover';
 import type { ClearanceStatus } from '@nagori/certificate';

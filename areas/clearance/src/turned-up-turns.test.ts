@@ -4,7 +4,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { handoverStore } from '@nagori/area-handover';
-import { asOperator, startTestDatabase } from '@nagori/database';
+import { asOperator, prepareJobs, startTestDatabase } from '@nagori/database';
 import { duringTests } from '@nagori/testkit';
 import { clearanceStore } from './clearance-store.pg.ts';
 
@@ -13,7 +13,11 @@ const SEALED = { keyId: '2026-11', bytes: Buffer.from('sealed') };
 const KEY = Buffer.alloc(32, 7);
 const RESTORE = { act: 'restore', reason: 'other-phone', by: 'staff-2', at: NOW } as const;
 const WITHDRAW = { act: 'withdraw', reason: 'not-in-box', by: 'staff-2', at: NOW } as const;
-const { pools } = await duringTests(startTestDatabase);
+const { pools } = await duringTests(async () => {
+  const database = await startTestDatabase();
+  await prepareJobs(database.pools.owner);
+  return database;
+});
 const store = clearanceStore(pools.app);
 const handovers = handoverStore(pools.app, { sideEffects: [], packing: 'none' });
 
@@ -118,4 +122,25 @@ test('R12: what a person decides of one destruction says nothing of a later one'
   assert.equal(mine.length, 1);
   assert.ok(await store.decideTurnedUp(operator, mine[0]?.id ?? '', RESTORE));
   assert.equal(await statusOf(later), 'valid');
+});
+
+test('R18: what a person makes valid is reviewed by a job of the decision itself', async () => {
+  const asked = async (operator: string) => {
+    const { rows } = await pools.owner.query<{ payload: { handover: string } }>(
+      `select payload from graphile_worker._private_jobs j
+       join graphile_worker._private_tasks t on t.id = j.task_id
+       where t.identifier = 'review-clearance' and payload->>'operator' = $1`,
+      [operator],
+    );
+    return rows.map(({ payload }) => payload.handover);
+  };
+  const restored = await turnedUp('box-1');
+  const [row] = await store.turnedUp(restored.operator);
+  assert.ok(await store.decideTurnedUp(restored.operator, restored.id, RESTORE));
+  assert.deepEqual(await asked(restored.operator), [row?.handover]);
+  assert.ok(!(await store.decideTurnedUp(restored.operator, restored.id, RESTORE)), 'once');
+  assert.equal((await asked(restored.operator)).length, 1);
+  const withdrawn = await turnedUp();
+  assert.ok(await store.decideTurnedUp(withdrawn.operator, withdrawn.id, WITHDRAW));
+  assert.deepEqual(await asked(withdrawn.operator), []);
 });

@@ -42,6 +42,7 @@ const GIVEN_AGAIN = [
   '1925-sign-in-that-ends.sql',
   '1930-sign-in-that-ends-while-it-waits.sql',
   '1940-turned-up-by-number.sql',
+  '1950-found-and-destroyed-in-turn.sql',
   ...Object.values(DIVIDED),
 ];
 

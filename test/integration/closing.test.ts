@@ -1,51 +1,38 @@
-/**
- * A server that closes asks its database nothing more once its connections have ended: the work of
- * jobs, and of requests whose clients have left, ends before.
- */
+/** Closing twice is closing once: by two signals, or by a test and what ends after it. */
 import assert from 'node:assert/strict';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
-import { setTimeout as pause } from 'node:timers/promises';
-import { openPoolsWithOwner } from '@nagori/database';
-import { PASSWORD, startWholeServer } from './server.testing.ts';
+import { randomSource } from '@nagori/keys';
+import { beginDeployment } from '../../apps/server/src/begin-deployment.ts';
+import { composeAuthorityAlone } from '../../apps/server/src/compose-authority.ts';
+import { configFrom } from '../../apps/server/src/config.ts';
+import { openDatabase } from '../../apps/server/src/database.ts';
+import { startWholeServer } from './server.testing.ts';
 
-const EACH_MINUTE = ['make-notices', 'transfer-losses', 'fetch-deletion-orders', 'roll-up-insight'];
-const HELD_MS = 1_500;
-
-function signIn(origin: string, signal: AbortSignal): Promise<unknown> {
-  return fetch(`${origin}/api/v1/session`, {
-    method: 'POST',
-    signal,
-    headers: { 'content-type': 'application/json', origin },
-    body: JSON.stringify({ email: 'counter@carrier-a.example', password: PASSWORD }),
-  }).catch(() => 'left');
+/** At the same time, and once more when it is closed. */
+async function closeTwice(close: () => Promise<void>): Promise<void> {
+  await Promise.all([close(), close()]);
+  await close();
 }
 
-test('what a job or a request that was left still asks is answered', async () => {
-  const lines: string[] = [];
-  const log = { write: (line: string) => void lines.push(line) };
-  const server = await startWholeServer({ env: { NAGORI_LOG: 'info' }, log });
-  const pools = openPoolsWithOwner(server.connection);
-  const holder = await pools.owner.connect();
-  await holder.query('begin; lock table staff.operator in access exclusive mode');
-  const freed = pause(HELD_MS).then(async () => {
-    await holder.query('rollback');
-    holder.release();
-    await pools.end();
-  });
-  for (const task of EACH_MINUTE) {
-    await pools.owner.query("select graphile_worker.add_job($1, '{}'::json)", [task]);
-  }
-  const left = new AbortController();
-  const asked = Array.from({ length: 4 }, () => signIn(server.origin, left.signal));
-  await pause(HELD_MS / 3);
-  left.abort();
-  assert.deepEqual(new Set(await Promise.all(asked)), new Set(['left']));
-  await Promise.all([freed, server.close()]);
-  await pause(200);
-  const said = lines.map((line): Readonly<Record<string, unknown>> => JSON.parse(line));
-  assert.deepEqual(
-    said.filter(({ err }) => err !== undefined),
-    [],
-  );
-  assert.ok(said.some(({ msg }) => msg === 'job'));
+test('a server is closed twice, and what starts it for a test too', async () => {
+  const server = await startWholeServer();
+  await closeTwice(server.running.close);
+  await closeTwice(server.close);
+  await assert.rejects(fetch(server.origin));
+});
+
+test('an authority, and a database of its own, are closed twice', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'nagori-closing-'));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  chmodSync(folder, 0o755);
+  const config = configFrom({ NAGORI_DATA: folder, NAGORI_LOG: 'error', NAGORI_DEMO: '0' });
+  await beginDeployment(config);
+  const ambient = { now: Date.now, random: randomSource() };
+  const authority = await composeAuthorityAlone(config, ambient);
+  await closeTwice(authority.close);
+  const database = await openDatabase(config, () => undefined);
+  await closeTwice(database.close);
 });

@@ -11,6 +11,7 @@ import {
   sharedDatabase,
 } from '@nagori/database';
 import { beginDeployment } from '../../apps/server/src/begin-deployment.ts';
+import { closedOnce } from '../../apps/server/src/closed-once.ts';
 import { type Ambient, compose, type Running } from '../../apps/server/src/compose.ts';
 import { type Config, configFrom } from '../../apps/server/src/config.ts';
 import { loginSecret } from '../../apps/server/src/database.ts';
@@ -74,11 +75,11 @@ export async function startWholeServer(options: WholeServerOptions = {}): Promis
     folder,
     connection: connectionOf(config),
     databaseEnv: databaseEnv(config),
-    close: async () => {
+    close: closedOnce(async () => {
       await running.close();
       await copy?.drop();
       rmSync(folder, { recursive: true, force: true });
-    },
+    }),
   };
 }
 

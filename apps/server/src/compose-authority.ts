@@ -12,6 +12,7 @@ import { buildServer, serverLogger } from '@nagori/http';
 import { deploymentKeys } from '@nagori/keys';
 import type { FastifyInstance } from 'fastify';
 import { answerInTime } from './answer-in-time.ts';
+import { closedOnce } from './closed-once.ts';
 import {
   type ComposedAuthority,
   composeAuthority,
@@ -98,7 +99,7 @@ export async function composeAuthorityAlone(
       http,
       drain: watch.drain,
       warnings,
-      close: async () => {
+      close: closedOnce(async () => {
         await new Promise((resolve) => {
           http.close(resolve);
           http.closeIdleConnections();
@@ -107,7 +108,7 @@ export async function composeAuthorityAlone(
         await following.stop();
         await watch.stop();
         await database.close();
-      },
+      }),
     };
   } catch (error) {
     // A failed start leaves no database running.

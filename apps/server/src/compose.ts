@@ -34,6 +34,7 @@ import { type DeploymentKeys, deploymentKeys } from '@nagori/keys';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { answerInTime } from './answer-in-time.ts';
+import { closedOnce } from './closed-once.ts';
 import { authoritySide, registerAuthoritySide } from './compose/authority-side.ts';
 import { composeInsight, registerInsight } from './compose/insight.ts';
 import { composeOperators, joined, registerOperators } from './compose/operators.ts';
@@ -188,7 +189,7 @@ async function composeOver(
     drain: watch.drain,
     metricsPort: watch.port(),
     warnings,
-    close: async () => {
+    close: closedOnce(async () => {
       if (listening !== app) await listening.close();
       await app.close();
       watching.stop();
@@ -198,7 +199,7 @@ async function composeOver(
       await jobs?.stop();
       await watch.stop();
       await database.close();
-    },
+    }),
   };
 }
 

@@ -16,6 +16,7 @@ import {
   startEmbedded,
 } from '@nagori/database';
 import { deploymentKeys } from '@nagori/keys';
+import { closedOnce } from './closed-once.ts';
 import { type Config, deploymentSecret, secretOf } from './config.ts';
 import { claimOf, type DeploymentPlace, makeSecret } from './deployment-files.ts';
 import { DESTROYED_KEYS_FILE, readDestroyedKeys } from './destroyed-keys.ts';
@@ -79,12 +80,12 @@ export async function openDatabase(
     connection,
     replica,
     migrated,
-    close: async () => {
+    close: closedOnce(async () => {
       closing = true;
       await replica?.reads.end();
       await pools.end();
       await embedded?.stop();
-    },
+    }),
   };
 }
 

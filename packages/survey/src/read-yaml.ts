@@ -24,7 +24,7 @@ function problemsOf(issue: z.core.$ZodIssue, raw: unknown): SurveyProblem[] {
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((key) => ({
-        field: field === '' ? key : `${field}.${key}`,
+        field: [field, key].filter((one) => one !== '').join('.') || 'file',
         code: 'unknown-field',
         message: `\`${key}\` is not a field here`,
       }));

@@ -39,6 +39,28 @@ test('a key twice is one key however it is written, and is refused once for each
   }
 });
 
+test('no message repeats what was written', () => {
+  const secret = 'geheim';
+  for (const yaml of [
+    `name: a\nparts: []\n: ${secret}\n]`,
+    `name: [a]\n${secret}`,
+    `- a\n  ${secret}: ]`,
+    `!${secret} a`,
+    `!<${secret}`,
+    `!${secret}! a`,
+    `!!int ${secret}`,
+    `%${secret} a\n---\na`,
+    `name: "\\x${secret}"`,
+    `name: |${secret}\n a`,
+    `name: *${secret}`,
+    `[a]: ]${secret}`,
+  ]) {
+    const answer = read(yaml);
+    assert.ok(answer.kind === 'bad', yaml);
+    assert.doesNotMatch(answer.reason.join(' '), new RegExp(secret), yaml);
+  }
+});
+
 /** Sizes that a request may have: reading them holds up everybody else on a server. */
 const HEAVY = [
   ['keys', Array.from({ length: 20_000 }, (_, i) => `k${i}: 1`).join('\n')],

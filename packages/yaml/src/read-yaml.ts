@@ -2,10 +2,17 @@
  * YAML text → a value of a schema, or every problem, each in the words of the calling package.
  *
  * Invariants: a key appears once; aliases are refused, since they can unfold without end; reading
- * takes time by the length of the text, whatever it contains; problems of a file go to its author,
- * and nowhere else.
+ * takes time by the length of the text, whatever it contains; what is no YAML is named without
+ * repeating any of it; problems of a file go to its author, and nowhere else.
  */
-import { type Document, isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import {
+  type Document,
+  isScalar,
+  LineCounter,
+  parseDocument,
+  visit,
+  type YAMLParseError,
+} from 'yaml';
 import type * as z from 'zod';
 
 /** Of what is no YAML at all, or not as it is taken here. */
@@ -35,7 +42,7 @@ export function readYaml<Schema extends z.ZodType, Problem>(
   const options = { uniqueKeys: false, prettyErrors: false, logLevel: 'error' } as const;
   const document = parseDocument(yaml, { ...options, lineCounter: lines });
   const wrong = [
-    ...document.errors.map(({ pos, message }) => [pos[0], message.toLowerCase()] as const),
+    ...document.errors.map((error) => [error.pos[0], messageOf(error)] as const),
     ...refusedNodes(document),
   ];
   if (wrong.length > 0) {
@@ -49,6 +56,19 @@ export function readYaml<Schema extends z.ZodType, Problem>(
   if (parsed.success) return { kind: 'good', value: parsed.data };
   const reason = parsed.error.issues.flatMap((issue) => [...problemsOf(issue, raw)]);
   return { kind: 'bad', reason };
+}
+
+/** Of codes whose messages in the parser's words repeat what was written. */
+const OWN_WORDS: Partial<Readonly<Record<YAMLParseError['code'], string>>> = {
+  BAD_DIRECTIVE: 'the directive is not taken',
+  BAD_DQ_ESCAPE: 'invalid escape sequence',
+  TAG_RESOLVE_FAILED: 'the tag is not taken',
+};
+
+function messageOf({ code, message }: YAMLParseError): string {
+  // Behind the colon is the text itself.
+  const [words = ''] = code === 'UNEXPECTED_TOKEN' ? message.split(': ', 1) : [message];
+  return OWN_WORDS[code] ?? words.toLowerCase();
 }
 
 type Wrong = readonly [position: number, message: string];

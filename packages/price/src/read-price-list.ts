@@ -3,7 +3,7 @@
  *
  * Invariants: a list is read whole or not at all: one bad row refuses it, and every bad row is
  * named with line, column and reason. Columns are found by their headings, in Japanese or English.
- * No message repeats a cell.
+ * A file that may have been cut off says nothing. No message repeats a cell.
  */
 import { parse } from 'csv-parse/sync';
 import { checkTogether } from './check-together.ts';
@@ -32,6 +32,10 @@ export function readPriceList(text: string): ListReading {
   const columns = head === undefined ? undefined : columnsOf(head);
   if (columns === undefined) return refused([{ line: 1, field: 'kind', code: 'no-header' }]);
   if ('code' in columns) return refused([columns]);
+  if (isCutOff(text, records)) {
+    const line = records.at(-1)?.info.lines ?? 1;
+    return refused([{ line, field: 'kind', code: 'cut-off' }]);
+  }
   if (rows.length > LIST_ROWS_MOST) {
     return refused([{ line: LIST_ROWS_MOST + 2, field: 'kind', code: 'too-many-rows' }]);
   }
@@ -64,6 +68,13 @@ function recordsOf(text: string): readonly CsvRecord[] | RowProblem {
   }
 }
 
+/** Without its end, 12,000 may read 120: unless nothing of a row could be missing. */
+function isCutOff(text: string, records: readonly CsvRecord[]): boolean {
+  if (/(^|[\r\n])[\s,]*$/.test(text.slice(-1_000))) return false;
+  const [head, last] = [records[0]?.record ?? [], records.at(-1)?.record ?? []];
+  return last.length < head.length || last.at(-1) !== '';
+}
+
 /** Which column of the file holds which field. */
 function columnsOf({ record, info }: CsvRecord): ReadonlyMap<Column, number> | RowProblem {
   const named = record.map(headingOf);
@@ -71,6 +82,9 @@ function columnsOf({ record, info }: CsvRecord): ReadonlyMap<Column, number> | R
   for (const column of COLUMNS) {
     const words = Object.values(LIST_COLUMN_WORDS[column]).map(headingOf);
     const index = named.findIndex((heading) => words.includes(heading));
+    if (named.findLastIndex((heading) => words.includes(heading)) !== index) {
+      return { line: info.lines, field: column, code: 'column-twice' };
+    }
     if (index >= 0) found.set(column, index);
     else if (column !== 'from' && column !== 'to') {
       return { line: info.lines, field: column, code: 'no-header' };

@@ -4,7 +4,11 @@ import type { Column } from './columns.ts';
 export const ROW_PROBLEMS = [
   /** The file has no such column. */
   'no-header',
+  /** Two columns could both be meant. */
+  'column-twice',
   'quotes-open',
+  /** The last row has no end, and may have been longer. */
+  'cut-off',
   'too-many-rows',
   'kind-unknown',
   'missing',

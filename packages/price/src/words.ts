@@ -61,7 +61,15 @@ export function lineWords(line: QuoteLine): Label {
 
 export const ROW_PROBLEM_WORDS: Words<RowProblem['code']> = {
   'no-header': { ja: 'この見出しの列がありません', en: 'There is no column with this heading' },
+  'column-twice': {
+    ja: 'この見出しの列が2つ以上あります',
+    en: 'Several columns have this heading',
+  },
   'quotes-open': { ja: '引用符（"）が閉じていません', en: 'A quotation mark is not closed' },
+  'cut-off': {
+    ja: 'ファイルが途中で切れていないか確かめ、最後の行の終わりに改行を入れてください',
+    en: 'Check that the file is not cut off, and end its last row with a line break',
+  },
   'too-many-rows': { ja: '20,000行を超えています', en: 'There are more than 20,000 rows' },
   'kind-unknown': {
     ja: '種別には「条件」「価格」「付属品なし」「付属品あり」「減額」のどれかを入れてください',

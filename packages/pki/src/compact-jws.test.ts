@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import fc from 'fast-check';
 import { CompactSign, type CryptoKey, exportJWK, type JWK } from 'jose';
+import { properties } from './compact-jws.testing.ts';
 import { checkNonce, makeNonce, nonceKey, readUnverified, signJson, verifyJws } from './index.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 10);
@@ -89,3 +90,7 @@ test('a nonce is the authority’s own, for five minutes', async () => {
   }
   await assert.rejects(makeNonce(key, new Uint8Array(8), NOW), RangeError);
 });
+
+for (const [name, property] of Object.entries(properties)) {
+  test(name, () => fc.assert(property as fc.IAsyncProperty<unknown>, { numRuns: 300 }));
+}

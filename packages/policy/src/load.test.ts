@@ -2,8 +2,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { GATE_YAML, SHARED_YAML } from '@nagori/testkit';
+import fc from 'fast-check';
 import { broken, GOOD, problems } from './broken-policy.testing.ts';
 import { loadPreset } from './index.ts';
+import { properties } from './load.testing.ts';
 
 describe('a policy that loads', () => {
   test('the examples load', () => {
@@ -324,3 +326,7 @@ describe('a policy that does not load', () => {
     ]);
   });
 });
+
+for (const [name, property] of Object.entries(properties)) {
+  test(name, () => fc.assert(property as fc.IProperty<unknown>, { numRuns: 300 }));
+}

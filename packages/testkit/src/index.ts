@@ -1,4 +1,5 @@
 export * from './arbitrary-facts.ts';
+export * from './arbitrary-tokens.ts';
 export * from './attested-phone.ts';
 export * from './build-facts.ts';
 export * from './during-tests.ts';

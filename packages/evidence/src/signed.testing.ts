@@ -24,7 +24,7 @@ const signed = await Promise.all(
 const TOKENS = { by: OURS, typ: TYPE, signed };
 const token = anyToken(TOKENS, await tokensOfOthers(TOKENS));
 
-const LIST: StatusListClaims = {
+export const LIST: StatusListClaims = {
   ...{ iss: OURS.iss, sub: `${OURS.iss}/status/1`, iat: 1_795_478_400, exp: 1_795_478_460 },
   bits: 2,
   lst: packStatuses(new Array<'awaited'>(STATUS_ENTRIES_LEAST).fill('awaited')),

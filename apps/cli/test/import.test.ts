@@ -115,6 +115,13 @@ test('every refused report has a line with field and reason, and the status says
   assert.deepEqual([line.recorded, line.refused, line.lines[0].code], [1, 1, 'report-invalid']);
 });
 
+test('a file that is worth sending again says so, with the codes', async () => {
+  answer = answersWith({ ...BAD, later: ['write-conflict'] });
+  const done = await run(file(CSV));
+  assert.equal(done.status, 3);
+  assert.match(done.stdout, /cannot be recorded now \(write-conflict\); send it again later\n/);
+});
+
 test('what cannot be reports is refused by name without being sent', async () => {
   for (const [text, code] of [
     ['PK\x03\x04inner.zipPK\x03\x04', 'zip'],
@@ -296,6 +303,29 @@ test('while the server is away files wait, and it is said once', async () => {
   isAway = false;
   await inbox.rounds(1_000);
   assert.deepEqual(inbox.names('done'), ['day.csv']);
+});
+
+test('what the server refuses for now is sent again, and holds back no other', async () => {
+  let isStored = false;
+  const sent: string[] = [];
+  const inbox = watched(async (path) => {
+    sent.push(path.slice(-5));
+    const later = path.endsWith('a.csv') && !isStored ? ['list-not-stored'] : undefined;
+    return { ...WHOLE, refused: later === undefined ? 0 : 1, later };
+  });
+  await inbox.prepare();
+  inbox.put('a.csv');
+  await inbox.rounds(0, 10_000);
+  inbox.put('b.csv');
+  await inbox.rounds(0, 10_000, 1_000, 48_000);
+  assert.deepEqual(sent, ['a.csv', 'b.csv']);
+  assert.deepEqual([inbox.names(), inbox.names('done')], [['a.csv'], ['b.csv']]);
+  await inbox.rounds(1_000);
+  assert.equal(sent.length, 3);
+  assert.match(inbox.complaints.join(), /^`a\.csv` [^`]+`list-not-stored`[^`]+$/, 'said once');
+  isStored = true;
+  await inbox.rounds(60_000);
+  assert.deepEqual(inbox.names('done'), ['a.csv', 'b.csv']);
 });
 
 test('a refused client or key ends the watch; an unreadable file is said once', async () => {

@@ -176,10 +176,13 @@ test('a data folder that takes no list costs the attestations of a file alone', 
   const { status, body } = await send(file);
   assert.deepEqual([status, body.recorded, body.refused], [200, 1, 1], JSON.stringify(body));
   assert.equal(body.lines[0]?.code, 'list-not-stored');
+  assert.deepEqual(body.later, ['list-not-stored'], 'worth sending again');
   assert.equal((await saidOf(first)).length, 0);
   assert.equal((await saidOf(second, 'integrity-verdict')).length, 1);
   mkdirSync(data);
-  assert.equal((await send(file)).body.recorded, 2, 'sent again once it can be stored');
+  const again = await send(file);
+  assert.equal(again.body.recorded, 2, 'sent again once it can be stored');
+  assert.equal(again.body.later, undefined);
 });
 
 test('N11 hardware that names another phone is recorded and flagged', async () => {

@@ -45,6 +45,7 @@ import type { ChallengeRules } from './attestation-challenge.ts';
 import { inParallel } from './in-parallel.ts';
 import { type Found, phonesOf } from './phones-of-reports.ts';
 import { recordAttestation } from './record-attestation.ts';
+import { laterOf } from './report-later.ts';
 import { requestOf } from './request-of.ts';
 
 export const REPORT_REFUSALS = [
@@ -96,6 +97,8 @@ export interface ImportedReports {
   readonly refused: number;
   /** The first of them, those that were refused before the others. */
   readonly lines: readonly ReportLine[];
+  /** Codes of those that were refused for now: sent again later, they may be recorded. */
+  readonly later?: readonly string[];
   /** The file could not be read any further. */
   readonly fault?: ReportProblemCode;
 }
@@ -170,20 +173,29 @@ class Tally {
   #refused = 0;
   readonly #good: ReportLine[] = [];
   readonly #bad: ReportLine[] = [];
+  /** Of all that were refused, also of those that are not listed. */
+  readonly #codes = new Set<HandoverRefusalCode | ReportLineRefusal>();
 
   add(lines: readonly ReportLine[]): void {
     for (const line of lines) {
       const list = 'code' in line ? this.#bad : this.#good;
       if (list.length < REPORT_LINES_MOST) list.push(line);
-      if ('code' in line) this.#refused += 1;
-      else this.#recorded += 1;
+      if ('code' in line) {
+        this.#refused += 1;
+        this.#codes.add(line.code);
+      } else this.#recorded += 1;
     }
   }
 
   imported(fault: ReportProblem | undefined): ImportedReports {
     const lines = [...this.#bad, ...this.#good].slice(0, REPORT_LINES_MOST);
     const counts = { recorded: this.#recorded, refused: this.#refused };
-    return { ...counts, lines, ...(fault === undefined ? {} : { fault: fault.code }) };
+    const later = laterOf(this.#codes);
+    return {
+      ...{ ...counts, lines },
+      ...(later.length === 0 ? {} : { later }),
+      ...(fault === undefined ? {} : { fault: fault.code }),
+    };
   }
 }
 

@@ -83,8 +83,9 @@ export async function reportRoutes(plain: FastifyInstance, deps: ReportRouteDeps
         const read = { zone, ...(mapping === undefined ? {} : { mapping }) };
         const { attestations } = deps;
         const sent = { bytes: body.bytes, handover, attestations, ...read };
-        const { lines, ...counts } = doneOf(await importReports(deps, actor, sent));
-        return { ...counts, lines: lines.map(viewLine) };
+        const { lines, later, ...counts } = doneOf(await importReports(deps, actor, sent));
+        const again = later === undefined ? {} : { later: [...later] };
+        return { ...counts, ...again, lines: lines.map(viewLine) };
       } finally {
         body.leave();
       }

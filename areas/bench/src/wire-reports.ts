@@ -42,6 +42,11 @@ export const importedReports = z.strictObject({
   refused: z.int(),
   /** A thousand at most, those that were refused first. */
   lines: z.array(reportLine),
+  /**
+   * Codes of reports that were refused for now: the same file, sent again later, may have them
+   * recorded. Absent: sending it again changes nothing.
+   */
+  later: z.array(z.string()).optional(),
   /** Why the file could not be read any further: a code of docs/reports.md. */
   fault: z.string().optional(),
 });

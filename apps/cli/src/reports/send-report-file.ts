@@ -19,6 +19,7 @@ const imported = z.looseObject({
   recorded: z.int(),
   refused: z.int(),
   fault: z.string().optional(),
+  later: z.array(z.string()).optional(),
   lines: z.array(
     z.looseObject({
       place: z.int(),
@@ -49,7 +50,10 @@ export interface ViolatingLine {
   readonly words: { readonly ja: string; readonly en: string };
 }
 
-/** `fault`: the file was read no further, or not at all. */
+/**
+ * `fault`: the file was read no further, or not at all. `later`: codes of reports that the server
+ * refuses for now, and may record when the file is sent again.
+ */
 export type FileOutcome =
   | { readonly kind: 'changed' }
   | {
@@ -59,6 +63,7 @@ export type FileOutcome =
       readonly lines: readonly RefusedLine[];
       readonly violations?: readonly ViolatingLine[] | undefined;
       readonly fault?: string | undefined;
+      readonly later?: readonly string[] | undefined;
     };
 
 /** What is said with the file, as in docs/reports.md. */
@@ -118,7 +123,7 @@ export const isOurAnswer = ({ status, body, code }: Answer): boolean =>
 export function outcomeOf({ status, body, code }: Answer): Extract<FileOutcome, { kind: 'sent' }> {
   const read = imported.safeParse(body);
   if (status === 200 && read.success) {
-    const { recorded, refused, fault } = read.data;
+    const { recorded, refused, fault, later } = read.data;
     const lines = read.data.lines.flatMap(({ place, code: why, problems = [] }) =>
       why === undefined ? [] : [{ place, code: why, problems }],
     );
@@ -126,9 +131,19 @@ export function outcomeOf({ status, body, code }: Answer): Extract<FileOutcome, 
       all.map(({ rule, words: { ja, en } }) => ({ place, rule, words: { ja, en } })),
     );
     const found = violations.length === 0 ? {} : { violations };
-    return { kind: 'sent', recorded, refused, lines, ...found, fault };
+    return { kind: 'sent', recorded, refused, lines, ...found, fault, later };
   }
   return refusedWhole(faultIn(body) ?? code ?? `status-${status}`);
+}
+
+/** So long a file waits of which the server refuses a part for now. */
+export const LATER_MS = 60_000;
+
+/** What is said once of such a file; undefined where nothing of it is for later. */
+export function laterText(name: string, outcome: FileOutcome): string | undefined {
+  if (outcome.kind !== 'sent' || outcome.later === undefined) return undefined;
+  const codes = outcome.later.map((code) => `\`${code}\``).join(', ');
+  return `\`${name}\` is not recorded whole yet (${codes}); trying again`;
 }
 
 /** The reason behind `reports-invalid`: a code of docs/reports.md. */

@@ -4,13 +4,14 @@
  *
  * Invariants: a file is moved only after the server's answer, or once it is in a queue. A program
  * that is killed in between sends it again, and the server records nothing twice (docs/reports.md).
- * A file that is moved to `refused/` has its text before it is there. No file replaces another. One
- * that cannot be moved holds back no other.
+ * A file of which the server refuses a part for now stays, and is sent again. A file that is moved
+ * to `refused/` has its text before it is there. No file replaces another. One that cannot be moved
+ * holds back no other.
  */
 import { lstat, mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { CliError, isDiskFull, isSystemError, systemReason } from '../failure.ts';
-import type { FileOutcome } from './send-report-file.ts';
+import { type FileOutcome, LATER_MS, laterText } from './send-report-file.ts';
 
 /** After so many tries in which the server did not answer, a file goes behind the others. */
 const TRIES_FIRST = 5;
@@ -59,6 +60,8 @@ export class WatchedFolder {
   readonly #tries = new Map<string, number>();
   /** What was said of files that could not be moved yet: they are not sent again. */
   readonly #said = new Map<string, { readonly mark: string; readonly said: Said }>();
+  /** From when files are sent again of which the server refused a part for now. */
+  readonly #again = new Map<string, { readonly mark: string; readonly fromMs: number }>();
   readonly #complained = new Set<string>();
   #isAway = false;
 
@@ -89,14 +92,15 @@ export class WatchedFolder {
       if (this.#deps.signal?.aborted) return fault;
       try {
         const before = this.#said.get(name);
-        const said = before?.mark === mark ? before.said : await this.#send(name);
+        if (this.#isForLater(name, mark)) continue;
+        const said = before?.mark === mark ? before.said : await this.#send(name, mark);
         if (said === 'waits') continue;
         this.#isAway = false;
         if (said !== 'changed') {
           this.#said.set(name, { mark, said });
           await this.#move(name, said);
         }
-        for (const map of [this.#seen, this.#tries, this.#said]) map.delete(name);
+        for (const map of this.#maps) map.delete(name);
       } catch (error) {
         if (!(error instanceof CliError)) {
           if (!isSystemError(error) || isDiskFull(error)) throw error;
@@ -118,8 +122,23 @@ export class WatchedFolder {
     return fault;
   }
 
+  /** Whether a file waits of which the server refused a part for now. */
+  get hasLater(): boolean {
+    return this.#again.size > 0;
+  }
+
+  /** All that is known of a file by its name. */
+  get #maps(): readonly Map<string, unknown>[] {
+    return [this.#seen, this.#tries, this.#said, this.#again];
+  }
+
+  #isForLater(name: string, mark: string): boolean {
+    const again = this.#again.get(name);
+    return again?.mark === mark && this.#deps.now() < again.fromMs;
+  }
+
   #complainOnce(name: string, mark: string, message: string): void {
-    const of = `${name} ${mark}`;
+    const of = `${name} ${mark} ${message}`;
     if (!this.#complained.has(of)) this.#deps.complain(`${message}\n`);
     this.#complained.add(of);
   }
@@ -128,7 +147,7 @@ export class WatchedFolder {
     const { now, settledMs } = this.#deps;
     const names = (await readdir(this.#folder)).filter((name) => !UNFINISHED.test(name));
     const ready: { name: string; mark: string; changedMs: number }[] = [];
-    for (const map of [this.#seen, this.#tries, this.#said]) {
+    for (const map of this.#maps) {
       for (const gone of map.keys()) if (!names.includes(gone)) map.delete(gone);
     }
     for (const name of names) {
@@ -146,10 +165,16 @@ export class WatchedFolder {
     return ready.sort((a, b) => turnOf(a.name) - turnOf(b.name) || a.changedMs - b.changedMs);
   }
 
-  async #send(name: string): Promise<Said | 'changed' | 'waits'> {
+  async #send(name: string, mark: string): Promise<Said | 'changed' | 'waits'> {
     const outcome = await this.#deps.send(join(this.#folder, name));
     if (outcome.kind === 'queued') return { text: undefined };
     if (outcome.kind !== 'sent') return outcome.kind;
+    const later = laterText(name, outcome);
+    if (later !== undefined) {
+      this.#complainOnce(name, mark, later);
+      this.#again.set(name, { mark, fromMs: this.#deps.now() + LATER_MS });
+      return 'waits';
+    }
     const isWhole = outcome.refused === 0 && outcome.fault === undefined;
     const text = await this.#deps.say(name, outcome);
     return { text: isWhole ? undefined : text };

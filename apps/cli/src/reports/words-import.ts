@@ -11,6 +11,10 @@ const WORDS = {
     ja: '{file}: ファイルを最後まで読めませんでした（{code}）',
     en: '{file}: the file could not be read to its end ({code})',
   },
+  later: {
+    ja: '{file}: 今は記録できないレポートがあります（{codes}）。あとでもう一度送ってください',
+    en: '{file}: some cannot be recorded now ({codes}); send it again later',
+  },
   line: { ja: '{place}番: {why}', en: '{place}: {why}' },
   violation: { ja: '{place}番（{rule}）: {ja}', en: '{place} ({rule}): {en}' },
   more: {
@@ -43,9 +47,10 @@ export function sayImportIn(language: Language): SayImport {
 
 /** What became of a file: the counts, what ended its reading, each report that was refused, or violates a rule. */
 export function outcomeText(say: SayImport, file: string, outcome: Sent): string {
-  const { recorded, refused, lines, violations = [], fault } = outcome;
+  const { recorded, refused, lines, violations = [], fault, later } = outcome;
   const text = [say('counted', { file, recorded, refused })];
   if (fault !== undefined) text.push(say('fault', { file, code: fault }));
+  if (later !== undefined) text.push(say('later', { file, codes: later.join(', ') }));
   for (const { place, code, problems } of lines) {
     const fields = problems.map((one) => [one.field, one.code].filter(Boolean).join(' '));
     const why = [code, fields.join(', ')].filter(Boolean).join(': ');

@@ -28,6 +28,8 @@ const SPARE_MS = 60_000;
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 /** Answers after which the same request may succeed. */
 const LATER = new Set([408, 429, 500, 502, 503, 504]);
+/** Answers to whoever asks: not signed in, not allowed, or at a server that is another one. */
+const OF_CLIENT = new Set([401, 403, 421]);
 
 const tokenAnswer = z.looseObject({ access_token: z.string(), expires_in: z.number() });
 const problem = z.looseObject({ code: z.string() });
@@ -47,6 +49,17 @@ export interface Answer {
   readonly body: unknown;
   /** Of a refusal. */
   readonly code: string | undefined;
+}
+
+/**
+ * What an answer means for a request that was sent: it may be sent again as it is, it is the
+ * sender's or the address's fault whatever was sent, or it is the server's last word about it.
+ */
+export function meaningOf(answer: Pick<Answer, 'status' | 'code'>): 'later' | 'client' | 'final' {
+  if (LATER.has(answer.status)) return 'later';
+  // The address itself is not there, and no more than that is.
+  const isOfClient = OF_CLIENT.has(answer.status) || answer.code === 'not-found';
+  return isOfClient ? 'client' : 'final';
 }
 
 export interface ClientWaits {
@@ -144,8 +157,9 @@ export class MachineClient {
     const began = performance.now();
     for (let before = 0; ; before++) {
       const answer = await ask();
-      if (answer !== undefined && !LATER.has(answer.status)) {
-        if (answer.status === 401 || answer.status === 403) throw refuses(answer, this.#key);
+      const meaning = answer === undefined ? 'later' : meaningOf(answer);
+      if (answer !== undefined && meaning !== 'later') {
+        if (meaning === 'client') throw refuses(answer, this.#key);
         return answer;
       }
       const sinceMs = performance.now() - began;

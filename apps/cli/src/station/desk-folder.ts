@@ -68,7 +68,7 @@ export class DeskFolder {
     const { journal, post, devices, clock, complain, settledMs, folder, signal } = deps;
     const refuse = (piece: Piece, bytes: Buffer, why: Sent | 'too-late') =>
       this.#putAside(piece, bytes, why);
-    this.#queue = new SendQueue({ journal, post, refuse, devices, clock, signal });
+    this.#queue = new SendQueue({ journal, post, refuse, devices, complain, clock, signal });
     this.#watched = new WatchedFolder(folder, {
       ...{ now: clock.ms, complain, settledMs, signal },
       send: (file) => this.#send(file),
@@ -107,12 +107,14 @@ export class DeskFolder {
     const { isEmpty, maySend } = this.#queue;
     const isTurn = maySend && !this.#failed.delete(file);
     const before = isEmpty && isTurn ? await this.#directly(file) : undefined;
-    if (before !== undefined) return before;
+    const isForLater = before?.kind === 'sent' && before.later !== undefined;
+    if (before !== undefined && !isForLater) return before;
     const taken = await this.#take(file);
     if (taken !== 'too-large' && taken !== 'full') {
       this.#failed.delete(file);
       return taken;
     }
+    if (before !== undefined) return before;
     const sent = !isEmpty && isTurn ? await this.#directly(file) : undefined;
     if (sent !== undefined) return sent;
     if (taken === 'full') {
@@ -145,7 +147,8 @@ export class DeskFolder {
       this.#deps.complain(`\`${first}\` is too large for the queue, and waits in the folder\n`);
     }
     this.#wasLarge = first !== undefined;
-    this.#queue.hasLarge = this.#wasLarge;
+    // Nothing else waits there for the server's sake: the queue takes it.
+    this.#queue.hasLarge = this.#wasLarge || this.#watched.hasLater;
     this.#queue.show();
   }
 

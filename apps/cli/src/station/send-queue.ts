@@ -3,14 +3,14 @@
  *
  * Invariants: a piece leaves the journal only after the server's own answer about it, or after its
  * days and a failed try of this start, and then with a text that says so. What answers in place of
- * the server is no answer. An error of the server never loses a piece. Those on which the server
- * fails again and again, however many, do not hold back those after them for ever,
- * nor does one that cannot be put aside.
+ * the server is no answer, and one that refuses a part for now is none yet. An error of the server
+ * never loses a piece. Those on which the server fails again and again, however many, do not hold
+ * back those after them for ever, nor does one that cannot be put aside.
  */
 import { Readable } from 'node:stream';
 import { DAY_MS, nextWait } from '@nagori/model';
 import { CliError, isDiskFull, isSystemError } from '../failure.ts';
-import { isOurAnswer, outcomeOf } from '../reports/send-report-file.ts';
+import { isOurAnswer, LATER_MS, laterText, outcomeOf } from '../reports/send-report-file.ts';
 import type { Sent } from '../reports/watch-folder.ts';
 import type { Answer, Body } from '../sign-in/machine-client.ts';
 import type { DeviceFault, Devices } from './devices.ts';
@@ -37,6 +37,7 @@ export interface SendQueueDeps {
   /** Puts a piece aside with what the server said of it; `too-late`: it said nothing in time. */
   readonly refuse: (piece: Piece, bytes: Buffer, why: Sent | 'too-late') => Promise<void>;
   readonly devices: Devices;
+  readonly complain: (text: string) => void;
   readonly clock: DeskClock;
   /** Nothing further is sent. */
   readonly signal?: AbortSignal | undefined;
@@ -61,6 +62,8 @@ export class SendQueue {
   readonly #tries = new Map<string, number>();
   /** When a try found that the days of a piece are over. */
   readonly #overdue = new Map<string, number>();
+  /** From when those are sent again of which the server refused a part for now. */
+  readonly #again = new Map<string, number>();
   /** What the server said of those that could not be put aside yet: they are not sent again. */
   readonly #said = new Map<string, Sent>();
   #isFull = false;
@@ -85,9 +88,13 @@ export class SendQueue {
   get maySend(): boolean {
     if (this.isEmpty) return this.mayAsk;
     const { waiting } = this.#deps.journal;
-    const isPassedBy = ({ id }: Piece) =>
-      this.#said.has(id) || (this.#tries.get(id) ?? 0) >= TRIES_ALONE;
+    const isPassedBy = ({ id }: Piece) => this.#said.has(id) || this.#isStuck(id);
     return this.#isThrough && waiting.every(isPassedBy);
+  }
+
+  /** Whether a piece is passed by: the server failed on it again and again, or wants it later. */
+  #isStuck(id: string): boolean {
+    return this.#again.has(id) || (this.#tries.get(id) ?? 0) >= TRIES_ALONE;
   }
 
   /** Whether a file waits in the folder because it is too large for the queue. */
@@ -121,11 +128,12 @@ export class SendQueue {
     this.#isThrough = false;
     if (!this.mayAsk) return;
     this.#unmoved = undefined;
-    const isStuck = ({ id }: Piece) => (this.#tries.get(id) ?? 0) >= TRIES_ALONE;
     const { waiting } = this.#deps.journal;
-    const stuck = waiting.filter(isStuck);
+    const stuck = waiting.filter(({ id }) => this.#isStuck(id));
+    const nowMs = this.#deps.clock.ms();
+    const due = stuck.filter(({ id }) => (this.#again.get(id) ?? nowMs) <= nowMs);
     // One in its turn of those that are passed by, so that each is tried again.
-    const [probe] = stuck.length === 0 ? [] : stuck.slice(this.#turn++ % stuck.length);
+    const [probe] = due.length === 0 ? [] : due.slice(this.#turn++ % due.length);
     if (probe !== undefined && (await this.#sends(probe)) === 'sent') {
       // It was the server or the network, and no report: all in their order again.
       this.#tries.clear();
@@ -135,7 +143,7 @@ export class SendQueue {
       if (this.#deps.signal?.aborted) return;
       if (stuck.includes(piece)) continue;
       const how = await this.#sends(piece);
-      if (how === 'failed' && !isStuck(piece)) return this.show();
+      if (how === 'failed' && !this.#isStuck(piece.id)) return this.show();
     }
     this.#isThrough = true;
     this.show();
@@ -157,6 +165,12 @@ export class SendQueue {
     try {
       const answer = await this.asked(post(piece.path, async () => bodyOf(bytes)));
       const outcome = outcomeOf(answer);
+      const later = laterText(piece.name, outcome);
+      if (later !== undefined && !this.#isTooLate(piece)) {
+        if (!this.#again.has(piece.id)) this.#deps.complain(`${later}\n`);
+        this.#again.set(piece.id, this.#deps.clock.ms() + LATER_MS);
+        return 'failed';
+      }
       this.#said.set(piece.id, outcome);
       await this.#end(piece, bytes, outcome);
       return 'sent';
@@ -186,7 +200,7 @@ export class SendQueue {
       this.#unmoved ??= error;
       return;
     }
-    for (const map of [this.#tries, this.#overdue, this.#said]) map.delete(piece.id);
+    for (const map of [this.#tries, this.#overdue, this.#said, this.#again]) map.delete(piece.id);
     this.#isFull = false;
     journal.end(piece, isWhole ? 'sent' : 'refused');
   }

@@ -217,7 +217,7 @@ async function startStation(origin: string, port = 0): Promise<TestStation> {
     printed += data.toString();
   });
   try {
-    await until(() => printed.includes('\n'), 'nagori station', START_WAIT_MS);
+    await until(() => /:\d+;/.test(printed), 'nagori station', START_WAIT_MS);
   } catch (error) {
     await stop(child);
     throw error;

@@ -6,7 +6,9 @@ import {
   spawn,
 } from 'node:child_process';
 import { once } from 'node:events';
-import { resolve } from 'node:path';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import type { Ended, HostRequest } from './host.ts';
 
 export const MAIN = resolve(import.meta.dirname, '../src/main.ts');
@@ -17,9 +19,16 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
+/** Where a program leaves what it goes on from: another on this machine has its own. */
+const STATE = mkdtempSync(join(tmpdir(), 'nagori-state-'));
+process.once('exit', () => rmSync(STATE, { recursive: true, force: true }));
+
 export function start(args: readonly string[], env: RunOptions['env'] = {}) {
   const { NAGORI_LANG: _, ...own } = process.env;
-  return spawn(process.execPath, [MAIN, ...args], { cwd: ROOT, env: { ...own, ...env } });
+  return spawn(process.execPath, [MAIN, ...args], {
+    cwd: ROOT,
+    env: { ...own, XDG_STATE_HOME: STATE, ...env },
+  });
 }
 
 /** Everything that a started program writes until it ends. */

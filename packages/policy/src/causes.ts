@@ -14,6 +14,8 @@ import {
   type CircumstanceSubject,
   CLASS_RANK,
   COMPARTMENTS,
+  type Compartment,
+  type Facts,
   type Finding,
   type IgnoredReason,
   type Instant,
@@ -64,6 +66,8 @@ const AUTHORITY_RULES: ReadonlySet<string> = new Set(['R03', 'R23']);
 interface Tried extends Cause {
   readonly at: Instant;
 }
+
+const NONE: readonly Tried[] = [];
 
 /** The cause for the compartment at `position` of COMPARTMENTS, which is not clear. */
 export function causeOfState(
@@ -118,24 +122,44 @@ function whyOnlyAWord({ finding, class: countedClass }: Proof): CauseCode | unde
   return finding.backing === 'authority' ? 'unbound' : 'not-trusted';
 }
 
-function putAside(position: number, { counted, facts }: Situation): Tried[] {
-  if (counted.ignored.length === 0) return [];
+function putAside(position: number, { counted, facts }: Situation): readonly Tried[] {
+  if (counted.ignored.length === 0) return NONE;
   const compartment = COMPARTMENTS[position];
   const isOfCertificate = compartment === 'jpki-certificate' || compartment === 'jpki-key';
-  const byEvidence = Map.groupBy(facts.findings, ({ evidence }) => evidence);
-  return counted.ignored.flatMap(({ evidence, reason, rule }): Tried[] => {
-    const own = byEvidence.get(evidence) ?? [];
-    const found = own.filter((one) => one.compartment === compartment && one.value !== 'residue');
-    const aside = (facts.aside ?? []).filter(
-      (one) => one.evidence === evidence && one.compartment === compartment,
-    );
-    const times = [...found.map(({ interval }) => interval.t), ...aside.map(({ at }) => at)];
+  const times = timesSaid(compartment, facts);
+  const tried: Tried[] = [];
+  for (const { evidence, reason, rule } of counted.ignored) {
+    const at = times.get(evidence);
     const code = OF_IGNORED[reason];
-    // One piece of evidence may say it more than once: the newest time counts, in any order (L2).
-    if (times.length > 0) return [{ code, evidence, at: Math.max(...times) }];
-    const isWhole = own.length === 0 && isOfCertificate && AUTHORITY_RULES.has(rule);
-    return isWhole ? [{ code, evidence, at: Number.NEGATIVE_INFINITY }] : [];
-  });
+    if (at !== undefined) tried.push({ code, evidence, at });
+    else if (isOfCertificate && AUTHORITY_RULES.has(rule) && !saysAnything(evidence, facts)) {
+      tried.push({ code, evidence, at: Number.NEGATIVE_INFINITY });
+    }
+  }
+  return tried;
+}
+
+/**
+ * When each evidence says something good, or nothing, of `compartment`. One piece of evidence may
+ * say it more than once: the newest time counts, in any order (L2).
+ */
+function timesSaid(
+  compartment: Compartment | undefined,
+  { findings, aside = [] }: Facts,
+): ReadonlyMap<string, Instant> {
+  const times = new Map<string, Instant>();
+  const add = (evidence: string, at: Instant): void => {
+    times.set(evidence, Math.max(at, times.get(evidence) ?? at));
+  };
+  for (const { compartment: of, value, evidence, interval } of findings) {
+    if (of === compartment && value !== 'residue') add(evidence, interval.t);
+  }
+  for (const { compartment: of, evidence, at } of aside) if (of === compartment) add(evidence, at);
+  return times;
+}
+
+function saysAnything(evidence: string, { findings }: Facts): boolean {
+  return findings.some((one) => one.evidence === evidence);
 }
 
 /** Why the policy accepts none of the proofs of the clear compartment at `position`. */

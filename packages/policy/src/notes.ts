@@ -12,6 +12,7 @@ import {
   type Note,
   type NoteCode,
 } from '@nagori/model';
+import { eachOnce } from './each-once.ts';
 import { deletionOf } from './rules/deletion.ts';
 import type { Situation, State } from './situation.ts';
 
@@ -94,6 +95,6 @@ const REVOKED_BY: ReadonlySet<string> = new Set([
   'key-deletion',
 ]);
 
-function idsOf(findings: readonly Finding[]): string[] {
-  return [...new Set(findings.map(({ evidence }) => evidence))].sort();
+function idsOf(findings: readonly Finding[]): readonly string[] {
+  return eachOnce(findings.map(({ evidence }) => evidence));
 }

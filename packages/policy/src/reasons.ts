@@ -18,6 +18,7 @@ import {
 } from '@nagori/model';
 import { causeOfCircumstance, causeOfLooks, causeOfProofs, causeOfState } from './causes.ts';
 import type { CompiledAlternative, CompiledRequirement } from './compiled.ts';
+import { eachOnce } from './each-once.ts';
 import { isBadCircumstance } from './requirement.ts';
 import { derive, entriesOf, isDerived, unanswered } from './rules/circumstances.ts';
 import { confirmation } from './rules/confirmation.ts';
@@ -61,7 +62,7 @@ export function reasonsFor(
       subject,
       // Reported as `no-way-left` if it is not shown and can no longer be shown.
       code: !attainable && OPEN_CODES.has(why.code) ? 'no-way-left' : why.code,
-      evidence: why.evidence.length < 2 ? why.evidence : [...new Set(why.evidence)].sort(),
+      evidence: eachOnce(why.evidence),
       ...(why.cause === undefined ? {} : { cause: why.cause }),
     });
   };

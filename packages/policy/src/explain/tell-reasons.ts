@@ -3,6 +3,7 @@
  * sentence, at the position of the first.
  */
 import type { Cause, Reason, Subject } from '@nagori/model';
+import { eachOnce } from '../each-once.ts';
 import { causeWords } from './words-cause.ts';
 import type { Words } from './words-form.ts';
 import { reasonLabel } from './words-label.ts';
@@ -28,7 +29,7 @@ export function tellReasons(reasons: readonly Reason[]): readonly ReasonGroup[] 
     const before = certificates.get(key);
     if (isPair && before !== undefined) {
       const first = groups[before] as ReasonGroup;
-      const evidence = [...new Set([...first.evidence, ...reason.evidence])].sort();
+      const evidence = eachOnce([...first.evidence, ...reason.evidence]);
       groups[before] = tell({ ...reason, evidence }, 'jpki', [...first.subjects, subject]);
     } else {
       if (isPair) certificates.set(key, groups.length);

@@ -13,6 +13,7 @@ import {
   type Violation,
 } from '@nagori/model';
 import type { CompiledPolicy } from '../compiled.ts';
+import { eachOnce } from '../each-once.ts';
 import type { Policy } from '../schema.ts';
 import type { Counted, Entries, Pile } from '../situation.ts';
 import { wasInForceAt } from './circumstances.ts';
@@ -33,7 +34,7 @@ export function violationsOf(
 ): readonly Violation[] {
   const violations: Violation[] = [];
   const add = (rule: string, code: Violation['code'], evidence: readonly string[]): void => {
-    const distinct = evidence.length < 2 ? evidence : [...new Set(evidence)].sort();
+    const distinct = eachOnce(evidence);
     violations.push({
       rule,
       code,

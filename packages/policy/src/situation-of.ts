@@ -6,6 +6,7 @@ import {
   type Circumstance,
   COMPARTMENTS,
   type Condition,
+  type CustodyEntry,
   type CustodyState,
   conditionOf,
   custodyState,
@@ -15,7 +16,7 @@ import {
   type Violation,
 } from '@nagori/model';
 import type { CompiledPolicy } from './compiled.ts';
-import { groupBySubject, withLater } from './rules/circumstances.ts';
+import { groupBySubject, isSame, withLater } from './rules/circumstances.ts';
 import { countFindings, countMore } from './rules/counting.ts';
 import { withMeasured } from './rules/measured.ts';
 import { compartmentStates } from './rules/state.ts';
@@ -33,12 +34,27 @@ export function situationOf(
   before?: Situation,
 ): Situation {
   const facts = withMeasured(given, policy);
-  const custody = custodyState(facts.custody, facts.self, (e) => isTrusted(e, facts, policy));
-  const counted = countFindings(facts, policy, custody);
-  const entries = groupBySubject(facts, policy, custody, before);
-  const states = compartmentStates(counted, facts, policy.stage);
+  const known = before !== undefined && isSameGround(before, facts, policy) ? before : undefined;
+  const isByUs = (one: CustodyEntry): boolean => isTrusted(one, facts, policy);
+  const custody = known?.custody ?? custodyState(facts.custody, facts.self, isByUs);
+  const counted = countFindings(facts, policy, custody, known);
+  const entries = groupBySubject(facts, policy, custody, known);
+  const states = compartmentStates(counted, facts, policy.stage, known?.states);
   const violations = violationsOf(facts, policy, custody, counted, entries);
   return assemble(facts, policy, now, custody, counted, entries, states, violations);
+}
+
+/** Whether what counted in `before` counts now: of the same sources, in the same hands. */
+function isSameGround(before: Situation, facts: Facts, policy: CompiledPolicy): boolean {
+  const { self, supplier, capability, standings, custody } = before.facts;
+  return (
+    before.policy === policy &&
+    self === facts.self &&
+    supplier === facts.supplier &&
+    capability === facts.capability &&
+    isSame(standings, facts.standings) &&
+    isSame(custody, facts.custody)
+  );
 }
 
 /** What a step adds if it leaves custody unchanged. */

@@ -44,22 +44,21 @@ const NONE = Object.fromEntries(
   RECORDED_SUBJECTS.map((subject) => [subject, NO_ENTRIES]),
 ) as Entries;
 
-type Grouped = Pick<Situation, 'facts' | 'policy' | 'custody' | 'entries'>;
-
 /**
- * A good entry from an earlier holder's time does not count (R29); a bad one does. The groups of
- * `before` are extended if entries were only added since and nothing else changed.
+ * A good entry from an earlier holder's time does not count (R29); a bad one does. `before`: of the
+ * same policy, sources and custody; its groups are extended if entries were only added since.
  */
 export function groupBySubject(
   facts: Facts,
   policy: CompiledPolicy,
   custody: CustodyState,
-  before?: Grouped,
+  before?: Pick<Situation, 'facts' | 'entries'>,
 ): Entries {
-  const known =
-    before !== undefined && onlyAddsEntries(before, facts, policy, custody) ? before : undefined;
+  const { circumstances } = facts;
+  const isAdded = before !== undefined && beginsWith(circumstances, before.facts.circumstances);
+  const known = isAdded ? before : undefined;
   const entries = known?.entries ?? NONE;
-  const added = facts.circumstances.slice(known?.facts.circumstances.length ?? 0);
+  const added = circumstances.slice(known?.facts.circumstances.length ?? 0);
   if (added.length === 0) return entries;
   const groups = { ...entries } as Record<RecordedSubject, Circumstance[]>;
   for (const entry of added) {
@@ -83,26 +82,8 @@ function endsOf(subject: RecordedSubject, { uses, epochs }: CustodyState) {
   return subject === 'legal-block' ? [] : uses;
 }
 
-/** Whether nothing but added entries differs from `before`. */
-function onlyAddsEntries(
-  before: Grouped,
-  facts: Facts,
-  policy: CompiledPolicy,
-  { uses, epochs }: CustodyState,
-): boolean {
-  const { self, supplier, standings, circumstances } = before.facts;
-  return (
-    before.policy === policy &&
-    self === facts.self &&
-    supplier === facts.supplier &&
-    isSame(standings, facts.standings) &&
-    isSame(before.custody.uses, uses) &&
-    isSame(before.custody.epochs, epochs) &&
-    beginsWith(facts.circumstances, circumstances)
-  );
-}
-
-function isSame<One>(a: readonly One[], b: readonly One[]): boolean {
+/** Whether both are lists of the very same objects. */
+export function isSame<One>(a: readonly One[], b: readonly One[]): boolean {
   return a.length === b.length && beginsWith(a, b);
 }
 

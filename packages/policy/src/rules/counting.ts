@@ -21,8 +21,9 @@ import {
   OFF_BOARD,
 } from '@nagori/model';
 import type { CompiledPolicy } from '../compiled.ts';
-import type { Counted, Pile } from '../situation.ts';
+import type { Counted, Pile, Situation } from '../situation.ts';
 import { actorAllowed } from './actor.ts';
+import { beginsWith, isSame } from './circumstances.ts';
 import { isOfTrustedOperator, isTrusted } from './trust.ts';
 import { withOne } from './with-one.ts';
 
@@ -64,15 +65,36 @@ const EMPTY: Counted = {
   actorViolations: [],
 };
 
-/** Sorts the findings of `facts` into piles, one per compartment. */
+/**
+ * Sorts the findings of `facts` into piles, one per compartment. `before`: of the same policy,
+ * sources and custody; what it counted is extended if findings were only added since.
+ */
 export function countFindings(
   facts: Facts,
   policy: CompiledPolicy,
   custody: CustodyState,
+  before?: Pick<Situation, 'facts' | 'counted'>,
 ): Counted {
-  const counted = countMore(EMPTY, facts.findings, facts, policy, custody);
-  if (facts.ignored.length === 0) return counted;
-  return { ...counted, ignored: [...facts.ignored, ...counted.ignored] };
+  const { findings, ignored } = facts;
+  if (before !== undefined && onlyAddsFindings(before.facts, facts)) {
+    const added = findings.slice(before.facts.findings.length);
+    return countMore(before.counted, added, facts, policy, custody);
+  }
+  const counted = countMore(EMPTY, findings, facts, policy, custody);
+  return ignored.length === 0 ? counted : { ...counted, ignored: [...ignored, ...counted.ignored] };
+}
+
+/** Of what decides whether a finding counts; boards and recalls are rare, and counted anew. */
+function onlyAddsFindings(before: Facts, facts: Facts): boolean {
+  return (
+    before.boards === undefined &&
+    facts.boards === undefined &&
+    before.recalls.length + facts.recalls.length === 0 &&
+    isSame(before.ignored, facts.ignored) &&
+    // A consent to assist may be recorded after the act (R04).
+    isSame(before.circumstances, facts.circumstances) &&
+    beginsWith(facts.findings, before.findings)
+  );
 }
 
 /** Returns `before` with `findings` counted in addition; does not modify `before`. */

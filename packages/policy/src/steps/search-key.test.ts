@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
   type Circumstance,
+  type Compartment,
   DAY_MS,
   type Facts,
   type Finding,
@@ -15,7 +16,7 @@ import {
   MINUTE_MS,
   SECOND_MS,
 } from '@nagori/model';
-import { circumstance, factsWith, OPENED, someFacts } from '@nagori/testkit';
+import { circumstance, factsWith, finding, OPENED, someFacts } from '@nagori/testkit';
 import fc from 'fast-check';
 import type { CompiledPolicy } from '../compiled.ts';
 import { decide, judgement, leadsOut } from '../decide.ts';
@@ -275,6 +276,27 @@ test('each file has a clock of its own, which a key tells apart by being another
   assert.equal(keyWith('import:a', 'import:b'), keyWith('import:c', 'import:d'));
   assert.notEqual(keyWith('import:a', 'import:b'), keyWith('import:a', 'import:a'));
   assert.notEqual(keyWith('plan', 'import:a'), keyWith('import:b', 'import:a'));
+});
+
+test('a key tells which finding says what, by which evidence and how long apart', () => {
+  const policy = shippedPolicy('carrier-trade-in-shop-intake/1');
+  type Said = readonly [evidence: string, compartment: Compartment, seconds?: number];
+  const keyWith = (...said: readonly Said[]): string | undefined => {
+    const findings = said.map(([evidence, compartment, seconds = 0]) => {
+      const time = OPENED + seconds * SECOND_MS;
+      const interval = { lo: time, hi: time, t: time, clock: 'station:desk', seq: 0 };
+      return finding({ evidence, compartment, interval });
+    });
+    return keyOf({ facts: factsWith({ findings }), now: NOW }, policy);
+  };
+  const two = keyWith(['a', 'felica'], ['b', 'sim'], ['c', 'sim']);
+  assert.ok(two !== undefined);
+  assert.equal(keyWith(['x', 'felica'], ['y', 'sim'], ['z', 'sim']), two);
+  assert.notEqual(keyWith(['a', 'felica'], ['b', 'sim'], ['c', 'felica']), two);
+  assert.notEqual(keyWith(['a', 'felica'], ['b', 'sim'], ['b', 'sim']), two);
+  const apart = (seconds: number) => keyWith(['a', 'felica'], ['b', 'felica', seconds]);
+  assert.equal(apart(5), apart(6));
+  assert.notEqual(apart(5), apart(30));
 });
 
 test('remembered plans are bounded and equal the search', () => {

@@ -22,6 +22,7 @@ import { DELETION_GRACE_MS, DELETION_WITHIN_MS } from '../rules/deletion.ts';
 import type { Situation } from '../situation.ts';
 import { PLAN_CLOCK } from './apply.ts';
 import { STEPS, type StepDefinition } from './catalogue.ts';
+import { contentsOf } from './contents-of.ts';
 import { type Good, wordsOf } from './words-of.ts';
 
 /** The most findings and entries that are written in full. */
@@ -32,29 +33,6 @@ const NAMING: ReadonlySet<string> = new Set(['evidence', 'about', 'of']);
 
 /** By name, so that a field that is added to the model is written too, or does not compile. */
 type Written<One> = { readonly [Name in keyof One]-?: true };
-// What was measured made the finding clear, and changes no step.
-const FINDING = Object.keys({
-  evidence: true,
-  compartment: true,
-  value: true,
-  class: true,
-  method: true,
-  interval: true,
-  backing: true,
-  actor: true,
-  assisted: true,
-  person: true,
-  station: true,
-  operator: true,
-  shop: true,
-  binding: true,
-  tool: true,
-  toolVersion: true,
-  stage: true,
-  because: true,
-  said: true,
-  awaited: true,
-} satisfies Written<Omit<Finding, 'measured'>>) as readonly (keyof Finding)[];
 const CIRCUMSTANCE = Object.keys({
   evidence: true,
   subject: true,
@@ -105,7 +83,7 @@ export function searchKey(situation: Situation, spans: Spans): string | undefine
   const { identity, capability, self, supplier, condition } = facts;
   text.write([identity.kind, self, supplier, situation.giver, situation.equipment, condition]);
   text.write([textOf(capability), facts.custody]);
-  for (const one of findings) text.writeFields(one, FINDING);
+  text.writeFindings(findings);
   text.write(whole.length);
   for (const one of whole) text.writeFields(one, CIRCUMSTANCE);
   for (const good of plain) text.writeGood(good);
@@ -135,28 +113,27 @@ class KeyText {
   readonly #spans: Spans;
   readonly #names = new Map<string, number>();
   readonly #clocks = new Map<string, number>();
-  readonly #times: readonly number[];
-  readonly #counts: readonly number[];
+  readonly #times: Ranks;
+  readonly #counts: Ranks;
   #text: string;
 
   constructor({ now, facts: { openedAt } }: Situation, spans: Spans, dated: readonly Dated[]) {
     this.#now = now;
     this.#spans = spans;
-    for (const { evidence } of dated) {
+    const times = new Set([openedAt]);
+    const counts = new Set<number>();
+    for (const { evidence, interval, said, awaited } of dated) {
       if (!this.#names.has(evidence)) this.#names.set(evidence, this.#names.size);
-    }
-    const times = [openedAt];
-    const counts: number[] = [];
-    for (const { interval, said, awaited } of dated) {
       for (const one of [interval, said, awaited]) {
         if (one === undefined) continue;
-        times.push(one.lo, one.hi, one.t);
-        counts.push(one.seq);
+        times.add(one.lo).add(one.hi).add(one.t);
+        counts.add(one.seq);
       }
     }
-    this.#times = inOrder(times.flatMap((time) => COMPARED.map((by) => time + by)));
-    this.#counts = inOrder(counts);
+    this.#times = ranksOf(times);
+    this.#counts = ranksOf(counts);
     this.#text = spans.deadlines.map((after) => timeSlot(openedAt + after - now)).join();
+    this.#writeTimes();
     this.#writeTime(openedAt);
   }
 
@@ -203,9 +180,22 @@ class KeyText {
     for (const age of this.#spans.ages) this.#text += `${timeSlot(newest + age - this.#now)},`;
   }
 
+  writeFindings(findings: readonly Finding[]): void {
+    const { texts, each } = contentsOf(findings);
+    this.write(texts);
+    for (const [i, { evidence, interval, said, awaited }] of findings.entries()) {
+      this.#text += `${each[i]}`;
+      this.write(evidence, 'evidence');
+      for (const one of [interval, said, awaited]) {
+        if (one === undefined) this.#text += '-';
+        else this.#writeInterval(one);
+      }
+    }
+  }
+
   #writeInterval({ lo, hi, t, clock, seq }: Interval): void {
-    this.#text += `(${this.#clockName(clock)}:${this.#counts.indexOf(seq)}`;
-    for (const time of lo === hi && hi === t ? [t] : [lo, hi, t]) this.#writeTime(time);
+    this.#text += `(${this.#clockName(clock)}:${this.#counts.get(seq)}`;
+    for (const time of [lo, hi, t]) this.#writeTime(time);
     this.#text += ')';
   }
 
@@ -217,12 +207,22 @@ class KeyText {
     return name;
   }
 
+  /** One of those that are written once for all. */
   #writeTime(time: Instant): void {
-    const since = time - this.#now;
-    for (const by of COMPARED) {
-      this.#text += `@${insertionIndex(time + by, this.#times)},${timeSlot(since + by)}`;
+    this.#text += `@${this.#times.get(time)}`;
+  }
+
+  #writeTimes(): void {
+    const times = [...this.#times.keys()];
+    const compared = ranksOf(new Set(times.flatMap((time) => COMPARED.map((by) => time + by))));
+    for (const time of times) {
+      const since = time - this.#now;
+      for (const by of COMPARED) {
+        this.#text += `@${compared.get(time + by)},${timeSlot(since + by)}`;
+      }
+      for (const age of this.#spans.ages) this.#text += `,${timeSlot(since + age)}`;
     }
-    for (const age of this.#spans.ages) this.#text += `,${timeSlot(since + age)}`;
+    this.#text += ';';
   }
 }
 
@@ -233,18 +233,12 @@ function isInterval(value: object): value is Interval {
   return 'lo' in value;
 }
 
-function inOrder(numbers: readonly number[]): readonly number[] {
-  return [...new Set(numbers)].sort((a, b) => a - b);
-}
+/** The place of each number in their order. */
+type Ranks = ReadonlyMap<number, number>;
 
-function insertionIndex(number: number, list: readonly number[]): number {
-  let [from, to] = [0, list.length];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if ((list[middle] as number) < number) from = middle + 1;
-    else to = middle;
-  }
-  return from;
+function ranksOf(numbers: ReadonlySet<number>): Ranks {
+  const inOrder = [...numbers].sort((a, b) => a - b);
+  return new Map(inOrder.map((number, rank) => [number, rank]));
 }
 
 /**

@@ -1,9 +1,6 @@
 /**
  * The entries of a record as the key of a search writes them: those that matter by more than
  * presence and age one by one, the others once for each content.
- *
- * Invariants: what is remembered changes no answer. A record grows at its end: of the entries that
- * were there before, none is read again.
  */
 import {
   type Circumstance,
@@ -11,7 +8,7 @@ import {
   type Instant,
   type RecordedSubject,
 } from '@nagori/model';
-import { beginsWith } from '../rules/circumstances.ts';
+import { grownFrom } from './grown-list.ts';
 
 /** Subjects whose entries matter by more than presence and age. */
 const WHOLE: ReadonlySet<RecordedSubject> = new Set<RecordedSubject>([
@@ -39,30 +36,7 @@ export interface Words {
 
 const NO_WORDS: Words = { of: [], whole: [], plain: [], opposed: new Set() };
 
-/** By the last entry of their list. */
-const known = new WeakMap<Circumstance, Words>();
-/** One piece of evidence adds few entries. */
-const MOST_ADDED = 8;
-
-export function wordsOf(list: readonly Circumstance[]): Words {
-  const before = beginningOf(list);
-  if (before.of.length === list.length) return before;
-  const words = withMore(before, list);
-  const [last, lastBefore] = [list.at(-1), before.of.at(-1)];
-  // One for a record, not one for each of its entries.
-  if (lastBefore !== undefined) known.delete(lastBefore);
-  if (last !== undefined) known.set(last, words);
-  return words;
-}
-
-/** The longest known list that `list` begins with, if it lacks few entries. */
-function beginningOf(list: readonly Circumstance[]): Words {
-  for (let n = list.length; n > 0 && n >= list.length - MOST_ADDED; n--) {
-    const words = known.get(list[n - 1] as Circumstance);
-    if (words?.of.length === n && beginsWith(list, words.of)) return words;
-  }
-  return NO_WORDS;
-}
+export const wordsOf: (list: readonly Circumstance[]) => Words = grownFrom(NO_WORDS, withMore);
 
 function withMore(before: Words, list: readonly Circumstance[]): Words {
   const added = list.slice(before.of.length);

@@ -20,7 +20,9 @@ export function isStillDecided({ facts, policy, now: then }: Situation, now: Ins
   const { findings, circumstances, custody, standings, recalls, boards, openedAt } = facts;
   if (now < then || standings.length + recalls.length > 0 || boards !== undefined) return false;
   const { ends, deadlines } = spansIn(policy);
-  const isSame = (time: Instant): boolean => slotOf(time - then) === slotOf(time - now);
+  // What was over then is over now.
+  const isSame = (time: Instant): boolean =>
+    time < then || slotOf(time - then) === slotOf(time - now);
   const isBefore = (time: Instant): boolean => time - then < MINUTE_MS || isSame(time);
   const isSteady = (time: Instant): boolean =>
     GAPS.every((gap) => isBefore(time + gap)) && ends.every((after) => isSame(time + after));

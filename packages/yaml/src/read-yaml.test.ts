@@ -39,6 +39,14 @@ test('a key twice is one key however it is written, and is refused once for each
   }
 });
 
+test('a key that is a map, a list or several lines is refused', () => {
+  for (const yaml of ['? {a: 1}\n: b', '{[a, b]: c}', '? |\n  a\n  b\n: c', '? - a\n: b']) {
+    const answer = read(yaml);
+    assert.ok(answer.kind === 'bad', yaml);
+    assert.match(answer.reason.join(' '), /^line 1: map keys must be one line of text$/);
+  }
+});
+
 test('no message repeats what was written', () => {
   const secret = 'geheim';
   for (const yaml of [

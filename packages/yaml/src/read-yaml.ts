@@ -7,6 +7,7 @@
  */
 import {
   type Document,
+  isNode,
   isScalar,
   LineCounter,
   parseDocument,
@@ -73,7 +74,10 @@ function messageOf({ code, message }: YAMLParseError): string {
 
 type Wrong = readonly [position: number, message: string];
 
-/** Aliases, and keys that were in the same map before: as JSON has them, `1` is `"1"`. */
+/**
+ * Aliases, keys that are no text of one line, and keys that were in the same map before: as JSON
+ * has them, `1` is `"1"`.
+ */
 function refusedNodes(document: Document): readonly Wrong[] {
   const wrong: Wrong[] = [];
   visit(document, {
@@ -83,9 +87,10 @@ function refusedNodes(document: Document): readonly Wrong[] {
     Map: (_key, { items }) => {
       const known = new Set<string>();
       for (const { key } of items) {
-        if (!isScalar(key)) continue;
-        const name = String(key.value);
-        if (known.has(name)) wrong.push([key.range?.[0] ?? 0, 'map keys must be unique']);
+        const at = isNode(key) ? (key.range?.[0] ?? 0) : 0;
+        const name = isScalar(key) ? String(key.value) : '\n';
+        if (/[\r\n]/.test(name)) wrong.push([at, 'map keys must be one line of text']);
+        else if (known.has(name)) wrong.push([at, 'map keys must be unique']);
         known.add(name);
       }
     },

@@ -13,7 +13,15 @@ export interface Station {
 }
 
 /** What the server answers: docs/inspection-stations.md. */
-export type Next =
+export type Next = {
+  readonly handover: string;
+  readonly verdict: string;
+  /** What the test that was sent violates: the phone is set aside for a person. */
+  readonly violations?: readonly {
+    readonly rule: string;
+    readonly words: { readonly ja: string; readonly en: string };
+  }[];
+} & (
   | {
       readonly action: 'step';
       readonly step: string;
@@ -25,7 +33,8 @@ export type Next =
     }
   | { readonly action: 'route'; readonly routes: readonly string[] }
   | { readonly action: 'stop'; readonly reason?: { readonly ja: string; readonly en: string } }
-  | { readonly action: 'ended' };
+  | { readonly action: 'ended' }
+);
 
 export interface TestEnded {
   readonly imei: string;

@@ -26,6 +26,7 @@ import {
 import { KEY_USES, type KeyUse } from '@nagori/evidence';
 import { deploymentKeys, randomSource } from '@nagori/keys';
 import { Argument, Command } from 'commander';
+import { assertPortFree } from './assert-port-free.ts';
 import { authorityVault } from './compose/authority.ts';
 import { composeAuthorityAlone } from './compose-authority.ts';
 import { type Config, configFrom, deploymentSecret } from './config.ts';
@@ -46,6 +47,7 @@ function settings(): Config {
 
 async function serve(): Promise<void> {
   const config = settings();
+  await assertPortFree(config);
   const running = await composeAuthorityAlone(config, ambient);
   await new Promise<void>((resolve, reject) => {
     running.http.once('error', reject);

@@ -6,6 +6,7 @@
  * acknowledged.
  */
 import { randomSource } from '@nagori/keys';
+import { assertPortFree } from './assert-port-free.ts';
 import { compose } from './compose.ts';
 import { configFrom } from './config.ts';
 import { endOnSignals } from './end-on-signals.ts';
@@ -15,11 +16,18 @@ const WORKER_READY = '業務を処理しています。Working on jobs; pages ar
 
 export async function serve(): Promise<void> {
   const config = configFrom(process.env);
+  await assertPortFree(config);
   const running = await compose(config, {
     now: Date.now,
     random: randomSource(),
   });
-  await running.listening.listen({ host: config.host, port: config.port });
+  try {
+    await running.listening.listen({ host: config.host, port: config.port });
+  } catch (error) {
+    // A failed start leaves no database running.
+    await running.close();
+    throw error;
+  }
   for (const warning of running.warnings) process.stderr.write(`nagori: ${warning}\n`);
   if (config.role === 'worker') process.stdout.write(`\nNagori 名残  ${WORKER_READY}\n`);
   else printWelcome(config, running, process.stdout);

@@ -21,7 +21,7 @@ export async function happenToPhone(
   const happened = await changePhone(deps, id, (phone) => {
     const outcome = happen(phone, event, natureOf(deps, phone));
     return outcome.kind === 'good'
-      ? { kind: 'changed', to: outcome.value, value: tellAct(event, outcome.value) }
+      ? { kind: 'changed', to: outcome.value, value: tellAct(event, phone, outcome.value) }
       : { kind: 'refused', reasons: outcome.reason };
   });
   if (happened.kind === 'refused') return happened;

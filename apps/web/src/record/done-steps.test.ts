@@ -42,14 +42,28 @@ test('clear compartments come after the residues, with a tick of their own', () 
     { on: 'felica', sees: 'residue', with: 'eye' },
   ];
   assert.deepEqual(lines(evidence('observation', { body: { saw }, speaks: 'against' })), [
-    '✕ - FeliCa (Osaifu-Keitai), SIM ✓ User data, SD card',
+    '✕ - FeliCa (Osaifu-Keitai), SIM: somethingLeft ✓ User data, SD card',
+  ]);
+});
+
+test('a look in several compartments that found nothing says so', () => {
+  const saw = ['user-data', 'sim'].map((on) => ({ on, sees: 'clear', with: 'eye' }));
+  assert.deepEqual(lines(evidence('observation', { body: { saw }, speaks: 'for' })), [
+    '✓ - User data, SIM: nothingLeft',
   ]);
 });
 
 test('a reading names what was read', () => {
   const body = { target: 'felica-exchange', frames: [] };
   assert.deepEqual(lines(evidence('probe', { body, speaks: 'against' })), [
-    '✕ - FeliCa (Osaifu-Keitai)',
+    '✕ - FeliCa (Osaifu-Keitai): somethingLeft',
+  ]);
+});
+
+test('a report that no form recorded names its tool', () => {
+  const body = { tool: { name: 'nagori-overwrite', version: '1' }, result: 'done' };
+  assert.deepEqual(lines(evidence('report-of-a-file', { body, speaks: 'for' })), [
+    '✓ - report-of-a-file: nagori-overwrite',
   ]);
 });
 

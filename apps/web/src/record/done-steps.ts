@@ -49,8 +49,15 @@ const PROBED: Readonly<Record<string, Compartment>> = {
   'jpki-exchange': 'jpki-key',
 };
 
-/** Names compartments where the answer alone is ambiguous. Clear ones follow residues, ticked. */
-function subjectOf({ body, speaks }: EvidenceDto, words: DoneWords): string {
+interface Subject {
+  /** The compartments that the result is about; empty if the answer alone is clear. */
+  readonly found: string;
+  /** Of a look that found something left: what it found clear, with a tick of its own. */
+  readonly ticked: string;
+}
+
+/** Names compartments where the answer alone is ambiguous. */
+function subjectOf({ body, speaks }: EvidenceDto, words: DoneWords): Subject {
   const looks = [body.saw, body.did, body.looks].flatMap((list) =>
     Array.isArray(list) ? (list as readonly Seen[]) : [],
   );
@@ -62,8 +69,28 @@ function subjectOf({ body, speaks }: EvidenceDto, words: DoneWords): string {
     const isClear = seen.length > 0 && seen.every(({ sees }) => sees === 'clear');
     (isClear && speaks === 'against' ? clear : found).push(words.text(COMPARTMENT_WORDS[one]));
   }
-  const ticked = clear.length === 0 ? '' : `${SIGNS.good} ${words.listed(clear)}`;
-  return [words.listed(found), ticked].join(' ').trim();
+  const ticked = clear.length === 0 ? '' : ` ${SIGNS.good} ${words.listed(clear)}`;
+  return { found: words.listed(found), ticked };
+}
+
+const LEFT: Partial<Readonly<Record<NonNullable<EvidenceDto['speaks']>, FormWord>>> = {
+  for: 'nothingLeft',
+  against: 'somethingLeft',
+};
+
+/** What no form answered says what is left, why it is open, or which tool did it. */
+function resultOf(one: EvidenceDto, { found }: Subject, words: DoneWords): string {
+  const answered = recordedAnswer(one)?.word;
+  if (answered !== undefined) return words.answer(answered);
+  const left = one.speaks && LEFT[one.speaks];
+  if (left !== undefined && found !== '') return words.answer(left);
+  return whyOpen(one, words) || toolOf(one);
+}
+
+/** Two reports of one kind differ by the tool that wrote them. */
+function toolOf({ body: { tool } }: EvidenceDto): string {
+  const named = typeof tool === 'object' && tool !== null && 'name' in tool ? tool.name : '';
+  return typeof named === 'string' ? named : '';
 }
 
 /**
@@ -92,15 +119,16 @@ export function doneSteps(
     .filter((one) => !isByItself(one))
     .map((one) => {
       const answer = recordedAnswer(one);
-      const about = subjectOf(one, words);
-      const what = about === '' ? words.text(one.kindWords) : about;
-      const result = answer === undefined ? whyOpen(one, words) : words.answer(answer.word);
+      const subject = subjectOf(one, words);
+      const what = subject.found === '' ? words.text(one.kindWords) : subject.found;
+      const result = resultOf(one, subject, words);
       return {
         id: one.id,
         number: one.step,
         sign: signOf(one, answer?.tone),
         title: [
           result === '' ? what : `${what}: ${result}`,
+          subject.ticked,
           one.early === undefined ? '' : words.early,
         ].join(''),
         at: showShortTime(one.at, now),

@@ -147,3 +147,9 @@ for (const { id, form } of answersForms) {
     );
   });
 }
+
+test('of one broken rule there is nothing to choose, of two there is', () => {
+  const form = formOf('sign-off') ?? assert.fail();
+  assert.equal(firstValues(form, {}, ['R04']).rule, 'R04');
+  assert.equal(firstValues(form, {}, ['R04', 'R28']).rule, undefined);
+});

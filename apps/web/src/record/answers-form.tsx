@@ -54,6 +54,11 @@ export interface AnswersFormProps {
 
 const isBadge = (field: FormField): boolean => field.kind === 'text' && field.badge === true;
 
+/** The rules that were broken and not signed off, each once. */
+const openRules = ({ decision }: HandoverDto): readonly string[] => [
+  ...new Set(decision.violations.flatMap(({ rule, signedOff }) => (signedOff ? [] : [rule]))),
+];
+
 const isNumber = (code: string): boolean => /^\d{14,16}$/.test(code);
 
 export function AnswersForm(props: AnswersFormProps) {
@@ -62,10 +67,11 @@ export function AnswersForm(props: AnswersFormProps) {
   const say = useWords(RECORD);
   const fields = asked.fields.filter((field) => scanned === undefined || !isBadge(field));
   const blocked = scanned?.blocked === true || early === 'waits';
+  const rules = openRules(handover);
   const form = useForm({
     first: () => ({
       ...askedItems(asked.fields, handover),
-      ...firstValues(asked, storedValues(deviceStore(), step.id)),
+      ...firstValues(asked, storedValues(deviceStore(), step.id), rules),
     }),
     wrong: (values) =>
       Object.fromEntries(wrongFields(fields, values).map((name) => [name, say('fieldWrong')])),
@@ -101,7 +107,7 @@ export function AnswersForm(props: AnswersFormProps) {
           key={field.kind === 'items' ? 'items' : field.name}
           field={field}
           values={form.draft}
-          rules={handover.decision.violations.filter((one) => !one.signedOff)}
+          rules={rules}
           error={field.kind === 'items' ? undefined : form.errorOf(field.name)}
           onChange={(name, value) => form.set({ [name]: value })}
         />

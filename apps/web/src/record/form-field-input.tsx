@@ -24,7 +24,7 @@ export function askedItems(fields: readonly FormField[], { decision }: HandoverD
 export interface FormFieldInputProps {
   readonly field: FormField;
   readonly values: FormValues;
-  readonly rules: HandoverDto['decision']['violations'];
+  readonly rules: readonly string[];
   readonly error: string | undefined;
   readonly onChange: (name: string, value: string) => void;
 }
@@ -63,7 +63,7 @@ export function FormFieldInput({ field, values, rules, error, onChange }: FormFi
   const options =
     field.kind === 'choice'
       ? field.options.map(({ value, word }) => ({ value, label: words(word) }))
-      : [{ value: '', label: '' }, ...rules.map(({ rule }) => ({ value: rule, label: rule }))];
+      : [{ value: '', label: '' }, ...rules.map((rule) => ({ value: rule, label: rule }))];
   return (
     <NativeSelect
       {...shared}

@@ -133,8 +133,15 @@ export const amountField = (name: 'sent' | 'counted'): TextField => ({
   numeric: true,
 });
 
-/** The values a form starts with: the last ones used here, else its own. */
-export function firstValues(form: StepForm, last: FormValues = {}): FormValues {
+/**
+ * The values a form starts with: the last ones used here, else its own. `rules` are those that a
+ * field may be about: of one alone there is nothing to choose.
+ */
+export function firstValues(
+  form: StepForm,
+  last: FormValues = {},
+  rules: readonly string[] = [],
+): FormValues {
   if (form.kind !== 'answers') return {};
   const values: Record<string, string> = {};
   for (const field of form.fields) {
@@ -143,6 +150,8 @@ export function firstValues(form: StepForm, last: FormValues = {}): FormValues {
       values[field.name] = (before ?? field.options[0])?.value ?? '';
     } else if (field.kind === 'text') {
       values[field.name] = field.badge === true ? '' : (last[field.name] ?? field.initial);
+    } else if (field.kind === 'rule' && rules.length === 1) {
+      values[field.name] = rules[0] ?? '';
     }
   }
   return values;

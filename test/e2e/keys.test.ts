@@ -110,3 +110,17 @@ test('the bell opens the notices of this person', async () => {
   await assertAccessible(page, 'the notices');
   await page.keyboard.press('Escape');
 });
+
+test('a notice that arrives takes no click, nor covers the actions', async () => {
+  const [takes, end] = await page.evaluate<[string, number]>(`(() => {
+    const line = document.querySelector('header [role="status"][data-shown]');
+    line.dataset.shown = 'true';
+    const shown = [getComputedStyle(line).pointerEvents, line.getBoundingClientRect().bottom];
+    line.dataset.shown = 'false';
+    return shown;
+  })()`);
+  assert.equal(takes, 'none');
+  const actions = await page.getByRole('button', { name: /^(確定|受け取らない)/ }).all();
+  assert.ok(actions.length > 0);
+  for (const one of actions) assert.ok(end < ((await one.boundingBox())?.y ?? 0));
+});

@@ -128,6 +128,7 @@ function Begin({ handover, imei, own }: BeginProps) {
         opened={asking}
         title={say('askTitle')}
         confirm={say(again ? 'anew' : 'start')}
+        danger
         onCancel={() => setAsking(false)}
         onConfirm={() => {
           setAsking(false);

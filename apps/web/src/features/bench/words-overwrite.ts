@@ -13,8 +13,8 @@ export const OVERWRITE = catalogue('bench-overwrite', {
   stop: { ja: '中断する', en: 'Stop' },
   askTitle: { ja: 'この端末を上書き消去しますか', en: 'Overwrite this phone?' },
   ask: {
-    ja: 'ケーブルにはこの端末だけをつないでください。容量により1時間ほどかかります。画面を閉じても続きます。途中で終わった場合は、失敗として記録します。',
-    en: 'Connect this phone alone. It takes about an hour, depending on the storage, and goes on if you close this page. If it breaks off, it is recorded as failed.',
+    ja: '元に戻せません。ケーブルにはこの端末だけをつないでください。容量により1時間ほどかかります。画面を閉じても続きます。途中で終わった場合は、失敗として記録します。',
+    en: 'It cannot be undone. Connect this phone alone. It takes about an hour, depending on the storage, and goes on if you close this page. If it breaks off, it is recorded as failed.',
   },
   checkingPhone: { ja: '端末を確かめています。', en: 'Checking the phone.' },
   filling: { ja: '書き込んでいます。', en: 'Writing.' },

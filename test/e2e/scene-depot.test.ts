@@ -161,13 +161,13 @@ test('R12, R13: a box of dead phones arrives one short, is settled, and destroye
   await page.getByLabel('数えた台数').fill('3');
   await page.getByLabel('封印の番号').fill('seal-82');
   await page.getByLabel('重さを量る').check();
-  await page.getByLabel('箱ごとの重さ').fill('1340');
+  await page.getByLabel('箱を含む重さ').fill('1340');
   await page.getByLabel('空の箱の重さ').fill('800');
   await page.getByRole('button', { name: '封印する' }).click();
   const arriving = page.getByRole('form', { name: '処分先で数えて量る' });
   await arriving.getByLabel('付いていた封印の番号').fill('seal-82');
   await arriving.getByLabel('数えた台数').fill('2');
-  await arriving.getByLabel('箱ごとの重さ').fill('1160');
+  await arriving.getByLabel('箱を含む重さ').fill('1160');
   await arriving.getByLabel('処分先').fill('溶解工場');
   await assertAccessible(page, 'a weighed box');
   await bench.picture('depot-8-arriving');

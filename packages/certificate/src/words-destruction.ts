@@ -71,7 +71,7 @@ export const DESTRUCTION_WORDS = {
   step: { ja: '段階', en: 'Step' },
   where: { ja: '場所と日時', en: 'Location and time' },
   count: { ja: '台数', en: 'Count' },
-  weight: { ja: '箱ごとの重さ', en: 'Weight with the box' },
+  weight: { ja: '箱を含む重さ', en: 'Weight with the box' },
   by: { ja: '担当者の印', en: 'Mark of the person' },
   sealIntact: { ja: '封印は元のまま', en: 'seal intact' },
   sealBroken: { ja: '封印が違う', en: 'seal differs' },

@@ -3,7 +3,7 @@ import { catalogue } from '../../language/catalogue.ts';
 
 export const BOX_END = catalogue('bench-box-end', {
   // weights
-  gross: { ja: '箱ごとの重さ（g）', en: 'Weight with the box (g)' },
+  gross: { ja: '箱を含む重さ（g）', en: 'Weight with the box (g)' },
   tare: { ja: '空の箱の重さ（g）', en: 'Weight of the empty box (g)' },
   weighs: { ja: '重さを量る', en: 'Weigh the box' },
   weighHint: {
@@ -15,7 +15,7 @@ export const BOX_END = catalogue('bench-box-end', {
     en: 'Enter a whole number of grams.',
   },
   tareWrong: {
-    ja: '空の箱の重さは、箱ごとの重さより小さい数です。',
+    ja: '空の箱の重さは、箱を含む重さより小さい数です。',
     en: 'The empty box weighs less than the box with its phones.',
   },
   destroyer: { ja: '処分する事業者のID（送るとき）', en: 'Destroyer’s ID (if sent there)' },
@@ -163,7 +163,7 @@ export const BOX_END = catalogue('bench-box-end', {
   allowed: { ja: '重さの許容差：±{{n}} g', en: 'Allowed weight difference: ±{{n}} g' },
   step: { ja: '段階', en: 'Step' },
   counted: { ja: '台数', en: 'Count' },
-  weighed: { ja: '箱ごとの重さ', en: 'Weight with the box' },
+  weighed: { ja: '箱を含む重さ', en: 'Weight with the box' },
   difference: { ja: '差', en: 'Difference' },
   where: { ja: '場所', en: 'Location' },
   by: { ja: '記録した人', en: 'Recorded by' },

@@ -80,8 +80,8 @@ const WORDS = {
   reader: { ja: '読取装置', en: 'reader' },
   written: { ja: '記録を書き出しました: {file}', en: 'evidence written: {file}' },
   stationAt: {
-    ja: 'この業務用機器の読取装置を {origins} のページから使えます: {address}。Ctrl+C で止めます',
-    en: 'pages of {origins} can now use this machine’s reader: {address}; press Ctrl+C to stop',
+    ja: '作業台のプログラム {address} を {origins} のページから使えます。Ctrl+C で止めます',
+    en: 'pages of {origins} can now use the desk’s program {address}; press Ctrl+C to stop',
   },
 } as const satisfies Record<string, Record<Language, string>>;
 

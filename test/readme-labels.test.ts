@@ -60,6 +60,11 @@ const TEXTS: readonly (readonly [string, Phrase, number])[] = [
     { en: textOf('docs/tour/from-above.md'), ja: textOf('docs/tour/from-above.ja.md') },
     3,
   ],
+  [
+    'card-reader',
+    { en: textOf('docs/tour/card-reader.md'), ja: textOf('docs/tour/card-reader.ja.md') },
+    1,
+  ],
 ];
 
 for (const [name, text, least] of TEXTS) {

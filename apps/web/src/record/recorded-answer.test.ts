@@ -34,6 +34,10 @@ test('what a customer agreed to is recorded as such, not in the words of the but
   assert.equal(word('terms', { accepted: true }), 'termsAccepted');
 });
 
+test('an approval is recorded as given, not as asked', () => {
+  assert.equal(word('sign-off', { rule: 'R04' }), 'signedOff');
+});
+
 test('typed fields do not hide the answer', () => {
   const tool = { name: 'another-tool', version: '2' };
   assert.equal(word('felica-tool', { result: 'locked', tool }), 'locked');

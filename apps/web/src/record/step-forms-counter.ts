@@ -297,7 +297,14 @@ export const COUNTER_FORMS = {
     [amountField('sent'), amountField('counted')],
   ),
   'sign-off': staffForm(
-    [{ word: 'signOff', tone: 'good', evidence: ({ rule }) => [{ kind: 'sign-off', rule }] }],
+    [
+      {
+        word: 'signOff',
+        recorded: 'signedOff',
+        tone: 'good',
+        evidence: ({ rule }) => [{ kind: 'sign-off', rule }],
+      },
+    ],
     [{ kind: 'rule', name: 'rule', word: 'rule' }, BADGE],
   ),
 } as const satisfies Record<string, StepForm>;

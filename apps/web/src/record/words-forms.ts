@@ -96,6 +96,7 @@ export const FORMS = catalogue('record-forms', {
   storedOpen: { ja: '施錠できない', en: 'Cannot be locked' },
   recordCount: { ja: '台数を記録', en: 'Record the count' },
   signOff: { ja: '責任をもって承認する', en: 'Approve and take responsibility' },
+  signedOff: { ja: '承認した', en: 'approved' },
   // how the phone is
   powersOn: { ja: '電源が入る', en: 'Powers on' },
   powersOff: { ja: '電源が入らない', en: 'Does not power on' },

@@ -62,3 +62,5 @@ export const LOOKS = catalogue('away-looks', {
   },
   'look-at-wallet': { ja: 'ウォレットの画面を確かめる', en: 'Look at the wallet' },
 });
+
+export type LookStep = keyof typeof LOOKS.phrases;

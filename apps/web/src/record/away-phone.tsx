@@ -10,13 +10,13 @@ import { newRequestId } from '../api/client.ts';
 import classes from '../away/away.module.css';
 import { type AwayScan, saveAway } from '../away/save-away.ts';
 import { useFound, useWaiting } from '../away/waiting.ts';
-import { AWAY, LOOKS } from '../away/words-away.ts';
+import { AWAY, LOOKS, type LookStep } from '../away/words-away.ts';
 import { useText, useWords } from '../language/use-words.ts';
 import { KeyHint, useFunctionKeys } from '../parts/function-keys.tsx';
 import { ANSWER_KEYS } from '../parts/keys.ts';
 import type { FormAnswer } from './form-shape.ts';
-import { formOf } from './step-forms.ts';
-import { FORMS } from './words-forms.ts';
+import { LOOK_ANSWERS } from './look-answers.ts';
+import { LOOK_WORDS } from './words-looks.ts';
 
 export interface AwayPhoneProps {
   readonly scan: AwayScan;
@@ -26,7 +26,7 @@ export interface AwayPhoneProps {
   readonly onFound: (handover: string) => void;
 }
 
-const STEPS = Object.keys(LOOKS.phrases) as (keyof typeof LOOKS.phrases)[];
+const STEPS = Object.keys(LOOKS.phrases) as LookStep[];
 
 export function AwayPhone({ scan, onDone, onFound }: AwayPhoneProps) {
   const say = useWords(AWAY);
@@ -43,7 +43,7 @@ export function AwayPhone({ scan, onDone, onFound }: AwayPhoneProps) {
   );
   const [failed, setFailed] = useState(false);
   const current = STEPS.find((step) => !saved.has(step));
-  const record = async (step: (typeof STEPS)[number], answer: FormAnswer) => {
+  const record = async (step: LookStep, answer: FormAnswer) => {
     setFailed(false);
     for (const draft of answer.evidence({})) {
       const item = { kind: 'evidence', scan: scan.requestId, draft, step: undefined } as const;
@@ -77,7 +77,7 @@ export function AwayPhone({ scan, onDone, onFound }: AwayPhoneProps) {
 }
 
 interface LookProps {
-  readonly step: (typeof STEPS)[number];
+  readonly step: LookStep;
   readonly current: boolean;
   readonly saved: boolean;
   readonly onAnswer: (answer: FormAnswer) => void;
@@ -85,10 +85,9 @@ interface LookProps {
 
 function Look({ step, current, saved, onAnswer }: LookProps) {
   const say = useWords(AWAY);
-  const words = useWords(FORMS);
+  const words = useWords(LOOK_WORDS);
   const text = useText();
-  const form = formOf(step);
-  const answers = form?.kind === 'answers' ? form.questions[0].answers : [];
+  const answers = LOOK_ANSWERS[step];
   const keyed = answers.map((one, index) => [ANSWER_KEYS[index], () => onAnswer(one)]);
   useFunctionKeys(current ? Object.fromEntries(keyed) : {});
   return (

@@ -7,6 +7,7 @@ import {
   type StepForm,
   toolField,
 } from './form-shape.ts';
+import { did, LOOK_ANSWERS } from './look-answers.ts';
 import type { FormWord } from './words-forms.ts';
 
 type Fields = Extract<StepForm, { kind: 'answers' }>['fields'];
@@ -74,34 +75,6 @@ const network = (word: FormWord, status: string, tone: FormAnswer['tone']): Form
   evidence: ({ carrier }) => [{ kind: 'network-status', carrier, status }],
 });
 
-const lockLook = (word: FormWord, sees: string, tone: FormAnswer['tone']): FormAnswer => ({
-  word,
-  tone,
-  evidence: () => [{ kind: 'lock-look', sees, with: 'app' }],
-});
-
-export const did = (
-  word: FormWord,
-  on: string,
-  act: string,
-  result: 'done' | 'failed' = 'done',
-): FormAnswer => ({
-  word,
-  tone: result === 'done' ? 'good' : 'bad',
-  evidence: () => [{ kind: 'observation', did: [{ on, act, result }] }],
-});
-
-export const saw = (
-  word: FormWord,
-  on: string,
-  sees: 'clear' | 'residue' | 'unknown',
-  by: 'eye' | 'app',
-): FormAnswer => ({
-  word,
-  tone: sees === 'clear' ? 'good' : sees === 'residue' ? 'bad' : 'open',
-  evidence: () => [{ kind: 'observation', saw: [{ on, sees, with: by }] }],
-});
-
 export const portal = (word: FormWord, says: string, tone: FormAnswer['tone']): FormAnswer => ({
   word,
   tone,
@@ -127,12 +100,6 @@ const felicaProbe = (
     { kind: 'probe', target: 'felica', outcome, ...(systems === undefined ? {} : { systems }) },
   ],
 });
-
-const LOOK_AT_SCREEN = staffForm([
-  saw('setupScreen', 'user-data', 'clear', 'eye'),
-  saw('dataSeen', 'user-data', 'residue', 'eye'),
-  saw('notSeen', 'user-data', 'unknown', 'eye'),
-]);
 
 const says = (on: readonly string[], word: string) => () => [
   { kind: 'declaration', says: [{ on, word }] },
@@ -176,25 +143,13 @@ export const COUNTER_FORMS = {
     [],
     'either',
   ),
-  'look-at-lock': staffForm([
-    lockLook('lockOff', 'off', 'good'),
-    lockLook('lockOn', 'on', 'bad'),
-    lockLook('notSeen', 'unknown', 'open'),
-  ]),
+  'look-at-lock': staffForm(LOOK_ANSWERS['look-at-lock']),
   'remove-lock': staffForm([
     did('lockRemoved', 'account-lock', 'lock-removal'),
     did('notDone', 'account-lock', 'lock-removal', 'failed'),
   ]),
-  'take-sim-out': staffForm([
-    did('takenOut', 'sim', 'removal'),
-    saw('wasEmpty', 'sim', 'clear', 'eye'),
-    did('notDone', 'sim', 'removal', 'failed'),
-  ]),
-  'take-sd-out': staffForm([
-    did('takenOut', 'sd-card', 'removal'),
-    saw('wasEmpty', 'sd-card', 'clear', 'eye'),
-    did('notDone', 'sd-card', 'removal', 'failed'),
-  ]),
+  'take-sim-out': staffForm(LOOK_ANSWERS['take-sim-out']),
+  'take-sd-out': staffForm(LOOK_ANSWERS['take-sd-out']),
   'remove-card-record': staffForm([
     {
       word: 'cardRemoved',
@@ -209,11 +164,7 @@ export const COUNTER_FORMS = {
     },
     did('notDone', 'card-record', 'removal', 'failed'),
   ]),
-  'look-at-wallet': staffForm([
-    saw('noCardThere', 'card-record', 'clear', 'app'),
-    saw('cardThere', 'card-record', 'residue', 'app'),
-    saw('notSeen', 'card-record', 'unknown', 'app'),
-  ]),
+  'look-at-wallet': staffForm(LOOK_ANSWERS['look-at-wallet']),
   'open-portal-app': staffForm([
     portal('notRegistered', 'not-registered', 'good'),
     portal('registered', 'registered', 'bad'),
@@ -246,19 +197,15 @@ export const COUNTER_FORMS = {
     ],
     [toolField('felica-eraser-a')],
   ),
-  'look-at-osaifu': staffForm([
-    saw('notInUse', 'felica', 'clear', 'app'),
-    saw('inUse', 'felica', 'residue', 'app'),
-    saw('notSeen', 'felica', 'unknown', 'app'),
-  ]),
+  'look-at-osaifu': staffForm(LOOK_ANSWERS['look-at-osaifu']),
   'read-felica': staffForm([
     felicaProbe('commonOnly', 'complete', 'good', [{ code: 'FE00', nodes: ['0000-FFFE'] }]),
     felicaProbe('transitLeft', 'complete', 'bad', [{ code: '0003', nodes: [] }]),
     felicaProbe('silent', 'silent', 'open'),
     felicaProbe('interrupted', 'interrupted', 'open'),
   ]),
-  'look-at-setup-screen': LOOK_AT_SCREEN,
-  'look-after-reset': LOOK_AT_SCREEN,
+  'look-at-setup-screen': staffForm(LOOK_ANSWERS['look-at-setup-screen']),
+  'look-after-reset': staffForm(LOOK_ANSWERS['look-at-setup-screen']),
   'ask-erased': staffForm([
     { word: 'saysErased', tone: 'good', evidence: says(['user-data', 'felica'], 'erased') },
     { word: 'saysNotErased', tone: 'bad', evidence: says(['user-data'], 'present') },

@@ -6,6 +6,7 @@
  */
 import { TERMS } from '@nagori/area-handover/wire';
 import { catalogue } from '../language/catalogue.ts';
+import { LOOK_WORDS } from './words-looks.ts';
 import { NETWORK_STATUS } from './words-network-status.ts';
 
 export const FORMS = catalogue('record-forms', {
@@ -48,29 +49,18 @@ export const FORMS = catalogue('record-forms', {
   prompted: { ja: 'ご案内した', en: 'Customer informed' },
   disclosed: { ja: '説明した', en: 'Explained' },
   // seen and done
-  lockOff: { ja: 'ロックなし', en: 'No lock' },
-  lockOn: { ja: 'ロックあり', en: 'Locked' },
+  ...LOOK_WORDS.phrases,
   lockRemoved: { ja: 'ロックを外した', en: 'Lock removed' },
-  takenOut: { ja: '抜き取った', en: 'Removed' },
-  wasEmpty: { ja: '入っていなかった', en: 'None was inserted' },
-  notDone: { ja: 'できなかった', en: 'Could not be done' },
-  notSeen: { ja: '見られなかった', en: 'Could not be seen' },
   notRegistered: { ja: '登録なしの表示', en: 'Shows “not registered”' },
   registered: { ja: '登録ありの表示', en: 'Shows “registered”' },
   suspended: { ja: '一時停止の表示', en: 'Shows “suspended”' },
   applied: { ja: '失効を申請した', en: 'Revocation requested' },
   felicaCleared: { ja: 'お客さまが消した', en: 'The customer deleted it' },
-  notInUse: { ja: '「未利用」の表示', en: 'Shows “not in use”' },
-  inUse: { ja: '利用中の表示', en: 'Shows services in use' },
-  noCardThere: { ja: 'マイナンバーカードなし', en: 'No My Number card' },
-  cardThere: { ja: 'マイナンバーカードあり', en: 'My Number card is in it' },
   cardRemoved: { ja: '削除し、表示がなくなった', en: 'Removed, and no longer shown' },
   commonOnly: { ja: '共通領域だけ', en: 'Common area only' },
   transitLeft: { ja: '交通系などが残る', en: 'Transit or other services left' },
   silent: { ja: '応答がない', en: 'No answer' },
   interrupted: { ja: '途中で切れた', en: 'Interrupted' },
-  setupScreen: { ja: '最初の設定画面', en: 'First setup screen' },
-  dataSeen: { ja: 'データが見えた', en: 'Data was seen' },
   saysErased: { ja: '消去したとのお答え', en: 'Supplier says: erased' },
   saysNotErased: { ja: 'まだとのお答え', en: 'Supplier says: not yet' },
   // tools

@@ -35,6 +35,7 @@ import {
 import { findVirtualPhone, useVirtualPhone } from '../../record/virtual-phone.ts';
 import classes from './counter.module.css';
 import type { Described } from './described-phone.ts';
+import { HandoverPanel } from './handover-panel.tsx';
 import { loadRest, loadSeen } from './handover-parts.ts';
 import { OpenList } from './open-list.tsx';
 import { OpeningNotices } from './opening-notices.tsx';
@@ -43,11 +44,9 @@ import { ScanBar } from './scan-bar.tsx';
 import { chosenWay, isBetweenOperators, waysOf } from './ways.ts';
 import { COUNTER } from './words-counter.ts';
 
-/** Loads once the page is shown, so that the first scan does not wait for it. */
-const loadPanel = () => import('./handover-panel.tsx');
+/** Loads once the page is shown: a page that has lost its network cannot. */
 const loadAway = () => import('../../record/away-phone.tsx');
 const AwayPhone = lazy(async () => ({ default: (await loadAway()).AwayPhone }));
-const HandoverPanel = lazy(async () => ({ default: (await loadPanel()).HandoverPanel }));
 
 /** After the first load, which the rest would slow down. */
 const REST_AFTER_MS = 3_000;
@@ -156,8 +155,6 @@ export function CounterPage() {
   const chooser = useRef<HTMLSelectElement>(null);
   const toScan = () => toScanField(field);
   useEffect(() => {
-    // If loading fails, the phone's panel reports it.
-    loadPanel().catch(() => undefined);
     loadAway().catch(() => undefined);
   }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is the address that changes
@@ -244,14 +241,14 @@ function Shown({ id, onRecorded }: { readonly id: string; readonly onRecorded: (
     // Polls for what the authority or a colleague adds.
     refetchInterval: ({ state }) => (state.data?.state === 'open' ? 10_000 : false),
   });
-  const waits = <div className={classes.reserved} aria-busy="true" />;
   if (data !== undefined) {
     return (
-      <Suspense fallback={waits}>
+      <>
         <OpeningNotices handover={id} />
         <HandoverPanel handover={data} onRecorded={onRecorded} />
-      </Suspense>
+      </>
     );
   }
-  return error === null ? waits : <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (error !== null) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  return <div className={classes.reserved} aria-busy="true" />;
 }

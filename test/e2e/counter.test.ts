@@ -38,8 +38,9 @@ beforeEach(async () => {
 });
 
 /** A counter clerk at a station, with the scan field waiting. */
-async function atCounter(options: BrowserContextOptions = {}): Promise<Page> {
+async function atCounter(options: BrowserContextOptions = {}, first = ''): Promise<Page> {
   const made = await chrome.page({ viewport: { width: 1280, height: 800 }, ...options });
+  await made.addInitScript(first);
   await made.goto(`${server.origin}/sign-in?next=/counter`);
   await made.getByRole('button', { name: '受付', exact: true }).first().click();
   await made.getByRole('heading', { name: '続きがある受付' }).waitFor();
@@ -222,6 +223,32 @@ test('R04 R14 R28 the page leads in the plan’s order, and to consent before he
     numbers.filter((one) => after.decision.steps.some(({ number }) => number === one)),
     'what is left keeps its number',
   );
+});
+
+/** A page that never comes to rest: what it would load then, it has not before the first scan. */
+const RESTLESS = `const later = setTimeout;
+  setTimeout = (act, ms, ...more) => (ms === 3000 ? 0 : later(act, ms, ...more));`;
+
+test('a first scan asks the server first, then for files one part at a time', async () => {
+  const fresh = await atCounter({}, RESTLESS);
+  const asked: string[] = [];
+  fresh.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  const partOf = (name: string) => asked.findIndex((path) => path.startsWith(`/assets/${name}-`));
+  const held = Promise.withResolvers<void>();
+  await fresh.route('**/assets/verdict-column-*.js', async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  const clerk = new Clerk(fresh, server.origin);
+  await clerk.scan(digits(phones[4]));
+  await clerk.verdict().waitFor();
+  await fresh.evaluate('new Promise(requestIdleCallback)');
+  const opens = asked.indexOf('/api/v1/handovers');
+  assert.ok(opens >= 0 && opens < partOf('verdict-column'), asked.join(' '));
+  assert.equal(partOf('giver-screen'), -1, 'the verdict’s part is not there yet');
+  held.resolve();
+  await fresh.getByRole('list', { name: '残りの手順' }).waitFor();
+  await expect.poll(() => partOf('giver-screen')).toBeGreaterThan(0);
 });
 
 test('a scan while another form has the focus ends up in no form', async () => {

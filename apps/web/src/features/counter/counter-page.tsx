@@ -82,6 +82,12 @@ function useCounter() {
     const timer = setTimeout(loadRest, REST_AFTER_MS);
     return () => clearTimeout(timer);
   }, []);
+  // While the server judges or a person describes the phone. Earlier, these files would go before
+  // the scan's own questions: a browser sends six at a time.
+  const isAsked = open.isPending || scanned !== undefined;
+  useEffect(() => {
+    if (isAsked) loadSeen();
+  }, [isAsked]);
   const ways = waysOf(policies.data ?? []);
   const chosen = chosenWay(ways, chosenId);
   const begin = async ({ phone, ...more }: Described, passed = scanned?.passed) => {
@@ -120,7 +126,6 @@ function useCounter() {
     open.reset();
     setAfterError(null);
     setSaved(undefined);
-    loadSeen();
     const { isAway } = networkState();
     if (!isAway && (await isOpenHere(imei))) return begin({ phone: { imei } }, passed);
     const phone = isAway ? undefined : await findVirtualPhone(queries, imei);

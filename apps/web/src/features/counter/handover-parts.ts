@@ -1,6 +1,6 @@
 /**
- * What a phone's page has beside its verdict. The counter loads it with the first scan, while the
- * server judges the phone.
+ * What a phone's page has beside its verdict. The counter loads it at rest, at the latest while the
+ * server judges the first phone.
  */
 import { createElement } from 'react';
 import { later } from '../../parts/later.tsx';
@@ -50,16 +50,21 @@ export const PurchaseDialog = later(
   async () => (await import('./purchase-dialog.tsx')).PurchaseDialog,
 );
 
-/** What is seen with the verdict; asked for while the server judges. */
-export function loadSeen(): void {
-  for (const { load } of [VerdictColumn, GradingPanel, ReceiptPaper]) void load();
+/** What is seen with the verdict. */
+const SEEN = [VerdictColumn, GradingPanel, ReceiptPaper];
+/** What opens on a key or a button. */
+const OPENED = [GiverScreen, EndDialog, TakeDialog, PurchaseDialog];
+
+/** One after the other, so that what the page asks the server meanwhile does not wait for all. */
+async function loadInTurn(parts: readonly { readonly load: () => Promise<unknown> }[]) {
+  for (const { load } of parts) await load();
 }
+
+/** What is seen with the verdict; asked for while the server judges. */
+export const loadSeen = (): void => void loadInTurn(SEEN);
 
 /**
  * All, what opens on a key or a button too, so that it opens at once, and opens where the network
  * is lost before the first scan.
  */
-export function loadRest(): void {
-  loadSeen();
-  for (const { load } of [GiverScreen, EndDialog, TakeDialog, PurchaseDialog]) void load();
-}
+export const loadRest = (): void => void loadInTurn([...SEEN, ...OPENED]);

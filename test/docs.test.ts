@@ -262,7 +262,7 @@ const CODES: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   'Loss desk': ['areas/loss/src/loss-refusal.ts', /LOSS_REFUSALS = \[([^\]]*)\]/],
   'The register': ['areas/registry/src/registry-act.ts', /REGISTRY_REFUSALS = \[([^\]]*)\]/],
   'Virtual phones': ['areas/world/src/world-deps.ts', /WORLD_REFUSALS = \[([^\]]*)\]/],
-  'The station': ['apps/cli/src/station/station-server.ts', /STATION_CODES = \[([^\]]*)\]/],
+  'The station': ['apps/cli/src/station/station-codes.ts', /STATION_CODES = \[([^\]]*)\]/],
   'Overwriting at a desk': [
     'apps/cli/src/station/overwrite-requests.ts',
     /OVERWRITE_CODES = \[([^\]]*)\]/,

@@ -14,6 +14,7 @@ const DISK_MIB = 100;
 const PORT = 8479;
 const ORIGIN = 'https://counter.example';
 const IMEI = '001017000000011';
+const KEY = 'k'.repeat(43);
 const BEGINS = { imei: IMEI, handover: '0f0e7f2c-6c1e-4a57-9d6d-1f2a3b4c5d6e', by: 'staff-1' };
 
 const held = await duringTests(async () => {
@@ -22,10 +23,13 @@ const held = await duringTests(async () => {
 });
 
 /** As a page asks; undefined where nothing answers. */
-async function ask(socketPath: string, path: string, body?: object) {
+async function ask(socketPath: string, path: string, body?: object, key = KEY) {
   const sent = request({
     ...{ socketPath, path: `/v1/${path}`, method: body === undefined ? 'GET' : 'POST' },
-    headers: { host: `127.0.0.1:${PORT}`, origin: ORIGIN, 'content-type': 'application/json' },
+    headers: {
+      ...{ host: `127.0.0.1:${PORT}`, origin: ORIGIN, 'content-type': 'application/json' },
+      authorization: `Bearer ${key}`,
+    },
   });
   sent.end(body === undefined ? undefined : JSON.stringify(body));
   const [response] = await once(sent, 'response').catch(() => []);
@@ -74,6 +78,8 @@ test('R11 a page’s overwriting goes on after the program of the desk was kille
   assert.deepEqual(await begin({}), { code: 'busy' });
   await killed;
   const { program, now } = await startDesk(phone, relay);
+  const others = await ask(relay, 'overwrites', undefined, 'o'.repeat(43));
+  assert.deepEqual(others, { overwrites: [] }, 'also after a start the key alone opens it');
   const [broken] = await now();
   assert.deepEqual(
     [broken.run, broken.result, broken.reason, broken.resumable],

@@ -65,16 +65,15 @@ before(async () => {
   await page.route(`${STATION}/overwrites**`, async (route) => {
     const all = {
       ...headers,
-      'access-control-allow-headers': 'content-type',
-      'access-control-allow-methods': 'POST',
+      'access-control-allow-headers': 'authorization, content-type',
+      'access-control-allow-methods': 'GET, POST',
     };
     const request = route.request();
     if (request.method() === 'OPTIONS') return route.fulfill({ status: 204, headers: all });
+    shownKeys.add(request.headers().authorization ?? 'none');
     if (request.method() === 'GET') {
-      return route.fulfill({
-        headers: all,
-        json: { overwrites: overwrites.map(({ now }) => now) },
-      });
+      const json = { overwrites: overwrites.map(({ now }) => now), keyless };
+      return route.fulfill({ headers: all, json });
     }
     const path = new URL(request.url()).pathname;
     const { status = 200, json } = actsAtDesk(path, request.postDataJSON());
@@ -85,6 +84,9 @@ before(async () => {
 
 /** The program's part: what it was asked, and what it says of the phone. */
 const overwrites: { now: Record<string, unknown> }[] = [];
+/** The desk keys that were shown, and how many overwritings have none. */
+const shownKeys = new Set<string>();
+let keyless = 0;
 const askedOfDesk: { path: string; body: Record<string, unknown> }[] = [];
 let refusesNext: object | undefined;
 const RUN = 'a2a8c5a0-0d2f-4b57-9a39-7d5d7a1f3b11';
@@ -191,6 +193,18 @@ test('R11 R14 a page overwrites by its desk, and records the result as who began
   await page.reload();
   await expect(page.getByText(/^✓ 上書き消去の結果を記録しました/)).toBeVisible();
   assert.deepEqual(askedOfDesk.at(-1), { path: '/recorded', body: { run: RUN, record: HELD } });
+  const { deskKey } = await (await page.request.get(`${server.origin}/api/v1/session`)).json();
+  assert.deepEqual([...shownKeys], [`Bearer ${deskKey}`]);
+  const stored = () => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]);
+  assert.ok(!(await page.evaluate(stored)).includes(deskKey), 'in the page’s memory alone');
+  assert.ok(!askedOfDesk.some(({ path }) => path === '/claim'), 'each has its key');
+  keyless = 1;
+  await page.reload();
+  await expect
+    .poll(() => askedOfDesk.at(-1))
+    .toEqual({
+      ...{ path: '/claim', body: { imei: sampleImei(4), handover: id } },
+    });
   const recorded = (await (await page.request.get(path)).json()).evidence.filter(
     ({ kind }: { kind: string }) => kind === 'overwrite-report',
   );

@@ -86,6 +86,13 @@ test('R03 R07 the phone on the reader: read, revoked, deleted, read again', asyn
   const take = await reader.lay(first.id, '--server', server.origin);
   context.after(take);
   await reload();
+  const held = (headers: Record<string, string>) =>
+    page.evaluate(async ([url = '', shown]) => (await fetch(url, shown as RequestInit)).json(), [
+      `http://127.0.0.1:${STATION_PORT}/v1/overwrites`,
+      { headers },
+    ] as const);
+  assert.deepEqual(await held({}), { code: 'desk-key-needed' });
+  assert.deepEqual(await held({ authorization: `Bearer ${'k'.repeat(43)}` }), { overwrites: [] });
   await readButton().click();
   await page.getByRole('status').getByText('端末自身の署名した回答を記録しました').waitFor();
   const [one] = await probes();

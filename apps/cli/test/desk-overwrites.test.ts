@@ -8,6 +8,7 @@ import type { ImeiKey } from '@nagori/model';
 import { OverwriteJournal } from '../src/adb/overwrite-journal.ts';
 import type { OverwriteResult, Overwriting } from '../src/adb/overwrite-phone.ts';
 import { CliError } from '../src/failure.ts';
+import { keyDigestIn } from '../src/station/desk-key.ts';
 import { DeskOverwrites, type OverwriteAsked } from '../src/station/desk-overwrites.ts';
 import { Devices } from '../src/station/devices.ts';
 
@@ -17,8 +18,10 @@ after(() => rmSync(base, { recursive: true }));
 const IMEI = '00101700000001' as ImeiKey;
 const HANDOVER = '0f0e7f2c-6c1e-4a57-9d6d-1f2a3b4c5d6e';
 const SERVER = 'https://op.example';
+const keyOf = (letter: string) => keyDigestIn(`Bearer ${letter.repeat(43)}`) ?? assert.fail();
+const PAGE = { server: SERVER, key: keyOf('a') };
 const ASKED: OverwriteAsked = {
-  ...{ imei: IMEI, handover: HANDOVER, server: SERVER, by: 'staff-1', resume: false },
+  ...{ ...PAGE, imei: IMEI, handover: HANDOVER, by: 'staff-1', resume: false },
 };
 const FOUND = { freeKib: 1000, writtenKib: 1000, samples: 1000, differing: 0, fault: undefined };
 const MIB = 1024 * 1024;
@@ -69,7 +72,7 @@ const broken: Played = async (wanted) => {
 const settled = () => new Promise((later) => setTimeout(later, 5));
 const runOf = (begun: object) => ('run' in begun ? String(begun.run) : assert.fail('not begun'));
 const only = (one: DeskOverwrites) => {
-  const [first, ...more] = one.view(SERVER);
+  const [first, ...more] = one.view(PAGE);
   assert.ok(first !== undefined && more.length === 0);
   return first;
 };
@@ -88,9 +91,9 @@ test('R11 done is said at the end alone, is private, and waits until it is recor
   }
   const again = desk(whole);
   assert.deepEqual([only(again).evidence, only(again).record], [evidence, record]);
-  assert.equal(again.recorded(run, HANDOVER, SERVER), false, 'another request than its own');
-  assert.equal(again.recorded(run, record, SERVER), true);
-  assert.equal(again.recorded(run, record, SERVER), false);
+  assert.equal(again.recorded(run, HANDOVER, PAGE), false, 'another request than its own');
+  assert.equal(again.recorded(run, record, PAGE), true);
+  assert.equal(again.recorded(run, record, PAGE), false);
   assert.deepEqual(readdirSync(folder), []);
 });
 
@@ -122,14 +125,14 @@ test('one at a time, stopped by its own name, and then it goes on', async () => 
   const one = desk(endless);
   const run = runOf(await one.begin(ASKED));
   assert.deepEqual(await one.begin(ASKED), { code: 'busy' });
-  assert.equal(one.stop(HANDOVER, SERVER), false);
-  assert.equal(one.recorded(run, HANDOVER, SERVER), false);
-  assert.equal(one.stop(run, SERVER), true);
+  assert.equal(one.stop(HANDOVER, PAGE), false);
+  assert.equal(one.recorded(run, HANDOVER, PAGE), false);
+  assert.equal(one.stop(run, PAGE), true);
   await settled();
   const { result, resumable, reason, record = '' } = only(one);
   assert.deepEqual([result, resumable, reason], ['failed', true, 'stopped']);
   assert.equal(devices.of('cable')?.kind, 'idle');
-  assert.equal(one.recorded(run, record, SERVER), true);
+  assert.equal(one.recorded(run, record, PAGE), true);
   assert.deepEqual([only(one).evidence, only(one).resumable], [undefined, true]);
   assert.deepEqual(await one.begin({ ...ASKED, imei: '00101700000002' as ImeiKey, resume: true }), {
     code: 'nothing-to-resume',
@@ -164,19 +167,19 @@ test('R10 R14 R28 without the yes of the desk’s own server nothing is begun', 
     },
   );
   assert.deepEqual(await one.begin(ASKED), { code: 'act-refused' });
-  assert.deepEqual([begun, one.view(SERVER).length], [0, 0]);
+  assert.deepEqual([begun, one.view(PAGE).length], [0, 0]);
 });
 
 test('a key that never answers: what asks it can be stopped, and the program ends', async () => {
   const one = desk(whole, () => new Promise<void>(() => {}));
   const begun = one.begin(ASKED);
   const stopped = { code: 'overwrite-failed', reason: 'stopped' };
-  assert.ok(one.stop(String(only(one).run), SERVER));
+  assert.ok(one.stop(String(only(one).run), PAGE));
   assert.deepEqual(await begun, stopped);
   assert.equal(devices.of('cable')?.kind, 'idle');
   const again = one.begin(ASKED);
   await one.close();
-  assert.deepEqual([await again, one.view(SERVER).length], [stopped, 0]);
+  assert.deepEqual([await again, one.view(PAGE).length], [stopped, 0]);
 });
 
 test('begun anew by another, it is the phone’s only attempt', async () => {
@@ -202,7 +205,7 @@ test('R11 a file that is cut off or changed is no overwriting, at no length', as
   const text = readFileSync(join(folder, name), 'utf8');
   for (let length = 0; length < text.length - 1; length += 29) {
     writeFileSync(join(folder, name), text.slice(0, length));
-    assert.deepEqual(desk(whole).view(SERVER), []);
+    assert.deepEqual(desk(whole).view(PAGE), []);
   }
   const running = text.replace('"state":"ended"', '"state":"running"');
   writeFileSync(join(folder, name), running);
@@ -212,22 +215,91 @@ test('R11 a file that is cut off or changed is no overwriting, at no length', as
 test('another server, or the desk as another station, neither sees nor ends it', async () => {
   const one = desk(endless);
   const run = runOf(await one.begin(ASKED));
-  const other = 'https://other.example';
+  const other = { ...PAGE, server: 'https://other.example' };
   assert.deepEqual([one.view(other), one.stop(run, other)], [[], false]);
-  assert.deepEqual(await one.begin({ ...ASKED, server: other }), { code: 'busy' });
+  assert.deepEqual(await one.begin({ ...ASKED, ...other }), { code: 'busy' });
   await one.close();
   const { record = '' } = only(one);
   assert.equal(one.recorded(run, record, other), false);
   assert.deepEqual(one.foreign(new Set([SERVER])), []);
-  assert.equal(one.foreign(new Set([other])).length, 1);
+  assert.equal(one.foreign(new Set([other.server])).length, 1);
   const enrolled = desk(whole, undefined, 'station-2');
-  assert.deepEqual(enrolled.view(SERVER), []);
+  assert.deepEqual(enrolled.view(PAGE), []);
   assert.equal(enrolled.foreign(new Set([SERVER])).length, 1);
-  const goesOn = { ...ASKED, server: other, resume: true };
+  const goesOn = { ...ASKED, ...other, resume: true };
   assert.deepEqual(await desk(whole).begin(goesOn), { code: 'nothing-to-resume' });
   await enrolled.begin(ASKED);
   await settled();
   assert.equal(only(desk(whole)).run, run, 'the other’s attempt waits for its own server');
+});
+
+test('a page with another key neither sees nor ends what was begun', async () => {
+  const one = desk(endless);
+  const run = runOf(await one.begin(ASKED));
+  const other = { ...PAGE, key: keyOf('b') };
+  assert.deepEqual([one.view(other), one.stop(run, other)], [[], false]);
+  await one.close();
+  const { record = '' } = only(one);
+  assert.equal(one.recorded(run, record, other), false);
+  const goesOn = { ...ASKED, ...other, resume: true };
+  assert.deepEqual(await one.begin(goesOn), { code: 'nothing-to-resume' });
+  const next = desk(whole);
+  await next.begin({ ...ASKED, ...other });
+  await settled();
+  assert.equal(only(next).run, run, 'begun anew by a stranger, it takes nothing from who waits');
+  const texts = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
+  assert.ok(!texts.join('').includes('a'.repeat(43)), 'the key itself is not stored');
+});
+
+/** As a program of before left it. */
+const loseKey = () => {
+  for (const name of readdirSync(folder).filter((one) => one.endsWith('.json'))) {
+    const { key: _, ...before } = JSON.parse(readFileSync(join(folder, name), 'utf8'));
+    writeFileSync(join(folder, name), JSON.stringify(before));
+  }
+};
+
+test('what has no key yet takes that of a page that names its phone and its record', async () => {
+  await desk(whole).begin(ASKED);
+  await settled();
+  loseKey();
+  const one = desk(whole);
+  const seen = () => [one.view(PAGE).length, one.keyless(SERVER).length];
+  const claims = { ...PAGE, imei: IMEI, handover: HANDOVER };
+  assert.deepEqual(seen(), [0, 1]);
+  one.claim({ ...claims, handover: '1f0e7f2c-6c1e-4a57-9d6d-1f2a3b4c5d6e' });
+  one.claim({ ...claims, server: 'https://other.example' });
+  one.claim({ ...claims, imei: '00101700000002' as ImeiKey });
+  assert.deepEqual(seen(), [0, 1]);
+  one.claim(claims);
+  assert.deepEqual(seen(), [1, 0]);
+  one.claim({ ...claims, key: keyOf('b') });
+  assert.deepEqual(seen(), [1, 0], 'what has a key changes it no more');
+  assert.equal(only(desk(whole)).result, 'done', 'also after the next start');
+});
+
+test('the number of what has no key is not found out by trying', async () => {
+  await desk(whole).begin(ASKED);
+  await settled();
+  loseKey();
+  const one = desk(whole);
+  const tries = [2, 3, 4, 5, 6].map((n) => `0010170000000${n}`);
+  for (const imei of [...tries, IMEI]) {
+    one.claim({ ...PAGE, imei: imei as ImeiKey, handover: HANDOVER });
+  }
+  assert.deepEqual(one.view(PAGE), []);
+  await one.begin({ ...ASKED, by: 'staff-2' });
+  await settled();
+  assert.deepEqual([only(one).by, one.keyless(SERVER)], ['staff-2', []], 'begun anew, it is over');
+});
+
+test('what was not recorded for long is counted for who runs the program', async () => {
+  const one = desk(whole);
+  await one.begin(ASKED);
+  await settled();
+  assert.equal(one.waitingLong(), 0);
+  date += 31 * 86_400_000;
+  assert.equal(one.waitingLong(), 1);
 });
 
 test('what other programs have in the folder is left as it is', async () => {

@@ -158,7 +158,7 @@ test('a browser may ask first, also before it goes to the local network', async 
   const answer = await ask({ method: 'OPTIONS', path: '/v1/probe', headers });
   assert.equal(answer.status, 204);
   assert.equal(answer.headers['access-control-allow-private-network'], 'true');
-  assert.equal(answer.headers['access-control-allow-headers'], 'content-type');
+  assert.equal(answer.headers['access-control-allow-headers'], 'authorization, content-type');
 });
 
 test('nothing but a short JSON request makes it read, and only at its addresses', async () => {

@@ -53,6 +53,7 @@ async function add(id: string, given: Given): Promise<void> {
       pools: database.pools,
       origin: config.origin,
       badgeKey: keys.derive('badge'),
+      deskKey: keys.derive('desk'),
       addressKey: keys.derive('staff-addresses'),
       webhookKey: keys.derive('webhooks'),
       now: Date.now,

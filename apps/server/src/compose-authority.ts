@@ -57,6 +57,7 @@ export async function composeAuthorityAlone(
       origin,
       ...ambient,
       badgeKey: keys.derive('badge'),
+      deskKey: keys.derive('desk'),
       addressKey: keys.derive('staff-addresses'),
       webhookKey: keys.derive('webhooks'),
     });

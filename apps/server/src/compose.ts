@@ -253,6 +253,7 @@ async function staffOf(
     pools,
     origin,
     badgeKey: keys.derive('badge'),
+    deskKey: keys.derive('desk'),
     addressKey: keys.derive('staff-addresses'),
     webhookKey: keys.derive('webhooks'),
     directorySecretOf: directorySecrets(process.env.NAGORI_DIRECTORY_SECRETS),

@@ -38,6 +38,20 @@ test('signing in sets a cookie that no script and no other host reads', async ()
   assert.deepEqual((await clerk.send('GET', '/api/v1/session')).json(), session);
 });
 
+test('who may overwrite gets the desk key of the shop, and no other person', async () => {
+  const keyFor = async (email: string) => {
+    const person = browser();
+    const signedIn = (await person.signIn(email)).json();
+    assert.equal((await person.send('GET', '/api/v1/session')).json().deskKey, signedIn.deskKey);
+    return signedIn.deskKey;
+  };
+  const key = await keyFor('bench@carrier-a.example');
+  assert.match(key, /^[\w-]{43}$/);
+  assert.equal(await keyFor('bench@carrier-a.example'), key, 'the same at each sign-in');
+  assert.equal(await keyFor('counter@carrier-a.example'), undefined);
+  assert.notEqual(await keyFor('bench@carrier-b.example'), key);
+});
+
 test('signing out ends the session, not only its cookie', async () => {
   const clerk = browser();
   await clerk.signIn(credentials.email);

@@ -1,11 +1,16 @@
 /** Who is signed in, with the names that a page shows. */
 import { ProblemError } from '@nagori/http';
+import type { Role } from '@nagori/model';
 import type { SignedInStaff } from './principal.ts';
 import type { StaffDeps } from './staff-deps.ts';
+import { deskKeyOf } from './token.ts';
 import type { SessionDto } from './wire.ts';
 
+/** Whose pages see and end overwritings of a desk: who may record them (R11). */
+const AT_A_DESK: readonly Role[] = ['bench'];
+
 export async function viewSession(
-  { store }: Pick<StaffDeps, 'store'>,
+  { store, deskKey }: Pick<StaffDeps, 'store' | 'deskKey'>,
   { principal, session, expiresAt }: SignedInStaff,
 ): Promise<SessionDto> {
   const { account: id, operator: operatorId, shop: shopId, station, mark, roles } = principal;
@@ -25,6 +30,9 @@ export async function viewSession(
     ...(shop === undefined ? {} : { shop: { id: shop.id, name: shop.name } }),
     ...(station === undefined ? {} : { station }),
     roles: [...roles],
+    ...(roles.some((role) => AT_A_DESK.includes(role)) && {
+      deskKey: deskKeyOf(deskKey, operatorId, shopId),
+    }),
     signedInAt: iso(session.signedInAt),
     expiresAt: iso(expiresAt),
   };

@@ -34,6 +34,7 @@ export async function startStaffApp(options: StaffAppOptions = {}): Promise<Staf
     pools: database.pools,
     origin,
     badgeKey: randomBytes(32),
+    deskKey: randomBytes(32),
     addressKey: randomBytes(32),
     webhookKey: randomBytes(32),
     passwordCost: { ln: 4, r: 8, p: 1 },

@@ -28,6 +28,8 @@ export interface StaffDeps {
   readonly directories: DirectorySignIn;
   /** A key of the deployment, 32 bytes: badges are stored under it. */
   readonly badgeKey: Uint8Array;
+  /** A key of the deployment, 32 bytes: desk keys are derived from it. */
+  readonly deskKey: Uint8Array;
   readonly webhooks: Webhooks;
   readonly now: () => Instant;
   readonly random: Random;

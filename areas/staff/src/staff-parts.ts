@@ -15,6 +15,8 @@ export interface StaffSettings {
   readonly origin: string;
   /** A key of the deployment, for badges. */
   readonly badgeKey: Uint8Array;
+  /** A key of the deployment, for desk keys. */
+  readonly deskKey: Uint8Array;
   /** A key of the deployment, for e-mail addresses. */
   readonly addressKey: Uint8Array;
   /** The secret of our client at an operator's directory, from files or the environment. */
@@ -41,6 +43,7 @@ export function staffDeps(settings: StaffSettings): StaffDeps {
     passkeys: passkeyCeremony(origin),
     directories: directorySignIn({ origin, secretOf, now }),
     badgeKey: settings.badgeKey,
+    deskKey: settings.deskKey,
     webhooks: { key: settings.webhookKey, mayAsk, send: sendWebhook },
     now,
     random,

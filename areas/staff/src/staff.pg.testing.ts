@@ -35,6 +35,7 @@ export async function startStaff() {
     },
     directories: { start: unused, finish: unused },
     badgeKey: random(32),
+    deskKey: random(32),
     webhooks: { key: random(32), mayAsk: unused, send: unused },
     now: () => clock.now,
     random,

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { addressGroup } from './attempts.ts';
-import { badgeDigest, looksLikeToken, newCode, newToken, readCode } from './token.ts';
+import { badgeDigest, deskKeyOf, looksLikeToken, newCode, newToken, readCode } from './token.ts';
 
 const bytes = (length: number) => fc.uint8Array({ minLength: length, maxLength: length });
 
@@ -66,4 +66,18 @@ test('a badge’s digest differs by operator and by deployment', () => {
     hex('carrier-a', 'B-1', new Uint8Array(32).fill(1)),
   ];
   assert.equal(new Set(all).size, 4);
+});
+
+test('a desk key differs by operator, shop and deployment, and is one for all of a shop', () => {
+  const key = new Uint8Array(32);
+  const all = [
+    deskKeyOf(key, 'carrier-a', 'shop-1'),
+    deskKeyOf(key, 'carrier-a', 'shop-2'),
+    deskKeyOf(key, 'carrier-a', undefined),
+    deskKeyOf(key, 'carrier-b', 'shop-1'),
+    deskKeyOf(new Uint8Array(32).fill(1), 'carrier-a', 'shop-1'),
+  ];
+  assert.equal(new Set(all).size, all.length);
+  assert.equal(deskKeyOf(key, 'carrier-a', 'shop-1'), all[0]);
+  for (const one of all) assert.ok(looksLikeToken(one));
 });

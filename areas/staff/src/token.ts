@@ -52,6 +52,15 @@ export function badgeDigest(key: Uint8Array, operator: string, badge: string): U
   return createHmac('sha256', key).update(`badge\n${operator}\n${text}`).digest();
 }
 
+/**
+ * The desk key of a shop, base64url: by it the program of a desk knows pages of its people
+ * (apps/cli/src/station/desk-key.ts). Every person of the shop has the same one.
+ */
+export function deskKeyOf(key: Uint8Array, operator: string, shop: string | undefined): string {
+  const text = `desk\n${operator}\n${shop ?? ''}`;
+  return createHmac('sha256', key).update(text).digest('base64url');
+}
+
 /** A badge as it is compared. */
 export function badgeText(badge: string): string {
   return badge.normalize('NFKC').trim();

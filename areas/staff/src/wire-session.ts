@@ -13,6 +13,8 @@ export const sessionView = z.strictObject({
   shop: z.strictObject({ id: z.string(), name: words }).optional(),
   station: z.string().optional(),
   roles: z.array(z.enum(ROLES)),
+  /** Of who may overwrite: shown to the program of a desk, held in a page's memory alone. */
+  deskKey: z.string().optional(),
   signedInAt: z.iso.datetime(),
   expiresAt: z.iso.datetime(),
 });

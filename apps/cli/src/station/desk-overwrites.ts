@@ -5,16 +5,18 @@
  * Invariants: what is on the disk is true at every moment: *failed* before the first byte, *done*
  * only at the end (R11). It is there until a page says that it is recorded. What one person began,
  * no other goes on with or records; anybody may begin anew, which is then the phone's attempt. Only
- * pages of the server that it was begun for see it, and only where this desk is the same station.
+ * pages of the server that it was begun for see or end it, with the desk key under which it was
+ * begun, and only where this desk is the same station.
  */
 import { randomUUID } from 'node:crypto';
-import { type ImeiKey, imeiDigits } from '@nagori/model';
+import { DAY_MS, type ImeiKey, imeiDigits } from '@nagori/model';
 import type { AdbAddress } from '../adb/adb-link.ts';
 import { type OverwriteEvidence, overwriteOnRecord } from '../adb/overwrite-on-record.ts';
 import type { OverwriteResult, Overwriting } from '../adb/overwrite-phone.ts';
 import { type Mark, perSecondOf, withMark } from '../adb/overwrite-progress.ts';
 import { CliError } from '../failure.ts';
 import { unless } from '../unless.ts';
+import { type AskingPage, isSameKey } from './desk-key.ts';
 import type { Devices, DeviceWork } from './devices.ts';
 import { type OverwriteEntry, OverwriteStore } from './overwrite-store.ts';
 
@@ -32,11 +34,9 @@ export interface DeskOverwritesDeps {
   readonly clock: { readonly ms: () => number; readonly date: () => Date };
 }
 
-export interface OverwriteAsked {
+export interface OverwriteAsked extends AskingPage {
   readonly imei: ImeiKey;
   readonly handover: string;
-  /** The origin of its page. */
-  readonly server: string;
   /** The mark of the person who begins it. */
   readonly by: string;
   /** Goes on with what broke off. */
@@ -48,10 +48,11 @@ export interface OverwriteRefusal {
   readonly reason?: string | undefined;
 }
 
-type Whose = Pick<OverwriteEntry, 'server' | 'station'>;
+type Whose = Pick<OverwriteEntry, 'server' | 'station' | 'key'>;
 type Running = Pick<OverwriteEntry, 'run' | 'imei' | 'handover' | 'by' | 'since'> & {
   readonly server: string;
   readonly station: string | undefined;
+  readonly key: string;
   phase: 'starting' | 'filling' | 'checking';
   marks: readonly Mark[];
   ofBytes: number;
@@ -78,6 +79,10 @@ export interface OverwriteView {
   readonly record?: string;
 }
 
+/** Who knows a phone's model and its last digits soon guesses its number: few tries are given. */
+const WRONG_NUMBERS_MOST = 5;
+/** After so long the key to a result may be lost, as where its person is of another shop now. */
+const LONG_DAYS = 30;
 /** Between two states of the cable: pages are answered at each. */
 const SHOWN_EVERY_MS = 500;
 
@@ -87,6 +92,7 @@ export class DeskOverwrites {
   #running: Running | undefined;
   #ended: Promise<unknown> = Promise.resolve();
   #shownMs = Number.NEGATIVE_INFINITY;
+  #wrongNumbers = 0;
 
   /** Throws CliError `output-unwritable` where its folder cannot be used. */
   constructor(deps: DeskOverwritesDeps) {
@@ -97,10 +103,10 @@ export class DeskOverwrites {
     }
   }
 
-  /** Of one server alone. */
-  view(server: string): readonly OverwriteView[] {
-    const running = this.#isOf(server, this.#running) ? this.#running : undefined;
-    const own = this.#store.all.filter((one) => this.#isOf(server, one));
+  /** Of one server and desk key alone. */
+  view(page: AskingPage): readonly OverwriteView[] {
+    const running = this.#isOf(page, this.#running) ? this.#running : undefined;
+    const own = this.#store.all.filter((one) => this.#isOf(page, one));
     const others = own.filter(({ run }) => run !== running?.run);
     const ended = others.map((one): OverwriteView => {
       const { run, imei, handover, by, since, code, reason, evidence, record, recorded } = one;
@@ -119,19 +125,49 @@ export class DeskOverwrites {
 
   /** For no page of these origins, as this station. */
   foreign(origins: ReadonlySet<string>): readonly Whose[] {
-    return this.#store.all.filter((one) => ![...origins].some((of) => this.#isOf(of, one)));
+    return this.#store.all.filter((one) => ![...origins].some((of) => this.#isHere(of, one)));
   }
 
-  #isOf(server: string, one: Whose | undefined): boolean {
-    return one?.server === server && one.station === this.#deps.station;
+  /** How many results have waited for long. */
+  waitingLong(): number {
+    const until = this.#deps.clock.date().getTime() - LONG_DAYS * DAY_MS;
+    const isLong = ({ since }: OverwriteEntry) => Date.parse(since) < until;
+    return this.#store.all.filter((one) => !one.recorded && isLong(one)).length;
+  }
+
+  /** Of this server, without a desk key yet: begun by a program of before. */
+  keyless(server: string): readonly OverwriteEntry[] {
+    return this.#store.all.filter((one) => this.#isKeyless(server, one));
+  }
+
+  /** What has no desk key takes that of the page which names its phone's number and record. */
+  claim({ imei: key, handover, ...page }: AskingPage & { imei: ImeiKey; handover: string }): void {
+    const imei = imeiDigits(key);
+    for (const one of this.keyless(page.server)) {
+      if (one.handover !== handover || this.#wrongNumbers >= WRONG_NUMBERS_MOST) continue;
+      if (one.imei === imei) this.#store.write({ ...one, key: page.key });
+      else this.#wrongNumbers += 1;
+    }
+  }
+
+  #isHere(server: string, one: Whose): boolean {
+    return one.server === server && one.station === this.#deps.station;
+  }
+
+  #isKeyless(server: string, one: Whose): boolean {
+    return one.key === undefined && this.#isHere(server, one);
+  }
+
+  #isOf({ server, key }: AskingPage, one: Whose | undefined): boolean {
+    return one?.key !== undefined && this.#isHere(server, one) && isSameKey(key, one.key);
   }
 
   /** Answers once it has begun, or why it did not. */
   begin(asked: OverwriteAsked): Promise<{ readonly run: string } | OverwriteRefusal> {
     const { devices, clock } = this.#deps;
-    const { imei: key, handover, server, by, resume } = asked;
-    const own = (one: OverwriteEntry) => one.imei === imei && this.#isOf(server, one);
-    const imei = imeiDigits(key);
+    const { handover, server, key, by, resume } = asked;
+    const own = (one: OverwriteEntry) => one.imei === imei && this.#isOf(asked, one);
+    const imei = imeiDigits(asked.imei);
     if (this.#running !== undefined || devices.of('cable')?.kind === 'working') {
       return Promise.resolve({ code: 'busy' });
     }
@@ -144,7 +180,7 @@ export class DeskOverwrites {
     }
     const running: Running = {
       ...{ run: before?.run ?? randomUUID(), imei, handover, by },
-      ...{ server, station: this.#deps.station },
+      ...{ server, station: this.#deps.station, key },
       since: clock.date().toISOString(),
       ...{ phase: 'starting', marks: [], ofBytes: 0, stop: new AbortController() },
     };
@@ -161,17 +197,17 @@ export class DeskOverwrites {
   }
 
   /** Ends it where it is: it can go on. False: it does not run. */
-  stop(run: string, server: string): boolean {
-    if (this.#running?.run !== run || !this.#isOf(server, this.#running)) return false;
+  stop(run: string, page: AskingPage): boolean {
+    if (this.#running?.run !== run || !this.#isOf(page, this.#running)) return false;
     this.#running.stop.abort();
     return true;
   }
 
   /** A page has recorded what `record` names: it is no longer held here. */
-  recorded(run: string, record: string, server: string): boolean {
+  recorded(run: string, record: string, page: AskingPage): boolean {
     const one = this.#store.of(run);
     const isIts = one?.state === 'ended' && one.record === record && this.#running?.run !== run;
-    if (one === undefined || !isIts || !this.#isOf(server, one)) return false;
+    if (one === undefined || !isIts || !this.#isOf(page, one)) return false;
     if (this.#store.isResumable(one)) this.#store.write({ ...one, recorded: true });
     else this.#store.remove(run);
     return true;
@@ -209,9 +245,10 @@ export class DeskOverwrites {
         },
         onBegin: () => {
           // Of this phone, this is now the attempt.
+          const { server, imei: number } = running;
           for (const other of this.#store.all) {
-            const isOwn = other.imei === running.imei && this.#isOf(running.server, other);
-            if (isOwn && other.run !== run) this.#store.remove(other.run);
+            const isIts = this.#isOf(running, other) || this.#isKeyless(server, other);
+            if (isIts && other.imei === number && other.run !== run) this.#store.remove(other.run);
           }
           running.phase = 'filling';
           this.#show();

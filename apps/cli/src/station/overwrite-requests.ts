@@ -1,15 +1,18 @@
 /**
  * What a page asks of the overwritings of a desk.
  *
- * Invariants: of a page's words only a phone's number, marks and ids are taken; each is read by its
- * form, and nothing of them reaches the phone. A page sees and ends only what is of its own server.
+ * Invariants: each address asks for a desk key. Of a page's words only a phone's number, marks and
+ * ids are taken; each is read by its form, and nothing of them reaches the phone. A page sees and
+ * ends only what is of its own server and key.
  */
 import { type ImeiKey, MARK, parseImei } from '@nagori/model';
 import * as z from 'zod';
+import type { AskingPage } from './desk-key.ts';
 import type { DeskOverwrites, OverwriteRefusal } from './desk-overwrites.ts';
 
 /** Why one is not begun, or is no longer there: the `code` of the station's answer. */
 export const OVERWRITE_CODES = [
+  'desk-key-needed',
   'no-overwriting',
   'not-understood',
   'phone-not-reset',
@@ -40,25 +43,36 @@ const begins = z.strictObject({
 });
 const stops = z.strictObject({ run: z.uuid() });
 const records = z.strictObject({ run: z.uuid(), record: z.uuid() });
+const claims = z.strictObject({ imei, handover: z.uuid() });
 
 type Answer = Promise<object | OverwriteRefusal>;
 
 export const OVERWRITE_REQUESTS: Readonly<
-  Record<string, (desk: DeskOverwrites, body: string, server: string) => Answer>
+  Record<string, (desk: DeskOverwrites, body: string, page: AskingPage) => Answer>
 > = {
-  'POST /v1/overwrites': async (desk, body, server) => {
-    const asked = readAs(begins, body);
-    return asked === undefined ? NOT_UNDERSTOOD : desk.begin({ ...asked, server });
+  'GET /v1/overwrites': async (desk, _, page) => {
+    const keyless = desk.keyless(page.server).length;
+    return { overwrites: desk.view(page), ...(keyless > 0 && { keyless }) };
   },
-  'POST /v1/overwrites/stop': async (desk, body, server) => {
+  'POST /v1/overwrites': async (desk, body, page) => {
+    const asked = readAs(begins, body);
+    return asked === undefined ? NOT_UNDERSTOOD : desk.begin({ ...asked, ...page });
+  },
+  'POST /v1/overwrites/stop': async (desk, body, page) => {
     const asked = readAs(stops, body);
     if (asked === undefined) return NOT_UNDERSTOOD;
-    return desk.stop(asked.run, server) ? {} : NO_SUCH;
+    return desk.stop(asked.run, page) ? {} : NO_SUCH;
   },
-  'POST /v1/overwrites/recorded': async (desk, body, server) => {
+  'POST /v1/overwrites/recorded': async (desk, body, page) => {
     const asked = readAs(records, body);
     if (asked === undefined) return NOT_UNDERSTOOD;
-    return desk.recorded(asked.run, asked.record, server) ? {} : NO_SUCH;
+    return desk.recorded(asked.run, asked.record, page) ? {} : NO_SUCH;
+  },
+  'POST /v1/overwrites/claim': async (desk, body, page) => {
+    const asked = readAs(claims, body);
+    if (asked === undefined) return NOT_UNDERSTOOD;
+    desk.claim({ ...asked, ...page });
+    return {};
   },
 };
 

@@ -30,6 +30,11 @@ const entry = z.strictObject({
   /** Of the page that began it, and the station that this desk was: others never see it. */
   server: z.string().optional(),
   station: z.string().optional(),
+  /** The digest of the desk key under which it was begun; none in files of before. */
+  key: z
+    .string()
+    .regex(/^[\w-]{43}$/)
+    .optional(),
   since: z.iso.datetime(),
   state: z.enum(['running', 'ended']),
   /** Why it is not done. */

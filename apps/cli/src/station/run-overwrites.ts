@@ -42,6 +42,7 @@ export async function runOverwrites(of: RunOverwrites): Promise<RunningOverwrite
   try {
     const overwrites = new DeskOverwrites({ ...more, folder, station, ask, clock });
     sayForeign(overwrites.foreign(origins), folder, complain);
+    sayLong(overwrites.waitingLong(), folder, complain);
     return {
       overwrites,
       close: async () => {
@@ -72,5 +73,14 @@ function sayForeign(
   complain(
     `\`${folder}\` has overwritings of another server or station (${servers}): start with its ` +
       '--origin and --station to record them; to give them up, delete their files\n',
+  );
+}
+
+/** What no page of this desk's people may show any more. */
+function sayLong(count: number, folder: string, complain: (text: string) => void): void {
+  if (count === 0) return;
+  complain(
+    `\`${folder}\` has ${count} overwritings that were not recorded for 30 days: what the bench ` +
+      'does not show is given up by deleting its file\n',
   );
 }

@@ -9,6 +9,8 @@
  * the probe (R06), the element's challenge, and over its cable the questions of an inspection, one
  * at a time, or an overwriting. A page sends 32 bytes of a challenge, and nothing else of its input
  * reaches the phone.
+ * What it knows of overwritings, a page gets with a desk key alone; what every page of the origin
+ * gets is of what lies on the reader or hangs on the cable now, and no number of it.
  * The printer gets labels alone (packages/label/src/label-only.ts). A browser reports its origin
  * truthfully; another program on this machine may forge one, and gets no more than the reader's
  * service, adb and the printer give it (docs/runbooks/server.md).
@@ -20,15 +22,12 @@ import { type AttestedByReader, CHALLENGE_BYTES } from '@nagori/probe';
 import type { InspectionEvidence } from '../adb/inspect-phone.ts';
 import type { IphoneEvidence } from '../iphone/inspect-iphone.ts';
 import type { ProbeEvidence } from '../phone/probe-evidence.ts';
+import { keyDigestIn } from './desk-key.ts';
 import type { DeskOverwrites } from './desk-overwrites.ts';
 import type { DeviceNow, Devices } from './devices.ts';
-import {
-  LABEL_BYTES_MOST,
-  type LabelPrinter,
-  PrinterError,
-  type PrinterFault,
-} from './label-printer.ts';
-import { type OVERWRITE_CODES, OVERWRITE_REQUESTS } from './overwrite-requests.ts';
+import { LABEL_BYTES_MOST, type LabelPrinter, PrinterError } from './label-printer.ts';
+import { OVERWRITE_REQUESTS } from './overwrite-requests.ts';
+import { STATUS_OF, type StationCode } from './station-codes.ts';
 
 /** Also in the page: apps/web/src/record/station.ts. */
 export const STATION_PORT = 8479;
@@ -55,74 +54,6 @@ export interface StationDeps {
   readonly overwrites?: DeskOverwrites | undefined;
 }
 
-/** Why the station refused a page's request: the `code` of its answer. */
-export const STATION_CODES = [
-  'not-for-this-page',
-  'no-such-address',
-  'not-json',
-  'busy',
-  'not-a-challenge',
-  'element-silent',
-  'not-an-imei',
-  'no-phone',
-  'several-phones',
-  'wrong-phone',
-  'phone-unauthorised',
-  'phone-offline',
-  'adb-unreachable',
-  'reader-unreachable',
-  'no-printer',
-  'not-zpl',
-  'label-too-large',
-  'not-a-label',
-] as const;
-export type StationCode =
-  | (typeof STATION_CODES)[number]
-  | (typeof OVERWRITE_CODES)[number]
-  | PrinterFault;
-
-const STATUS: Readonly<Record<StationCode, number>> = {
-  'not-for-this-page': 403,
-  'no-such-address': 404,
-  'not-json': 415,
-  busy: 409,
-  'not-a-challenge': 422,
-  'element-silent': 409,
-  'not-an-imei': 422,
-  'no-phone': 409,
-  'several-phones': 409,
-  'wrong-phone': 409,
-  'phone-unauthorised': 409,
-  'phone-offline': 409,
-  'adb-unreachable': 503,
-  'reader-unreachable': 503,
-  'no-printer': 409,
-  'not-zpl': 415,
-  'label-too-large': 413,
-  'not-a-label': 422,
-  'no-overwriting': 404,
-  'not-understood': 422,
-  'phone-not-reset': 409,
-  'phone-busy': 409,
-  'inspection-failed': 409,
-  'overwrite-failed': 409,
-  'checkpoint-does-not-fit': 409,
-  'output-unwritable': 503,
-  'nothing-to-resume': 409,
-  'begun-by-another': 409,
-  'act-refused': 409,
-  'server-unreachable': 503,
-  'server-refuses': 503,
-  'key-unusable': 503,
-  'printer-unreachable': 503,
-  'printer-broke-off': 502,
-  'printer-too-slow': 504,
-  'printer-not-ready': 503,
-  'printer-paper-out': 503,
-  'printer-ribbon-out': 503,
-  'printer-head-open': 503,
-  'printer-paused': 503,
-};
 /** What a reading fails with; every other failure is said as that of the reader. */
 const READING_CODES: ReadonlySet<unknown> = new Set<StationCode>([
   'no-phone',
@@ -132,6 +63,19 @@ const READING_CODES: ReadonlySet<unknown> = new Set<StationCode>([
   'phone-offline',
   'adb-unreachable',
 ]);
+/**
+ * What every page of an origin may ask, signed in or not: of what lies there now, as any program of
+ * the machine may (decision 34). Each other address asks for a desk key (overwrite-requests.ts).
+ */
+export const OPEN_ADDRESSES = [
+  'GET /v1/station',
+  'GET /v1/devices',
+  'POST /v1/label',
+  'POST /v1/probe',
+  'POST /v1/element',
+  'POST /v1/attestation',
+  'POST /v1/inspection',
+] as const;
 const READING = { kind: 'working', what: 'reading' } as const;
 /** Also in the page: apps/web/src/record/desk-station.ts. */
 const ZPL_TYPE = 'application/zpl';
@@ -168,7 +112,9 @@ export function stationServer(deps: StationDeps): Server {
     if (request.method === 'OPTIONS') return preflight(request, response);
     const [, seen] = /^\/v1\/devices\?after=([\w-]{1,64})$/.exec(request.url ?? '') ?? [];
     if (request.method === 'GET' && seen !== undefined) return watch(response, seen);
-    switch (`${request.method} ${request.url}`) {
+    const address = `${request.method} ${request.url}`;
+    if (!isOpen(address)) return overwrites(request, response, origin);
+    switch (address) {
       case 'GET /v1/station':
         return tell(response, {
           station: 'nagori',
@@ -205,11 +151,8 @@ export function stationServer(deps: StationDeps): Server {
           const working = { kind: 'working', what: 'inspecting', imeiEnd } as const;
           return { evidence: [await at('cable', working, () => deps.inspect(imei))] };
         });
-      case 'GET /v1/overwrites':
-        if (deps.overwrites === undefined) return refuse(response, 'no-overwriting');
-        return tell(response, { overwrites: deps.overwrites.view(origin) });
       default:
-        return overwrites(request, response, origin);
+        return address satisfies never;
     }
   }
 
@@ -221,10 +164,12 @@ export function stationServer(deps: StationDeps): Server {
   ): Promise<void> {
     const work = OVERWRITE_REQUESTS[`${request.method} ${request.url}`];
     if (work === undefined) return refuse(response, 'no-such-address');
-    const body = await jsonBody(request);
+    const key = keyDigestIn(request.headers.authorization);
+    if (key === undefined) return refuse(response, 'desk-key-needed');
+    const body = request.method === 'GET' ? '' : await jsonBody(request);
     if (body === undefined) return refuse(response, 'not-json');
     if (deps.overwrites === undefined) return refuse(response, 'no-overwriting');
-    const answered = await work(deps.overwrites, body, origin);
+    const answered = await work(deps.overwrites, body, { server: origin, key });
     if (!('code' in answered)) return tell(response, answered);
     const { code, ...why } = answered;
     refuse(response, isCode(code) ? code : 'overwrite-failed', why);
@@ -317,7 +262,7 @@ function imeiIn(body: string): ImeiKey | undefined {
 
 function preflight(request: IncomingMessage, response: ServerResponse): void {
   response.setHeader('access-control-allow-methods', 'GET, POST');
-  response.setHeader('access-control-allow-headers', 'content-type');
+  response.setHeader('access-control-allow-headers', 'authorization, content-type');
   if (request.headers['access-control-request-private-network'] === 'true') {
     response.setHeader('access-control-allow-private-network', 'true');
   }
@@ -372,8 +317,11 @@ function tell(response: ServerResponse, body: object): void {
 
 function refuse(response: ServerResponse, code: StationCode, why: object = {}): void {
   const text = JSON.stringify({ code, ...why });
-  response.writeHead(STATUS[code], { 'content-type': 'application/json' }).end(text);
+  response.writeHead(STATUS_OF[code], { 'content-type': 'application/json' }).end(text);
 }
 
+const isOpen = (address: string): address is (typeof OPEN_ADDRESSES)[number] =>
+  OPEN_ADDRESSES.some((one) => one === address);
+
 const isCode = (code: unknown): code is StationCode =>
-  typeof code === 'string' && Object.hasOwn(STATUS, code);
+  typeof code === 'string' && Object.hasOwn(STATUS_OF, code);

@@ -1,8 +1,9 @@
 /**
  * Overwritings by the cable of this desk, as the station beside this page runs them.
  *
- * Invariants: requests go to the loopback address alone, without cookies. What answers is read as
- * input. A result leaves the desk only after the server has it; sent twice, it is recorded once.
+ * Invariants: requests go to the loopback address alone, without cookies, with the desk key of who
+ * is signed in; without one, nothing is asked. What answers is read as input. A result leaves the
+ * desk only after the server has it; sent twice, it is recorded once.
  */
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { queryOptions } from '@tanstack/react-query';
@@ -16,6 +17,8 @@ const PHASES = ['starting', 'filling', 'checking', 'ended'] as const;
 
 export interface DeskOverwrite {
   readonly run: string;
+  /** The desk key that shows and ends it. */
+  readonly deskKey: string;
   readonly imei: string;
   readonly handover: string;
   /** The mark of the person who began it. */
@@ -39,6 +42,8 @@ export interface DeskOverwrites {
   readonly isThere: boolean;
   readonly wasThere: boolean;
   readonly list: readonly DeskOverwrite[];
+  /** How many have no desk key: each is shown once the page of its phone has claimed it. */
+  readonly keyless: number;
 }
 
 /** `silent`: the station does not respond. */
@@ -59,29 +64,44 @@ const AT_ONCE_MS = 1_500;
 const BEGINS_WITHIN_MS = 400_000;
 const RUNNING_MS = 1_000;
 const QUIET_MS = 15_000;
-const KEY = ['desk-overwrites'];
+/** Of whichever desk key. */
+export const OVERWRITES = { queryKey: ['desk-overwrites'] };
 
-export const overwritesQuery = queryOptions({
-  queryKey: KEY,
-  queryFn: async ({ client }): Promise<DeskOverwrites> => {
-    const before = client.getQueryData<DeskOverwrites>(KEY);
-    const wasThere = before?.isThere === true || before?.wasThere === true;
-    const answer = await ask('/v1/overwrites').catch(() => undefined);
-    const { overwrites } = record(answer);
-    if (!Array.isArray(overwrites)) return { isThere: false, wasThere, list: [] };
-    return { isThere: true, wasThere, list: overwrites.flatMap(overwriteIn) };
-  },
-  networkMode: 'always',
-  staleTime: QUIET_MS,
-  // Where none was found, none is looked for until the page is opened again.
-  refetchInterval: ({ state: { data } }) => {
-    if (data?.isThere !== true) return data?.wasThere === true ? RUNNING_MS : false;
-    return data.list.some(({ phase }) => phase !== 'ended') ? RUNNING_MS : QUIET_MS;
-  },
-  retry: false,
-});
+export const overwritesQuery = (deskKey: string | undefined) => {
+  const queryKey = [...OVERWRITES.queryKey, deskKey];
+  return queryOptions({
+    queryKey,
+    queryFn: async ({ client }): Promise<DeskOverwrites> => {
+      const before = client.getQueryData<DeskOverwrites>(queryKey);
+      const wasThere = before?.isThere === true || before?.wasThere === true;
+      const none = { isThere: false, wasThere, list: [], keyless: 0 };
+      if (deskKey === undefined) return none;
+      const answer = await ask('/v1/overwrites', { deskKey }).catch(() => undefined);
+      const { overwrites, keyless } = record(answer);
+      if (!Array.isArray(overwrites)) return none;
+      return {
+        ...{
+          isThere: true,
+          wasThere,
+          list: overwrites.flatMap((one) => overwriteIn(one, deskKey)),
+        },
+        keyless: typeof keyless === 'number' ? keyless : 0,
+      };
+    },
+    enabled: deskKey !== undefined,
+    networkMode: 'always',
+    staleTime: QUIET_MS,
+    // Where none was found, none is looked for until the page is opened again.
+    refetchInterval: ({ state: { data } }) => {
+      if (data?.isThere !== true) return data?.wasThere === true ? RUNNING_MS : false;
+      return data.list.some(({ phase }) => phase !== 'ended') ? RUNNING_MS : QUIET_MS;
+    },
+    retry: false,
+  });
+};
 
 export interface Begins {
+  readonly deskKey: string;
   readonly imei: string;
   readonly handover: string;
   readonly by: string;
@@ -89,13 +109,21 @@ export interface Begins {
 }
 
 /** Once it has begun. Throws OverwriteError. */
-export async function beginOverwrite(asked: Begins): Promise<void> {
-  await ask('/v1/overwrites', { ...asked }, BEGINS_WITHIN_MS);
+export async function beginOverwrite({ deskKey, ...body }: Begins): Promise<void> {
+  await ask('/v1/overwrites', { deskKey, body, withinMs: BEGINS_WITHIN_MS });
 }
 
 /** Throws OverwriteError. */
-export async function stopOverwrite(run: string): Promise<void> {
-  await ask('/v1/overwrites/stop', { run });
+export async function stopOverwrite({ run, deskKey }: DeskOverwrite): Promise<void> {
+  await ask('/v1/overwrites/stop', { deskKey, body: { run } });
+}
+
+/** What has no desk key, and is of this phone and record, is shown under this one from now on. */
+export async function claimOverwrites(
+  deskKey: string,
+  of: Pick<Begins, 'imei' | 'handover'>,
+): Promise<void> {
+  await ask('/v1/overwrites/claim', { deskKey, body: { ...of } });
 }
 
 export type Result = DeskOverwrite & {
@@ -126,16 +154,25 @@ export async function recordResult(one: Result, badge: string | undefined): Prom
 }
 
 /** It stays at the desk where the station is silent: then it is sent once more, and counts once. */
-export async function forgetResult({ run, record: id }: Result): Promise<void> {
-  await ask('/v1/overwrites/recorded', { run, record: id }).catch(() => undefined);
+export async function forgetResult({ run, record: id, deskKey }: Result): Promise<void> {
+  const body = { run, record: id };
+  await ask('/v1/overwrites/recorded', { deskKey, body }).catch(() => undefined);
 }
 
-async function ask(path: string, body?: object, withinMs = AT_ONCE_MS): Promise<unknown> {
-  const post = { method: 'POST', headers: { 'content-type': 'application/json' } };
+interface Asks {
+  readonly deskKey: string;
+  /** Of a POST. */
+  readonly body?: object;
+  readonly withinMs?: number;
+}
+
+async function ask(path: string, { deskKey, body, withinMs = AT_ONCE_MS }: Asks): Promise<unknown> {
+  const authorization = `Bearer ${deskKey}`;
   const response = await fetch(`${STATION}${path}`, {
     credentials: 'omit',
     signal: AbortSignal.timeout(withinMs),
-    ...(body !== undefined && { ...post, body: JSON.stringify(body) }),
+    headers: { authorization, ...(body !== undefined && { 'content-type': 'application/json' }) },
+    ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),
   }).catch(() => undefined);
   const answer: unknown = await response?.json().catch(() => undefined);
   if (response?.ok === true && answer !== undefined) return answer;
@@ -144,7 +181,7 @@ async function ask(path: string, body?: object, withinMs = AT_ONCE_MS): Promise<
   throw new OverwriteError(typeof code === 'string' ? code : 'silent', why);
 }
 
-function overwriteIn(value: unknown): readonly DeskOverwrite[] {
+function overwriteIn(value: unknown, deskKey: string): readonly DeskOverwrite[] {
   const one = record(value);
   const text = (field: string) => (typeof one[field] === 'string' ? one[field] : undefined);
   const number = (field: string) => (typeof one[field] === 'number' ? one[field] : undefined);
@@ -154,7 +191,7 @@ function overwriteIn(value: unknown): readonly DeskOverwrite[] {
   if (!isWhole || by === undefined || phase === undefined) return [];
   return [
     {
-      ...{ run, imei, handover, by, phase, since: text('since') },
+      ...{ run, deskKey, imei, handover, by, phase, since: text('since') },
       ...{ done: number('done'), of: number('of'), perSecond: number('perSecond') },
       ...{ result: text('result'), code: text('code'), reason: text('reason') },
       resumable: one.resumable === true,

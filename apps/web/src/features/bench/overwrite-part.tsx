@@ -10,7 +10,7 @@ import { FAULT_WORDS, NOT_READY_WORDS, OVERWRITE_TOOL } from '@nagori/android';
 import type { ActAheadDto } from '@nagori/area-bench/wire';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { call } from '../../api/client.ts';
 import { useSession } from '../../api/session.ts';
 import { useText, useWords } from '../../language/use-words.ts';
@@ -21,7 +21,9 @@ import record from '../../record/record.module.css';
 import classes from './overwrite.module.css';
 import {
   beginOverwrite,
+  claimOverwrites,
   type DeskOverwrite,
+  OVERWRITES,
   OverwriteError,
   overwritesQuery,
   stopOverwrite,
@@ -36,28 +38,43 @@ const PERCENT = 100;
 
 export function OverwritePart({ handover }: { readonly handover: HandoverDto }) {
   const say = useWords(OVERWRITE);
-  const { data } = useQuery(overwritesQuery);
+  const deskKey = useSession()?.deskKey;
+  const { data } = useQuery(overwritesQuery(deskKey));
   const imei = handover.phone.imei?.replaceAll(/\D/g, '');
+  useClaim(data?.keyless ?? 0, handover.id, imei);
   const own = data?.list.find((one) => one.imei === imei);
   const isAsked = handover.decision.steps.some(({ id }) => id === STEP);
   if (imei === undefined || handover.phone.platform === 'ios') return null;
   if (data?.isThere !== true) {
     return data?.wasThere === true && isAsked ? <p role="alert">{say('gone')}</p> : null;
   }
-  if (own === undefined && !isAsked) return null;
+  if (deskKey === undefined || (own === undefined && !isAsked)) return null;
   return (
     <section aria-label={say('title')}>
       {own !== undefined && own.phase !== 'ended' ? (
         <Running one={own} />
       ) : (
-        <Begin handover={handover} imei={imei} own={own} />
+        <Begin handover={handover} imei={imei} own={own} deskKey={deskKey} />
       )}
     </section>
   );
 }
 
+/** What a program of before left of this phone is shown from now on. */
+function useClaim(keyless: number, handover: string, imei: string | undefined): void {
+  const queries = useQueryClient();
+  const deskKey = useSession()?.deskKey;
+  useEffect(() => {
+    if (keyless === 0 || deskKey === undefined || imei === undefined) return;
+    claimOverwrites(deskKey, { imei, handover }).then(
+      () => queries.invalidateQueries(OVERWRITES),
+      () => undefined,
+    );
+  }, [keyless, deskKey, handover, imei, queries]);
+}
+
 /** Asks the server, then the station; what the server is against, else undefined. */
-function useBegin(handover: HandoverDto, imei: string) {
+function useBegin({ handover, imei, deskKey }: Omit<BeginProps, 'own'>) {
   const queries = useQueryClient();
   const [{ worker }] = useDesk();
   return useMutation({
@@ -69,25 +86,26 @@ function useBegin(handover: HandoverDto, imei: string) {
       const body = { imei, evidence, ...badge };
       const ahead = await call<ActAheadDto>('POST', '/api/v1/bench/act-ahead', { body });
       if (!ahead.allowed || ahead.by === undefined) return ahead;
-      const begun = beginOverwrite({ imei, handover: handover.id, by: ahead.by, resume });
-      void queries.invalidateQueries(overwritesQuery);
+      const begun = beginOverwrite({ deskKey, imei, handover: handover.id, by: ahead.by, resume });
+      void queries.invalidateQueries(OVERWRITES);
       await begun;
       return undefined;
     },
-    onSettled: () => queries.invalidateQueries(overwritesQuery),
+    onSettled: () => queries.invalidateQueries(OVERWRITES),
   });
 }
 
 interface BeginProps {
   readonly handover: HandoverDto;
   readonly imei: string;
+  readonly deskKey: string;
   readonly own: DeskOverwrite | undefined;
 }
 
-function Begin({ handover, imei, own }: BeginProps) {
+function Begin({ own, ...of }: BeginProps) {
   const say = useWords(OVERWRITE);
   const { person } = useNames();
-  const begin = useBegin(handover, imei);
+  const begin = useBegin(of);
   const session = useSession();
   const [asking, setAsking] = useState(false);
   const canGoOn = own?.resumable === true;
@@ -188,8 +206,8 @@ function Running({ one }: { readonly one: DeskOverwrite }) {
   const say = useWords(OVERWRITE);
   const queries = useQueryClient();
   const stop = useMutation({
-    mutationFn: () => stopOverwrite(one.run),
-    onSettled: () => queries.invalidateQueries(overwritesQuery),
+    mutationFn: () => stopOverwrite(one),
+    onSettled: () => queries.invalidateQueries(OVERWRITES),
   });
   const { phase, done, of } = one;
   const words = { starting: 'checkingPhone', filling: 'filling', checking: 'checking' } as const;

@@ -20,6 +20,7 @@ import classes from './overwrite.module.css';
 import {
   forgetResult,
   isResult,
+  OVERWRITES,
   overwritesQuery,
   type Result,
   recordResult,
@@ -33,7 +34,7 @@ const NEVER = Number.POSITIVE_INFINITY;
 
 export function OverwriteResults() {
   const say = useWords(OVERWRITE);
-  const { data } = useQuery(overwritesQuery);
+  const { data } = useQuery(overwritesQuery(useSession()?.deskKey));
   const [recorded, setRecorded] = useState<string>();
   return (
     <>
@@ -63,13 +64,13 @@ function Waiting({ one, onRecorded }: WaitingProps) {
     onSuccess: (handover) => {
       queries.setQueryData(['handover', handover.id], handover);
       void queries.invalidateQueries({ queryKey: ['queue'] });
-      void queries.invalidateQueries(overwritesQuery);
+      void queries.invalidateQueries(OVERWRITES);
       onRecorded();
     },
   });
   const forget = useMutation({
     mutationFn: () => forgetResult(one),
-    onSuccess: () => queries.invalidateQueries(overwritesQuery),
+    onSuccess: () => queries.invalidateQueries(OVERWRITES),
   });
   const { mutate, isIdle } = record;
   const may = badge !== undefined;

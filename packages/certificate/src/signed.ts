@@ -4,7 +4,8 @@
  *
  * Invariants: the algorithm is fixed here and never taken from the token (RFC 8725 §3.1). Keys are
  * looked up among the given keys by issuer and key id, and never taken from the header (§3.10).
- * Each signed content has exactly one text. An unreadable token is bad and never an exception.
+ * Each part has one encoding; but a signature has a mirror that is as good, so no token is known
+ * again by its text. An unreadable token is bad and never an exception.
  * packages/evidence has the same for the authority's tokens, but browsers do not load that package.
  */
 import { bad, type Check, good, type Instant, SECOND_MS, unknown } from '@nagori/model';

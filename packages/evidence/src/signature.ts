@@ -2,8 +2,9 @@
  * One signature: JWS compact serialisation (RFC 7515), ES256 and nothing else (RFC 7518 §3.4).
  *
  * Invariants: the algorithm is ours and never the token's (RFC 8725 §3.1). A key comes from the
- * anchors by issuer and key id and never from the header (§3.10). One signed content has exactly
- * one text.
+ * anchors by issuer and key id and never from the header (§3.10). Each part has one encoding. A
+ * signature has a mirror that everybody can make and that is as good, so no token is known again by
+ * its text: only by what it says.
  */
 import { bad, type Check, good, type Instant } from '@nagori/model';
 import { base64url, compactVerify, decodeProtectedHeader, importJWK, type JWK } from 'jose';

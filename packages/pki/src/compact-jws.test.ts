@@ -57,7 +57,7 @@ test('every character counts', async () => {
   );
 });
 
-test('one signed thing has one text', async () => {
+test('each part has one encoding', async () => {
   // The last of 86 characters holds two bits of the signature; its four stray bits must be zero.
   const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
   const last = alphabet.indexOf(token.at(-1) ?? '');

@@ -3,7 +3,8 @@
  * makes: JWS compact serialisation (RFC 7515 §7.1).
  *
  * Invariants: algorithm and key are ours, by what the authority has registered, never the token's
- * (RFC 8725 §3.1, §3.10); one signed thing has one text.
+ * (RFC 8725 §3.1, §3.10); each part has one encoding. A signature has a mirror that is as good, so
+ * no token is known again by its text.
  */
 import { bad, type Check, good } from '@nagori/model';
 import {

@@ -200,6 +200,8 @@ const CODES: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     /BOX_REFUSALS = \[([^\]]*)\]/,
     'areas/bench/src/destroy-box.ts',
     /DESTROY_REFUSALS = \[([^\]]*)\]/,
+    'areas/bench/src/destroy-box.ts',
+    /DESTROY_LINE_REFUSALS = \[([^\]]*)\]/,
     'areas/bench/src/see-box.ts',
     /SEE_REFUSALS = \[([^\]]*)\]/,
     'areas/clearance/src/certify-box.ts',

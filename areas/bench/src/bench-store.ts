@@ -90,6 +90,8 @@ export interface OpenBoard {
 export interface PhoneInBox {
   /** The keyed hash of its number. */
   readonly phoneKey: Uint8Array;
+  /** Of its other number. */
+  readonly phoneKey2: Uint8Array | undefined;
   readonly handover: string;
   readonly state: string;
   readonly stage: string;

@@ -96,7 +96,7 @@ export function boxStore(pool: pg.Pool): Boxes {
       readValuesAs<PhoneInBox>(
         pool,
         operator,
-        `select phone_key, handover, state, stage, head from nagori.phone
+        `select phone_key, phone_key2, handover, state, stage, head from nagori.phone
          where operator = $1 and box = $2 order by phone_key limit $3`,
         [operator, box, most],
       ),

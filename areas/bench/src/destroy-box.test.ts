@@ -129,6 +129,49 @@ test('R20: a box that is short destroys nothing until the missing phone is named
   assert.equal((await state(gone)).state, 'taken');
 });
 
+test('R12: two records in a box with one number: none is destroyed, both are named', async () => {
+  const ids = await sealed('box-twice', 161, 163);
+  await bench.did('box-twice', arrive(3, 1_340));
+  await photographed('box-twice');
+  const { owner } = server.database.pools;
+  const [first = '', alone = '', third = ''] = ids;
+  // One phone under each of its numbers, or two phones of which one is a clone: not known which.
+  const hasBoth = (numbers: boolean) =>
+    owner.query(
+      `update nagori.phone p set phone_key2 = case when $3 then (
+         select h.phone_key from nagori.handover h where h.id = $2) end
+       where p.handover = $1`,
+      [third, first, numbers],
+    );
+  await hasBoth(true);
+  const { status, body } = await destroy('box-twice');
+  assert.equal(status, 200, JSON.stringify(body));
+  assert.equal(body.box.destroyedAt, undefined);
+  assert.deepEqual(
+    body.phones.map(({ handover, code }) => [handover, code]).sort(),
+    [first, third].sort().map((handover) => [handover, 'number-twice']),
+  );
+  assert.deepEqual(await endsOf(ids), ['taken', 'taken', 'taken'], 'also not the one between');
+  assert.deepEqual((await state(alone)).evidence.length, (await state(first)).evidence.length);
+  // Out of the box, it has the number all the same: which of them would be destroyed?
+  await bench.did('box-twice', { act: 'open', seal: 'seal-1', counted: 3 });
+  assert.equal((await bench.pack(third)).status, 200);
+  const weight = { grossGrams: 1_160, tareGrams: 800 };
+  await bench.did('box-twice', { act: 'seal', seal: 'seal-1', counted: 2, ...weight });
+  await bench.did('box-twice', arrive(2, 1_160));
+  await photographed('box-twice');
+  const outside = await destroy('box-twice');
+  assert.deepEqual(
+    outside.body.phones.map(({ handover, code }) => [handover, code]).sort(),
+    [first, third].sort().map((handover) => [handover, 'number-twice']),
+  );
+  // The way out: the other record's number was a mistake, and is corrected.
+  await hasBoth(false);
+  const done = await destroy('box-twice');
+  assert.equal(done.status, 200, JSON.stringify(done.body));
+  assert.deepEqual((await endsOf(ids)).toSorted(), ['destroyed', 'destroyed', 'taken']);
+});
+
 test('R20: two who name a missing phone at once: one is heard', async () => {
   const ids = await sealed('box-3', 21, 23);
   await bench.did('box-3', arrive(2, 1_160));

@@ -3,15 +3,17 @@
  * where each of them may be destroyed by itself.
  *
  * Invariants: each phone that must be in it is judged by the gate, and has an entry of its own.
- * Where one may not be destroyed, none is. A second person is there. A request that was cut short
- * is sent again, and goes on with the phones that are left; meanwhile nothing else happens to the
- * box. The box is over once all of its phones are.
+ * Where one may not be destroyed, or it is not known which of two records is whose, none is. A
+ * second person is there. A request that was cut short is sent again, and goes on with the phones
+ * that are left; meanwhile nothing else happens to the box. The box is over once all of its phones
+ * are.
  */
 import { createHash } from 'node:crypto';
 import {
   type Actor,
   addEvidence,
   byOf,
+  byRadio,
   destructionRefused,
   firstReason,
   type HandoverDeps,
@@ -22,6 +24,7 @@ import {
   readPhoneRecord,
 } from '@nagori/area-handover';
 import type { WordsDto } from '@nagori/http/wire';
+import { toHex } from '@nagori/keys';
 import { BOX_PHONES_MOST, done, type Outcome, type Refused, refused } from '@nagori/model';
 import { cameBy, namedBy, partOf } from './act-on-many.ts';
 import type { BenchStore, Box, PhoneInBox } from './bench-store.ts';
@@ -35,6 +38,11 @@ export const DESTROY_REFUSALS = [
   'box-not-arrived',
   /** No photograph shows it before it is destroyed. */
   'photograph-missing',
+] as const;
+/** Why none of the phones is destroyed, in addition to what is refused of each. */
+export const DESTROY_LINE_REFUSALS = [
+  /** Two records have this number: one phone twice, or two phones with one number. */
+  'number-twice',
 ] as const;
 export type DestroyRefusal = BoxRefusal | (typeof DESTROY_REFUSALS)[number] | HandoverRefusalCode;
 
@@ -52,7 +60,11 @@ export interface DestroyBoxRequest {
 /** What became of one phone: destroyed, or why it may not be. */
 export interface PhoneLine {
   readonly handover: string;
-  readonly code?: HandoverRefusalCode | 'internal' | undefined;
+  readonly code?:
+    | HandoverRefusalCode
+    | (typeof DESTROY_LINE_REFUSALS)[number]
+    | 'internal'
+    | undefined;
   readonly reason?: WordsDto | undefined;
   /** Our own fault; the same request may be sent again. */
   readonly fault?: unknown;
@@ -92,6 +104,8 @@ export async function destroyBox(
   const why =
     photographs.length === 0 ? refused('photograph-missing' as const) : whyNot(found, phones);
   if (why !== undefined) return stop(work, people.value, why);
+  const twice = await withOneNumber(handover, operator, left);
+  if (twice.length > 0) return stop(work, people.value, done({ box: box.value, lines: twice }));
   const begun = await inParallel(left, (phone) => begin(work, phone));
   const isHeld = begun.some(({ code }) => code !== undefined);
   const lines = isHeld ? begun : await inParallel(begun, ({ handover: one }) => destroy(work, one));
@@ -195,6 +209,36 @@ async function peopleOf(
 const IN_BOX: ReadonlySet<string> = new Set(['taken', 'quarantined', 'open']);
 const isInBox = ({ state }: PhoneInBox): boolean => IN_BOX.has(state);
 const isDestroyed = ({ state }: PhoneInBox): boolean => state === 'destroyed';
+
+/**
+ * Phones of which another record that is in our hands, or is newer, has a number, with that other
+ * one: a destruction is opened by the number, and would be of either. A certificate would count one
+ * phone twice, or hide a clone.
+ */
+async function withOneNumber(
+  { store }: HandoverDeps,
+  operator: string,
+  phones: readonly PhoneInBox[],
+): Promise<readonly PhoneLine[]> {
+  const keys = phones.flatMap(({ phoneKey, phoneKey2 }) =>
+    phoneKey2 === undefined ? [phoneKey] : [phoneKey, phoneKey2],
+  );
+  const records = byRadio(await store.byKeys(operator, keys));
+  const both = phones.flatMap(({ phoneKey, phoneKey2 }) => {
+    const [own, ...others] = [phoneKey, phoneKey2]
+      .flatMap((key) => (key === undefined ? [] : (records.get(toHex(key)) ?? [])))
+      .toSorted((one) => (toHex(one.phoneKey) === toHex(phoneKey) ? -1 : 1));
+    const known = others.filter(
+      (one) =>
+        own !== undefined &&
+        toHex(one.phoneKey) !== toHex(phoneKey) &&
+        (IN_BOX.has(one.state) || one.handover.openedAt > own.handover.openedAt),
+    );
+    return own === undefined || known.length === 0 ? [] : [own, ...known];
+  });
+  const handovers = new Set(both.map(({ current }) => current));
+  return [...handovers].map((handover) => ({ handover, code: 'number-twice' as const }));
+}
 
 /** Each phone that must be in it is on record in it, or was destroyed with it before a cut. */
 function whyNot(

@@ -58,6 +58,11 @@ export function DestroyBoxPart({ box }: BoxProps) {
   );
 }
 
+const wordOf = (code: string | undefined) => {
+  if (code === 'number-twice') return 'numberTwice';
+  return code === 'internal' ? 'phoneInternal' : 'phoneCode';
+};
+
 /** The phones for which nothing, or not all, was destroyed. */
 function LeftOver({ of: { phones } }: { readonly of: BoxDestroyedDto }) {
   const say = useWords(BOX_END);
@@ -73,9 +78,7 @@ function LeftOver({ of: { phones } }: { readonly of: BoxDestroyedDto }) {
             <Link to="/bench/$part/$id" params={{ part: 'phones', id: handover }}>
               {say('openPhone')}
             </Link>{' '}
-            {reason === undefined
-              ? say(code === 'internal' ? 'phoneInternal' : 'phoneCode')
-              : text(reason)}
+            {reason === undefined ? say(wordOf(code)) : text(reason)}
           </li>
         ))}
       </ul>

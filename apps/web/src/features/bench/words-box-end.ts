@@ -87,6 +87,10 @@ export const BOX_END = catalogue('bench-box-end', {
     en: 'These phones are left. Record again to go on with them.',
   },
   phoneCode: { ja: '処分できません', en: 'may not be destroyed' },
+  numberTwice: {
+    ja: '同じ番号の記録が2つあります。両方を確かめて、片方を終えるか、箱から出してください',
+    en: 'two records have this number: look at both, then end one or take it out of the box',
+  },
   phoneInternal: { ja: 'もう一度お試しください', en: 'try again' },
   destroyed: { ja: '破砕・溶解済み', en: 'Destroyed' },
   seeTitle: { ja: '別の人が確かめる', en: 'Check by another person' },

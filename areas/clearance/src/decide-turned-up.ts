@@ -59,7 +59,9 @@ export async function decideTurnedUp(
   const [row] = await deps.clearances.turnedUp(operator, id);
   if (row === undefined) return declined('clearance-not-so');
   if (!isAtStation(actor)) return refused('station-needed');
-  if (!actsOf(row).includes(act) || !isReasonOf(act, reason)) return declined('clearance-not-so');
+  if (!actsOf(row).includes(act) || !isReasonOf(act, reason, row)) {
+    return declined('clearance-not-so');
+  }
   const by = byOf(actor);
   if (!(await isAnother(deps, operator, row, by, act))) return refused('same-person');
   const decision = { act, reason, by, at: deps.handover.now() };
@@ -77,7 +79,13 @@ function actsOf({ state, current }: OpenTurnedUp): readonly TurnedUpAct[] {
   return IN_HAND.has(current.state) ? ['withdraw'] : ['withdraw', 'restore'];
 }
 
-function isReasonOf(act: TurnedUpAct, reason: TurnedUpReason | undefined): boolean {
+function isReasonOf(
+  act: TurnedUpAct,
+  reason: TurnedUpReason | undefined,
+  { box }: OpenTurnedUp,
+): boolean {
+  // It was destroyed by itself.
+  if (reason === 'not-in-box' && box === undefined) return false;
   if (act === 'suspend' || act === 'leave') return reason === undefined;
   const list: readonly TurnedUpReason[] = act === 'withdraw' ? WITHDRAWN_BECAUSE : CLEARED_BECAUSE;
   return reason !== undefined && list.includes(reason);

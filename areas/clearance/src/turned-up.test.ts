@@ -246,6 +246,8 @@ test('R12: a phone destroyed by itself: its own certificate is suspended, too', 
   assert.equal(await statusOf(world, paper.body, 470), 'refused: suspended');
   const [one] = await listed();
   assert.deepEqual([one?.box, one?.ownStatus], [undefined, 'suspended']);
+  const notInBox = { act: 'withdraw', reason: 'not-in-box' };
+  assert.equal(await decide(one?.id ?? '', notInBox), 'clearance-not-so', 'it was in none');
   await sentAway(again);
   assert.equal(await decide(one?.id ?? '', { act: 'restore', reason: 'other-phone' }), 204);
   server.now += 60_000;

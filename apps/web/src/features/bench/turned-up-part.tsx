@@ -104,7 +104,7 @@ function TurnedUp({ one, isBoxShown }: TurnedUpProps) {
       )}
       <ProblemNotice error={decide.error} words={problemsOf(say)} />
       {asked !== undefined && (
-        <ReasonDialog id={one.id} act={asked} onLeave={() => setAsked(undefined)} />
+        <ReasonDialog one={one} act={asked} onLeave={() => setAsked(undefined)} />
       )}
     </li>
   );
@@ -129,14 +129,16 @@ const problemsOf = (say: ReturnType<typeof useWords<typeof TURNED_UP.phrases>>) 
 });
 
 interface ReasonDialogProps {
-  readonly id: string;
+  readonly one: TurnedUpDto;
   readonly act: WithReason;
   readonly onLeave: () => void;
 }
 
-function ReasonDialog({ id, act, onLeave }: ReasonDialogProps) {
+function ReasonDialog({ one: { id, box }, act, onLeave }: ReasonDialogProps) {
   const say = useWords(TURNED_UP);
-  const reasons: readonly (typeof REASONS)[WithReason][number][] = REASONS[act];
+  const all: readonly (typeof REASONS)[WithReason][number][] = REASONS[act];
+  // One that was destroyed by itself was in no box.
+  const reasons = all.filter((one) => one !== 'not-in-box' || box !== undefined);
   const form = useForm({
     first: { reason: undefined as (typeof reasons)[number] | undefined },
     request: ({ reason }) => reason && { act, reason },

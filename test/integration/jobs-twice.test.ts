@@ -18,6 +18,7 @@ after(() => pools.end());
 /** Enqueued by nothing on that day, and run twice in the test of the area. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
   'mail-notices': 'areas/staff/src/notice-mail.test.ts',
+  'note-reopened-before': 'areas/clearance/src/note-reopened-before.test.ts',
   'review-found-phone': 'areas/clearance/src/found-again.test.ts',
   'review-register': 'areas/registry/src/standing.test.ts',
   'send-notice': 'areas/staff/src/webhooks.test.ts',

@@ -7,6 +7,7 @@ import type pg from 'pg';
 import type {
   DestroyedWithBox,
   OpenTurnedUp,
+  Reopened,
   TurnedUp,
   TurnedUpDecision,
   TurnedUpStore,
@@ -77,8 +78,43 @@ export function turnedUps(pool: pg.Pool): TurnedUpStore {
       );
       return { outcome: rows[0]?.outcome ?? 'over', used: rows[0]?.used ?? undefined };
     },
+    reopenedDestructions: () =>
+      readValues(pool, 'select operator, handover from nagori.reopened_destructions()', []),
+    noteReopened: (operator, opening, now) => noteReopened(pool, operator, opening, now),
     decideTurnedUp: (operator, id, decision) => decide(pool, operator, id, decision),
   };
+}
+
+/** As nagori.note_opened does at the opening. */
+const NOTE_REOPENED = `insert into nagori.turned_up (operator, phone_key, handover, again, box, how,
+    cause, at, state)
+  select $1, $2, $3, $4::uuid, $5::text, 'opened', $4::text, $6, 'open'
+  where $5::text is not null or exists (select from nagori.clearance c
+    where c.operator = $1 and c.handover = $3 and c.outcome = 'destruction'
+      and c.status in ('valid', 'suspended'))
+  on conflict do nothing`;
+
+function noteReopened(
+  pool: pg.Pool,
+  operator: string,
+  { phoneKey, handover, again, box, at }: Reopened,
+  now: number,
+): Promise<boolean> {
+  return asOperator(pool, operator, async (client) => {
+    const key = Buffer.from(phoneKey);
+    await client.query('select nagori.lock_destroyed($1, $2)', [operator, key]);
+    if (box !== undefined) {
+      await client.query('select nagori.lock_box_certificate($1, $2)', [operator, box]);
+    }
+    const noted = await client.query(NOTE_REOPENED, [
+      ...[operator, key, handover, again, box ?? null, new Date(at)],
+    ]);
+    if (noted.rowCount !== 1) return false;
+    await client.query('select nagori.suspend_destruction($1, $2, $3, $4)', [
+      ...[operator, handover, box ?? null, new Date(now)],
+    ]);
+    return true;
+  });
 }
 
 const FROM = { withdraw: 'open', restore: 'open', suspend: 'waiting', leave: 'waiting' } as const;

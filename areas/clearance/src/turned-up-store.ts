@@ -56,6 +56,15 @@ export interface DestroyedWithBox {
   readonly phoneKey: PhoneKey;
 }
 
+/** A destruction, and a handover in which the phone was opened since, and when. */
+export interface Reopened {
+  readonly phoneKey: PhoneKey;
+  readonly handover: string;
+  readonly again: string;
+  readonly box: string | undefined;
+  readonly at: Instant;
+}
+
 export interface TurnedUpStore {
   /** Those that wait for a person, the oldest first; only the named one where given. */
   turnedUp(operator: string, id?: string): Promise<readonly OpenTurnedUp[]>;
@@ -75,6 +84,12 @@ export interface TurnedUpStore {
     readonly outcome: 'open' | 'waiting' | 'over';
     readonly used: number | undefined;
   }>;
+  /** At any operator: after which the phone was opened, and its last opening is not noted. */
+  reopenedDestructions(): Promise<
+    readonly { readonly operator: string; readonly handover: string }[]
+  >;
+  /** Notes it once, and suspends as of `now`; false: known, or nothing certifies its end. */
+  noteReopened(operator: string, opening: Reopened, now: Instant): Promise<boolean>;
   /** False where another person was quicker. */
   decideTurnedUp(operator: string, id: string, decision: TurnedUpDecision): Promise<boolean>;
 }

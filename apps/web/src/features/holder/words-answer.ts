@@ -175,7 +175,7 @@ export const ANSWER = catalogue('holder-answer', {
   receipt: { ja: 'お店の受取証', en: 'The shop’s receipt' },
   receiptSigned: { ja: 'お店の署名つき・{{at}}', en: 'signed by the shop, {{at}}' },
   receiptNone: {
-    ja: '受取証はまだありません。端末の受け渡しについては、お店の人にお尋ねください。',
+    ja: '受取証はまだありません。端末の受渡しについては、お店の人にお尋ねください。',
     en: 'No receipt yet. Ask the staff about the handover.',
   },
   stateOpen: { ja: '受付の途中です', en: 'The handover is in progress' },

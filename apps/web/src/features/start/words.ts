@@ -21,7 +21,7 @@ export const START = catalogue('start', {
   where: { ja: 'どこから始めますか', en: 'Where do you start?' },
   staffTitle: { ja: '窓口・検査・紛失受付の方', en: 'Staff: counter, bench, loss desk' },
   staffText: {
-    ja: '端末を受け付け、足りないものを確かめ、受け渡しを記録します。',
+    ja: '端末を受け付け、足りないものを確かめ、受渡しを記録します。',
     en: 'Take in phones, see what is missing, and record the handover.',
   },
   holderTitle: { ja: '端末をお持ちの方', en: 'Phone holders' },

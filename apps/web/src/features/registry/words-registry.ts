@@ -24,7 +24,7 @@ export const REGISTRY = catalogue('registry', {
     ja: '監査と措置は団体の登録担当、認証の決定は委員会、申請は事業者の管理担当が行います。',
     en: 'The body’s registrar audits and takes measures, its committee certifies, and the operator’s administrator applies.',
   },
-  choose: { ja: '左の一覧から事業者を選んでください', en: 'Choose an operator from the list' },
+  choose: { ja: '一覧から事業者を選んでください', en: 'Choose an operator from the list' },
   waits: { ja: '待っていること', en: 'Waiting for' },
   'wait-application': { ja: '申請（監査待ち）', en: 'Application (to be audited)' },
   'wait-decision': { ja: '監査済み（決定待ち）', en: 'Audited (to be decided)' },

@@ -143,6 +143,10 @@ async function reportsDropped(handover: string): Promise<void> {
     await page.getByText('1件を記録しました。記録できなかったレポート：0件。').waitFor();
   }
   await assertAccessible(page, 'reports of one phone');
+  // Two reports of one kind differ by their tool, and the findings fit a telephone.
+  await page.getByText('上書き消去: nwipe', { exact: true }).waitFor();
+  await page.setViewportSize({ width: 390, height: 844 });
+  assert.equal(await page.evaluate('document.documentElement.scrollWidth'), 390);
 }
 
 /** What would be judged otherwise without the tool is listed (R30). */

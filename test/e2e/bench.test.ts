@@ -7,7 +7,7 @@ import assert from 'node:assert/strict';
 import { before, beforeEach, test } from 'node:test';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { duringTests } from '@nagori/testkit';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { Browser, startWholeServer } from '../integration/server.testing.ts';
 import { assertAccessible, startBrowser } from './browser.testing.ts';
 import { Depot, sampleImei, staffOn } from './depot.testing.ts';
@@ -108,8 +108,16 @@ test('what waits on each route, and a phone by its number', async () => {
 test('R20: a box is filled by scans, sealed by count, moved and opened by its seal', async () => {
   await page.getByRole('link', { name: '箱', exact: true }).click();
   await page.getByText('箱はまだありません').waitFor();
-  await page.getByLabel('箱のラベル').fill('box-1');
-  await page.getByLabel('置き場所').fill('検査棚1');
+  // A number with a slip is no scan of a phone: it does not become the location either.
+  const label = page.getByLabel('箱のラベル');
+  const location = page.getByLabel('置き場所');
+  await location.fill('001017880009999');
+  await page.getByRole('button', { name: '箱を作る' }).click();
+  await page.getByText('端末の番号ではなく、置き場所を入力してください。').waitFor();
+  await label.fill('box-1');
+  const yOf = async (one: Locator) => (await one.boundingBox())?.y;
+  assert.equal(await yOf(location), await yOf(label), 'an error beside it moves no field');
+  await location.fill('検査棚1');
   await page.getByRole('button', { name: '箱を作る' }).click();
   await page.getByText('端末をスキャンすると、この箱に入ります。').waitFor();
   for (const n of [3, 4]) {

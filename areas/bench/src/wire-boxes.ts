@@ -31,7 +31,12 @@ export const BOX_STANDINGS = ['unweighed', 'sealed', 'arrived', 'differs', 'dest
 
 const seal = mark;
 const counted = z.int().min(0).max(10_000);
-const place = z.string().min(1).max(80);
+/** Certificates show it: it is never a phone's number, scanned by mistake. */
+const place = z
+  .string()
+  .min(1)
+  .max(80)
+  .refine((text) => !/^[\d\s-]{13,20}$/.test(text));
 /** The box with all that is in it. */
 const grossGrams = z.int().min(1).max(2_000_000);
 const badge = z.string().max(64).optional();

@@ -9,6 +9,9 @@ import { parseImei } from '@nagori/model';
 export const digitsOf = (code: string): string =>
   code.replace(/^\s*IMEI\d?\s*[:=]?\s*/i, '').trim();
 
+/** Digits and hyphens of this length are meant as a number, also with a slip in it. */
+export const looksLikeImei = (code: string): boolean => /^[\d\s-]{13,20}$/.test(digitsOf(code));
+
 /**
  * From a scanner or camera, only a number with its check digit or a version counts, not the bare 14
  * digits.

@@ -12,7 +12,13 @@ import { newRequestId } from '../../api/client.ts';
 import { isProblem } from '../../api/problem.ts';
 import { type AwayScan, saveFind } from '../../away/save-away.ts';
 import { useWords } from '../../language/use-words.ts';
-import { digitsOf, type ImeiRefusal, imeiRefusal, isImeiScan } from '../../parts/imei-code.ts';
+import {
+  digitsOf,
+  type ImeiRefusal,
+  imeiRefusal,
+  isImeiScan,
+  looksLikeImei,
+} from '../../parts/imei-code.ts';
 import { ScanField } from '../../parts/scan-field.tsx';
 import { ProblemNotice } from '../../parts/states.tsx';
 import { PARTS } from '../../parts/words.ts';
@@ -44,8 +50,6 @@ const SAID = {
   again: 'scannedAgain',
 } as const;
 
-/** Digits and hyphens of this length are meant as a number. */
-const looksLikeImei = (code: string): boolean => /^[\d\s-]{13,20}$/.test(digitsOf(code));
 const isBadge = (code: string): boolean => MARK.test(code) && !looksLikeImei(code);
 
 function useScan({ box, onPhone, onSaved }: BenchScanProps) {

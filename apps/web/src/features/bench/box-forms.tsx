@@ -17,7 +17,7 @@ import { type FormFrame, trimmed, useForm } from '../../parts/use-form.ts';
 import classes from './bench.module.css';
 import { useBoxAct } from './bench-api.ts';
 import { benchProblems } from './bench-problems.ts';
-import { boxEndProblems, boxProblems } from './box-problems.ts';
+import { boxEndProblems, boxProblems, placeWrong } from './box-problems.ts';
 import { CountDifference } from './count-words.tsx';
 import { useDesk } from './use-desk.ts';
 import { BENCH } from './words-bench.ts';
@@ -50,7 +50,7 @@ export function useBoxForm(
   const wrongIn = {
     seal: ({ seal }: Box) => !MARK.test(seal) && say('markWrong'),
     count: ({ count }: Box) => !COUNT.test(count) && say('countWrong'),
-    place: ({ place }: Box) => place.trim() === '' && say('placeMissing'),
+    place: ({ place }: Box) => placeWrong(place, say),
     gross: ({ gross }: Box) => !GRAMS.test(gross) && sayEnd('weightWrong'),
     tare: ({ gross, tare }: Box) => Number(tare) >= Number(gross) && sayEnd('tareWrong'),
     destroyer: ({ destroyer }: Box) =>

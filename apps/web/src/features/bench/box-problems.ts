@@ -1,5 +1,6 @@
 /** Words for the problems of boxes, by code. */
 import type { Say } from '../../language/catalogue.ts';
+import { looksLikeImei } from '../../parts/imei-code.ts';
 import type { BOX_END } from './words-box-end.ts';
 import type { BOXES } from './words-boxes.ts';
 
@@ -12,6 +13,12 @@ export const boxProblems = (say: Say<typeof BOXES.phrases>): Readonly<Record<str
   'seal-differs': say('sealRefused'),
   'handover-ended': say('notOurs'),
 });
+
+/** Where a box is. Certificates say it: it is never a phone's number, scanned by mistake. */
+export function placeWrong(place: string, say: Say<typeof BOXES.phrases>): string | false {
+  if (place.trim() === '') return say('placeMissing');
+  return looksLikeImei(place) && say('placeIsNumber');
+}
 
 /** Of a box on its way to the destroyer. */
 export const boxEndProblems = (

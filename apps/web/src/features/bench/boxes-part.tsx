@@ -16,7 +16,7 @@ import classes from './bench.module.css';
 import { boxesQuery, useMakeBox } from './bench-api.ts';
 import { benchProblems } from './bench-problems.ts';
 import { SIGNS } from './box-lines.tsx';
-import { boxProblems } from './box-problems.ts';
+import { boxProblems, placeWrong } from './box-problems.ts';
 import { useDesk } from './use-desk.ts';
 import { BENCH } from './words-bench.ts';
 import { BOX_END } from './words-box-end.ts';
@@ -59,7 +59,7 @@ function MakeForm({ boxes }: { readonly boxes: readonly BoxDto[] }) {
       label: boxes.some(({ id }) => id === label)
         ? say('taken')
         : !MARK.test(label) && say('markWrong'),
-      place: place.trim() === '' && say('placeMissing'),
+      place: placeWrong(place, say),
     }),
     request: ({ label, place }) => ({
       box: label,
@@ -94,7 +94,7 @@ function BoxTable({ boxes }: { readonly boxes: readonly ListedBoxDto[] }) {
   const sayEnd = useWords(BOX_END);
   return (
     <div className={classes.scroll}>
-      <table className={`${shapes.linkedRows} ${classes.list}`}>
+      <table className={`${shapes.linkedRows} ${shapes.cardRows} ${classes.list}`}>
         <thead>
           <tr>
             <th scope="col">{say('box')}</th>
@@ -127,10 +127,12 @@ function BoxTable({ boxes }: { readonly boxes: readonly ListedBoxDto[] }) {
                   </>
                 )}
               </td>
-              <td className={classes.number}>{say('count', { n: phones })}</td>
-              <td>{seal}</td>
-              <td>{place}</td>
-              <td>{showTime(changedAt)}</td>
+              <td data-head={say('phones')} className={classes.number}>
+                {say('count', { n: phones })}
+              </td>
+              <td data-head={say('seal')}>{seal}</td>
+              <td data-head={say('place')}>{place}</td>
+              <td data-head={say('changed')}>{showTime(changedAt)}</td>
             </tr>
           ))}
         </tbody>

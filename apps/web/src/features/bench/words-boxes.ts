@@ -32,6 +32,10 @@ export const BOXES = catalogue('bench-boxes', {
     en: 'Use letters, digits and - . _ : only.',
   },
   placeMissing: { ja: '置き場所を入力してください。', en: 'Enter the location.' },
+  placeIsNumber: {
+    ja: '端末の番号ではなく、置き場所を入力してください。',
+    en: 'This is a phone’s number. Enter the location.',
+  },
   countWrong: {
     ja: '数えた台数を入力してください。',
     en: 'Enter the number of phones you counted.',

@@ -68,6 +68,12 @@ test('R30 a broken tool, from the public table to the record of its phones', asy
   await expect(apart).toBeVisible();
   const row = page.getByRole('row').filter({ hasText: shortId(taken.id) });
   await expect(row).toContainText(/受入[\s\S]*FeliCa/);
+  await page.setViewportSize({ width: 390, height: 844 });
+  const list = `document.querySelector('section[aria-label="判定が変わる受付"]')`;
+  const [whole, shown] = [`${list}.scrollWidth`, `${list}.clientWidth`];
+  const onPhone = await page.evaluate(`${whole} <= ${shown}`);
+  assert.ok(onPhone, 'on a phone, nothing of a result is beside the page');
+  await page.setViewportSize({ width: 1280, height: 800 });
   await assertAccessible(page, 'what was found');
   const coming = page.waitForEvent('download');
   await page.getByText('結果をCSVで保存').click();
@@ -77,11 +83,11 @@ test('R30 a broken tool, from the public table to the record of its phones', asy
 
   await page.getByRole('button', { name: '使用停止を端末に記録する' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByText('3台の端末に').waitFor();
-  await dialog.getByText('そのうち1台は、ツール名のない作業だけに関わります。').waitFor();
+  await dialog.getByText('受付3件に').waitFor();
+  await dialog.getByText('そのうち1件は、ツール名のない作業だけに関わります。').waitFor();
   await assertAccessible(page, 'before the act');
   await dialog.getByRole('button', { name: '実行する' }).click();
-  await page.getByText('記録した端末3台、取り下げた消去証明0枚').waitFor(PATIENCE);
+  await page.getByText('記録した受付3件、取り下げた消去証明0枚').waitFor(PATIENCE);
   await page.goto(`${server.origin}/audit/${taken.id}`);
   await page.getByRole('button', { name: 'すべて開く' }).click();
   await page.getByText('ツールの使用停止').first().waitFor();

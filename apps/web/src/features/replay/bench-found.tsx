@@ -14,6 +14,7 @@ import { PLATFORM_WORDS } from '../../parts/domain-words.ts';
 import { PrintButton } from '../../parts/print-button.tsx';
 import { recallPath } from '../../parts/recall-path.ts';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
+import shapes from '../../parts/shapes.module.css';
 import { EmptyState, ProblemNotice } from '../../parts/states.tsx';
 import { TableHead } from '../../parts/table-head.tsx';
 import classes from './replay.module.css';
@@ -37,7 +38,7 @@ export function BenchFound({ id, bench }: { readonly id: string; readonly bench:
       <p className={classes.quiet}>{say('benchTry')}</p>
       <p className={classes.quiet}>{say(bench.isTaken ? 'benchTaken' : 'benchDecides')}</p>
       <ScrollRegion label={say('bench')} className={classes.scroll}>
-        <table className={classes.table}>
+        <table className={`${shapes.cardRows} ${classes.table}`}>
           <TableHead
             of={[
               ...[say('benchTool'), say('benchPhone'), say('benchOn'), say('benchAll')],
@@ -82,19 +83,21 @@ function Row({ of: row }: { readonly of: BenchRowDto }) {
           {say('benchRecall')}
         </a>
       </th>
-      <td>
+      <td data-head={say('benchPhone')}>
         {text(PLATFORM_WORDS[platform])} {os}
         <span className={classes.under}>{model}</span>
       </td>
-      <td>{text(COMPARTMENT_WORDS[compartment])}</td>
-      <td>
+      <td data-head={say('benchOn')}>{text(COMPARTMENT_WORDS[compartment])}</td>
+      <td data-head={say('benchAll')}>
         <Tried of={row.all} />
       </td>
-      <td>
+      <td data-head={say('benchSeen')}>
         <Tried of={row.seen} />
       </td>
-      <td>{rows.length === 0 ? say('benchNoRow') : listed(rows)}</td>
-      <td>{takenBy.length === 0 ? say('benchTakenByNone') : listed(takenBy)}</td>
+      <td data-head={say('benchRows')}>{rows.length === 0 ? say('benchNoRow') : listed(rows)}</td>
+      <td data-head={say('benchTakenBy')}>
+        {takenBy.length === 0 ? say('benchTakenByNone') : listed(takenBy)}
+      </td>
     </tr>
   );
 }

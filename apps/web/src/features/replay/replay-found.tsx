@@ -138,9 +138,9 @@ function Act({ id, line, found, hits }: ReplayFoundProps & { readonly hits: numb
   const { certificate = 0, program = 0, unnamed = 0 } = found.changes;
   const certificates = certificate + (found.changes['unnamed-certificate'] ?? 0);
   // A recall reaches every phone on which the tool was used, whatever the program made of it.
-  const phones = hits - certificates - (kind === 'recall' ? 0 : program);
+  const handovers = hits - certificates - (kind === 'recall' ? 0 : program);
   // A phone's certificate is reviewed together with it, or alone where nothing else was found.
-  const toDo = isOnPhones ? phones || certificates : certificate;
+  const toDo = isOnPhones ? handovers || certificates : certificate;
   if (session === undefined || !hasRole(session, 'administrator') || toDo === 0) return null;
   return (
     <>

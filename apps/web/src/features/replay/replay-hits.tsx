@@ -7,6 +7,7 @@ import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { MoreButton } from '../../parts/more-button.tsx';
 import { useNames } from '../../parts/names.ts';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
+import shapes from '../../parts/shapes.module.css';
 import { shortId } from '../../parts/short-id.ts';
 import { showTime } from '../../parts/show-time.ts';
 import { ErrorState, PagePending } from '../../parts/states.tsx';
@@ -37,7 +38,7 @@ export function ReplayHits({ id, change }: ReplayHitsProps) {
   return (
     <>
       <ScrollRegion label={say('phones')} className={classes.scroll}>
-        <table className={classes.table}>
+        <table className={`${shapes.cardRows} ${classes.table}`}>
           <TableHead
             of={[say('judgedAt'), say('handover'), say('changed'), say('before'), say('after')]}
           />
@@ -82,11 +83,11 @@ function Hit({ hit }: { readonly hit: ReplayHitDto }) {
           </span>
         )}
       </th>
-      <td>{change(hit.change)}</td>
-      <td>
+      <td data-head={say('changed')}>{change(hit.change)}</td>
+      <td data-head={say('before')}>
         <Said said={before} other={after} />
       </td>
-      <td>
+      <td data-head={say('after')}>
         <Said said={after} other={before} />
       </td>
     </tr>

@@ -55,8 +55,8 @@ export const REPLAY = catalogue('replay', {
   byMeasured: { ja: '自社の新しい測定結果による判定', en: 'By a new count of your own bench' },
   actMeasured: { ja: '新しい数を端末に記録する', en: 'Record the new counts on the phones' },
   actMeasuredText: {
-    ja: '{{count}}台の端末に、数え直した結果を証跡として記録します。端末は判定し直され、いまの判定が変わります。',
-    en: 'The new counts are recorded as evidence. Phones that are judged again: {{count}}. Their verdicts may change.',
+    ja: '受付{{count}}件に、数え直した結果を証跡として記録します。端末は判定し直され、いまの判定が変わります。',
+    en: 'The new counts are recorded as evidence. Handovers that are judged again: {{count}}. Their verdicts may change.',
   },
   benchNone: { ja: '数えられる作業はまだありません', en: 'Nothing to count yet' },
   benchNoneText: {
@@ -107,7 +107,7 @@ export const REPLAY = catalogue('replay', {
     en: 'Problems of the policy: {{count}}.',
   },
   handovers: { ja: '件', en: 'handovers' },
-  hitsUnit: { ja: '件', en: 'phones' },
+  hitsUnit: { ja: '件', en: 'results' },
   askedAt: { ja: '{{at}}、{{name}}が依頼', en: 'Requested {{at}} by {{name}}' },
   earlier: { ja: 'これまでの再判定', en: 'Earlier runs' },
   byPreset: { ja: 'ひな型「{{name}}」による判定', en: 'Under the preset “{{name}}”' },
@@ -174,7 +174,7 @@ export const REPLAY = catalogue('replay', {
     en: 'No record names this tool. Check its name.',
   },
   actUnnamed: {
-    ja: 'そのうち{{count}}台は、ツール名のない作業だけに関わります。ツール名を記録して確かめ直すまで、その作業は使えません。',
+    ja: 'そのうち{{count}}件は、ツール名のない作業だけに関わります。ツール名を記録して確かめ直すまで、その作業は使えません。',
     en: 'Of these, only work that names no tool: {{count}}. That work stops counting until a person checks again and records the tool’s name.',
   },
   certificate: {
@@ -193,8 +193,8 @@ export const REPLAY = catalogue('replay', {
   actRecall: { ja: '使用停止を端末に記録する', en: 'Record the recall on the phones' },
   actPolicy: { ja: '消去証明を取り下げる', en: 'Withdraw the certificates' },
   actRecallText: {
-    ja: '{{count}}台の端末に、ツールの使用停止を証跡として記録します。端末は判定し直され、いまの判定が変わります。',
-    en: 'The recall is recorded as evidence. Phones that are judged again: {{count}}. Their verdicts may change.',
+    ja: '受付{{count}}件に、ツールの使用停止を証跡として記録します。端末は判定し直され、いまの判定が変わります。',
+    en: 'The recall is recorded as evidence. Handovers that are judged again: {{count}}. Their verdicts may change.',
   },
   actReviews: {
     ja: 'そのうち{{count}}枚の消去証明は見直され、成り立たなければ取り下げられます。',
@@ -210,8 +210,8 @@ export const REPLAY = catalogue('replay', {
   },
   actConfirm: { ja: '実行する', en: 'Confirm' },
   actedTo: {
-    ja: '記録した端末{{recorded}}台、取り下げた消去証明{{withdrawn}}枚、できなかったもの{{left}}件。',
-    en: 'Phones recorded: {{recorded}}. Certificates withdrawn: {{withdrawn}}. Not done: {{left}}.',
+    ja: '記録した受付{{recorded}}件、取り下げた消去証明{{withdrawn}}枚、できなかったもの{{left}}件。',
+    en: 'Handovers recorded: {{recorded}}. Certificates withdrawn: {{withdrawn}}. Not done: {{left}}.',
   },
   differs: {
     ja: '結果の件数が、確かめたときと違います。もう一度結果を見てください。',

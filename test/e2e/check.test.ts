@@ -27,6 +27,10 @@ test('R32 paper, phone and chip match; another chip is detected, and nothing is 
   await page.getByRole('button', { name: '確かめる', exact: true }).click();
   await page.getByText('この端末の証明です').waitFor();
   await page.getByText('読んでいません（読取装置がある場合だけ）').waitFor();
+  await page.setViewportSize({ width: 230, height: 844 });
+  const lines = 'document.querySelector(".whole").getClientRects().length';
+  assert.equal(await page.evaluate(lines), 1, 'the number is on one line');
+  await page.setViewportSize({ width: 390, height: 844 });
   const [good, plain] = await page.evaluate<readonly string[]>(
     `['[data-tone=good] dd', 'main'].map((one) =>
       getComputedStyle(document.querySelector(one)).color)`,

@@ -68,7 +68,7 @@ function What({ of: { item } }: { readonly of: Waiting }) {
   const at = showTime(item.stamp.device);
   return (
     <span>
-      <strong className="numbers">{item.phone}</strong>{' '}
+      <strong className="numbers whole">{item.phone}</strong>{' '}
       {item.kind === 'evidence' ? text(item.title) : say('scanned')}{' '}
       <span className="numbers">{say('at', { at })}</span>
     </span>

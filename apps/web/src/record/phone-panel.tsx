@@ -117,7 +117,7 @@ function PhoneFacts({ handover }: { readonly handover: HandoverDto }) {
   return (
     <>
       <p className={classes.imei}>
-        <strong className="numbers">{phone.imei ?? phone.label}</strong>
+        <strong className="numbers whole">{phone.imei ?? phone.label}</strong>
         <span>{phoneName(phone)}</span>
       </p>
       <p className={classes.way}>

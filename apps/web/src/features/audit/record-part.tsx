@@ -74,7 +74,7 @@ function Head({ record }: { readonly record: AuditDto }) {
           <Link to="/audit">{say('back')}</Link>
         </p>
         <p className={classes.phone}>
-          <strong className="numbers">{phone.imei ?? phone.label ?? say('noNumber')}</strong>
+          <strong className="numbers whole">{phone.imei ?? phone.label ?? say('noNumber')}</strong>
           <span>{phoneName(phone)}</span>
         </p>
         <p className={classes.now}>

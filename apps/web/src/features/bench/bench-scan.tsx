@@ -21,6 +21,7 @@ import {
 } from '../../parts/imei-code.ts';
 import { ScanField } from '../../parts/scan-field.tsx';
 import { ProblemNotice } from '../../parts/states.tsx';
+import { WholeNumbers } from '../../parts/whole-numbers.tsx';
 import { PARTS } from '../../parts/words.ts';
 import { handoverQuery } from '../../record/handover-api.ts';
 import classes from './bench.module.css';
@@ -135,7 +136,9 @@ export function BenchScan(props: BenchScanProps) {
         {said !== undefined && <p className={classes.scanned}>{say(said)}</p>}
         {pack.isSuccess && (
           <p className={classes.scanned} data-good="true">
-            {sayBox('putIn', { phone: pack.data.phone.imei ?? pack.data.phone.label ?? '' })}
+            <WholeNumbers
+              of={sayBox('putIn', { phone: pack.data.phone.imei ?? pack.data.phone.label ?? '' })}
+            />
           </p>
         )}
       </div>

@@ -10,6 +10,7 @@ import { FactList } from '../../parts/fact-list.tsx';
 import { saveFile } from '../../parts/save-file.ts';
 import { showTime } from '../../parts/show-time.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
+import { WholeNumbers } from '../../parts/whole-numbers.tsx';
 import classes from './bench.module.css';
 import { boxCertificateQuery, boxPdf, useCertifyBox } from './bench-api.ts';
 import { boxEndProblems } from './box-problems.ts';
@@ -65,7 +66,8 @@ function Ended({ of: { status, reasons, changedAt } }: OfBox) {
   return (
     <p className={classes.leftover} role="status">
       <strong>
-        <span aria-hidden="true">✕</span> {say(status, { at: showTime(changedAt) })}
+        <span aria-hidden="true">✕</span>{' '}
+        <WholeNumbers of={say(status, { at: showTime(changedAt) })} />
       </strong>{' '}
       {reasons.map(text).join(' ')}
     </p>
@@ -89,7 +91,8 @@ function Marks({ of: { phones } }: OfBox) {
             </Link>
             {turnedUp.map(({ id, state, at, again, reason }) => (
               <span key={id} className={classes.turnedUp}>
-                <span aria-hidden="true">⚠</span> {say(`mark-${state}`, { at: showTime(at) })}
+                <span aria-hidden="true">⚠</span>{' '}
+                <WholeNumbers of={say(`mark-${state}`, { at: showTime(at) })} />
                 {reason !== undefined && say('because', { reason: say(reason) })}{' '}
                 {again !== undefined && (
                   <Link to="/bench/$part/$id" params={{ part: 'phones', id: again }}>

@@ -15,6 +15,7 @@ import { FormDialog } from '../../parts/form.tsx';
 import { showTime } from '../../parts/show-time.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
 import { useForm } from '../../parts/use-form.ts';
+import { WholeNumbers } from '../../parts/whole-numbers.tsx';
 import classes from './bench.module.css';
 import { turnedUpQuery, useDecideTurnedUp } from './bench-api.ts';
 import { TURNED_UP } from './words-turned-up.ts';
@@ -61,15 +62,17 @@ function TurnedUp({ one, isBoxShown }: TurnedUpProps) {
   return (
     <li>
       <p>
-        <strong>
+        <strong className={classes.turnedUp}>
           {imeiEnd !== undefined && `${say('phone', { end: imeiEnd })} `}
           {isBoxShown && box !== undefined && `${say('ofBox', { box })} `}
         </strong>
-        {sentences([
-          say(how, { at: showTime(at) }),
-          say(standing),
-          ...(standing === 'suspended' && isInHand(one) ? [say('isOpen')] : []),
-        ])}
+        <WholeNumbers
+          of={sentences([
+            say(how, { at: showTime(at) }),
+            say(standing),
+            standing === 'suspended' && isInHand(one) && say('isOpen'),
+          ])}
+        />
       </p>
       <Group gap="md">
         {isBoxShown && box !== undefined && (

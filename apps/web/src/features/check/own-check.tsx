@@ -6,6 +6,7 @@
 import type { ClearanceDto } from '@nagori/area-clearance/wire';
 import { useQuery } from '@tanstack/react-query';
 import { useWords } from '../../language/use-words.ts';
+import { WholeNumbers } from '../../parts/whole-numbers.tsx';
 import { handoverQuery } from '../../record/handover-api.ts';
 import { checkVerdict, TONE_OF } from './check-verdict.ts';
 import classes from './paper.module.css';
@@ -30,7 +31,7 @@ export function OwnCheck({ clearance }: { readonly clearance: ClearanceDto }) {
     <p className={`${classes.own} never-on-paper`}>
       <Sign tone={TONE_OF[verdict]} />
       <span>
-        <strong>{say(verdict)}</strong> {paper('ownCheck', { imei })}
+        <strong>{say(verdict)}</strong> <WholeNumbers of={paper('ownCheck', { imei })} />
       </span>
     </p>
   );

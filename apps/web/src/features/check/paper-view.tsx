@@ -9,6 +9,7 @@ import { useTitle } from '../../parts/page-title.ts';
 import { ScanField } from '../../parts/scan-field.tsx';
 import { showTime } from '../../parts/show-time.ts';
 import { useNetwork } from '../../parts/use-network.ts';
+import { WholeNumbers } from '../../parts/whole-numbers.tsx';
 import classes from './check.module.css';
 import { paperPdfPath } from './check-api.ts';
 import { CheckList } from './check-list.tsx';
@@ -101,7 +102,9 @@ export function PaperView({ paper }: { readonly paper: Paper }) {
             error={slip === undefined ? undefined : say(slip)}
           />
           <p className={classes.hint}>
-            {imei === undefined ? say('imeiHint') : say('imeiEntered', { imei })}
+            <WholeNumbers
+              of={imei === undefined ? say('imeiHint') : say('imeiEntered', { imei })}
+            />
           </p>
         </section>
       )}

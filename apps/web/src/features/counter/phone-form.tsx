@@ -83,7 +83,7 @@ export function PhoneForm(props: PhoneFormProps) {
       }
     >
       <h2>
-        {say('describe')} <span className="numbers">{shownNumber(props.imei)}</span>
+        {say('describe')} <span className="numbers whole">{shownNumber(props.imei)}</span>
       </h2>
       <p>{say('describeText')}</p>
       <PhoneFields {...props} form={form} />

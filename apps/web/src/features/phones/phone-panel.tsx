@@ -107,7 +107,7 @@ function OnCounterDialog({ imeis, onClose }: OnCounterDialogProps) {
         <QrCode text={digits} label={say('qr')} size={200} />
         {imeis.map((imei) => (
           <p key={imei}>
-            {say('imei')} <strong className="numbers">{imei}</strong>
+            {say('imei')} <strong className="numbers whole">{imei}</strong>
           </p>
         ))}
       </div>

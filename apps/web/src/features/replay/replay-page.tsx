@@ -14,6 +14,7 @@ import { RunError } from '../../parts/run-error.tsx';
 import { RunProgress } from '../../parts/run-progress.tsx';
 import { showTime } from '../../parts/show-time.ts';
 import { PagePending } from '../../parts/states.tsx';
+import { WholeNumbers } from '../../parts/whole-numbers.tsx';
 import { RUN } from '../../parts/words-run.ts';
 import { BenchFound } from './bench-found.tsx';
 import classes from './replay.module.css';
@@ -84,7 +85,9 @@ function OneReplay({ id }: { readonly id: string }) {
   const { run, acted } = data;
   return (
     <section aria-labelledby="replay-run" className={classes.run}>
-      <h2 id="replay-run">{by(data.by)}</h2>
+      <h2 id="replay-run">
+        <WholeNumbers of={by(data.by)} />
+      </h2>
       <p className={classes.quiet}>
         {say('askedAt', { at: showTime(run.askedAt), name: person(run.askedBy) })}
       </p>

@@ -263,6 +263,25 @@ const PARTS = [
   'events',
 ];
 
+test('the policies in use come first, and the button stays in reach of the others', async () => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await signIn(page, 'administrator@carrier-a.example');
+  await page.goto(`${server.origin}/admin/policies`);
+  const inUse = page.getByRole('group', { name: '使う取扱基準' });
+  await expect(inUse.getByRole('checkbox', { checked: false })).toHaveCount(0);
+  const others = page.getByRole('group', { name: 'ほかの取扱基準' });
+  const one = others.getByRole('checkbox', { name: '中古端末の買取' });
+  await expect(one).toBeHidden();
+  await page.getByRole('heading', { name: 'ほかの取扱基準' }).click();
+  await assertNoViolation(page, 'all policies on a phone');
+  await one.check();
+  const save = page.getByRole('button', { name: '保存' });
+  await expect(save).toBeInViewport();
+  await save.click();
+  await page.getByText('保存しました').waitFor();
+  await expect(inUse.getByRole('checkbox', { name: '中古端末の買取' })).toBeChecked();
+});
+
 test('every part reads in both languages, without an axe violation', async () => {
   await signIn(page, 'auditor@carrier-a.example');
   for (const language of ['日本語', 'English']) {

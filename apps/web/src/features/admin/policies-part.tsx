@@ -9,6 +9,7 @@ import type { PresetChoicesDto } from '@nagori/area-staff/wire';
 import { useQuery } from '@tanstack/react-query';
 import { useText, useWords } from '../../language/use-words.ts';
 import { CheckGroup } from '../../parts/check-group.tsx';
+import { Fold } from '../../parts/fold.tsx';
 import { Form } from '../../parts/form.tsx';
 import { shown } from '../../parts/shown.tsx';
 import { useForm } from '../../parts/use-form.ts';
@@ -30,6 +31,8 @@ export function PoliciesPart({ mayChange }: PartProps) {
   );
 }
 
+type Preset = PresetChoicesDto['presets'][number];
+
 interface PoliciesFormProps {
   readonly choices: PresetChoicesDto;
   readonly before: readonly string[];
@@ -48,12 +51,36 @@ function PoliciesForm({ choices, before, mayChange }: PoliciesFormProps) {
   const { usual, presets: on } = form.draft;
   const isChanged = usual !== choices.usual || on.join(' ') !== before.join(' ');
   const { onChange, ...presets } = form.pick('presets');
+  // As saved: a policy that is ticked stays where it is.
+  const isOn = ({ id }: Preset): boolean => before.includes(id);
+  const options = (isShown: (preset: Preset) => boolean) =>
+    choices.presets.filter(isShown).map(({ id, title, about, advice }) => ({
+      value: id,
+      label: text(title),
+      disabled: id === usual,
+      description: (
+        <>
+          {text(about)}
+          {advice.includes('identity-not-asked') && <strong> {say('identityNotAsked')}</strong>}
+        </>
+      ),
+    }));
+  const others = options((preset) => !isOn(preset));
+  const group = {
+    ...presets,
+    className: classes.presets,
+    disabled: !mayChange,
+    // In the order of the list, so that undoing a choice counts as no change.
+    onChange: (next: readonly string[]) =>
+      onChange(choices.presets.map(({ id }) => id).filter((id) => next.includes(id))),
+  };
   return (
     <Form
       of={form}
       submit={say('save')}
       disabled={!isChanged}
       readOnly={!mayChange}
+      className={classes.policies}
       notice={form.isDone && !isChanged && say('policiesSaved')}
     >
       <NativeSelect
@@ -65,27 +92,20 @@ function PoliciesForm({ choices, before, mayChange }: PoliciesFormProps) {
           .filter(({ id }) => on.includes(id))
           .map(({ id, title }) => ({ value: id, label: text(title) }))}
       />
-      <CheckGroup
-        label={say('policiesOn')}
-        className={classes.presets}
-        disabled={!mayChange}
-        options={choices.presets.map(({ id, title, about, advice }) => ({
-          value: id,
-          label: text(title),
-          disabled: id === usual,
-          description: (
-            <>
-              {text(about)}
-              {advice.includes('identity-not-asked') && <strong> {say('identityNotAsked')}</strong>}
-            </>
-          ),
-        }))}
-        {...presets}
-        // In the order of the list, so that undoing a choice counts as no change.
-        onChange={(next) =>
-          onChange(choices.presets.map(({ id }) => id).filter((id) => next.includes(id)))
-        }
-      />
+      <CheckGroup label={say('policiesOn')} {...group} options={options(isOn)} />
+      {others.length > 0 && (
+        <Fold
+          level="h2"
+          title={say('policiesOff')}
+          sum={say('policiesCount', { n: others.length })}
+        >
+          <CheckGroup
+            label={<span className="only-read-aloud">{say('policiesOff')}</span>}
+            {...group}
+            options={others}
+          />
+        </Fold>
+      )}
     </Form>
   );
 }

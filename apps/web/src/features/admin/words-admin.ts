@@ -220,6 +220,8 @@ export const ADMIN = catalogue('admin', {
     en: 'Used when a request names no policy. It must be switched on.',
   },
   policiesOn: { ja: '使う取扱基準', en: 'Policies switched on' },
+  policiesOff: { ja: 'ほかの取扱基準', en: 'Other policies' },
+  policiesCount: { ja: '{{n}}件', en: '{{n}}' },
   identityNotAsked: {
     ja: '1万円以上の買受けに当たる下取りでは、受け取る前の本人確認が法律上必要です（法15条）。この基準は本人確認を求めません。',
     en: 'For a trade-in that counts as a purchase of 10,000 yen or more, the law requires an identity check before the phone is taken (art. 15). This policy does not ask for one.',

@@ -13,6 +13,8 @@ import { NAMED, StationError, type StationTrouble } from './station-error.ts';
 export const STATION = 'http://127.0.0.1:8479';
 /** A program on this machine responds at once, or is not running. */
 const ANSWERS_WITHIN_MS = 1_500;
+/** Asked again while it is away: it may start later, or the browser asks a person first. */
+const AGAIN_MS = 5_000;
 /** A reader takes a moment for each exchange, and the phone may have to be put down again. */
 const READS_WITHIN_MS = 15_000;
 
@@ -35,9 +37,13 @@ const stationHere = {
     if (station !== 'nagori' || !isList) return null;
     return { readers, hasCable: typeof phones === 'number' };
   },
+  // This machine answers also while the network is away.
+  networkMode: 'always',
   staleTime: 60_000,
+  refetchInterval: ({ state }: { readonly state: { readonly data: Station | null | undefined } }) =>
+    state.data == null && AGAIN_MS,
   retry: false,
-};
+} as const;
 
 /** The station's readers; null if no station responds. */
 export const stationQuery = queryOptions({

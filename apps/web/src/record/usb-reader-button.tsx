@@ -33,7 +33,8 @@ export function UsbReaderButton({ handover, onRecorded }: UsbReaderButtonProps) 
     onSuccess: onRecorded,
   });
   const isHere = readers !== undefined && (readers === null || readers.length === 0);
-  if (!isHere || !('usb' in navigator)) return null;
+  // What was begun stays: a station may answer meanwhile.
+  if ((!isHere && read.isIdle) || !('usb' in navigator)) return null;
   const trouble = read.error instanceof StationError ? read.error.trouble : undefined;
   return (
     <div className={classes.station}>

@@ -25,7 +25,8 @@ export function ElementField({ eid, onElement }: ElementFieldProps) {
   const say = useWords(CHECK);
   const [trouble, setTrouble] = useState<Trouble>();
   const [isReading, setReading] = useState(false);
-  const { data: readers } = useQuery(stationQuery);
+  // Once: most who read a certificate have no station, and their machine is not asked for ever.
+  const { data: readers } = useQuery({ ...stationQuery, refetchInterval: false });
   const take = (code: string | undefined, otherwise: Trouble): boolean => {
     const text = code?.trim();
     const isGood = text !== undefined && isElement(text);

@@ -76,7 +76,8 @@ function checkProblems(read: Loaded<unknown>): void {
   for (const { field, code, message } of read.reason) {
     assert.ok(field !== '' && SURVEY_PROBLEM_CODES.includes(code), `${field} ${code}`);
     assert.match(message, /^[^\r\n]+$/);
-    assert.ok(!message.includes(ANSWER), message);
+    // What is a name in the file, as of a field or a question, is called by it.
+    if (!code.startsWith('unknown-')) assert.ok(!message.includes(ANSWER), message);
   }
 }
 

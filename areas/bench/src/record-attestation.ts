@@ -54,7 +54,7 @@ export async function recordAttestation(
     const one = ownEvidence('key-attestation', said, actor.operator, now, seq, deps.random);
     const flagged = await flagEvidence(deps, actor, [one], {
       ...{ phone: record.phone, keys: phone.keys, known: evidenceOf(record) },
-      ...{ now, seq, requestId },
+      ...{ now, seq, requestId, stated: attestation.attested },
     });
     return {
       kind: 'evidence',

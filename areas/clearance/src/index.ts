@@ -17,4 +17,5 @@ export { reviewClearances } from './review-clearances.ts';
 export { clearanceRoutes, publicClearanceRoutes } from './routes.ts';
 export { clearanceTasks } from './tasks.ts';
 export { turnedUpRoutes } from './turned-up-routes.ts';
+export { NOTE_STATED_SQL } from './turned-up-store.pg.ts';
 export { withdrawByPolicy } from './withdraw-clearance.ts';

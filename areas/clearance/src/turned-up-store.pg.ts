@@ -1,6 +1,6 @@
 /**
  * Destroyed phones that turned up, in PostgreSQL (migrations/1900-turned-up.sql,
- * 1940-turned-up-by-number.sql, 1950-found-and-destroyed-in-turn.sql).
+ * 1940-turned-up-by-number.sql, 1950-found-and-destroyed-in-turn.sql, 1952-stated-elsewhere.sql).
  */
 import { asOperator, readValues, readValuesAs } from '@nagori/database';
 import type pg from 'pg';
@@ -12,6 +12,10 @@ import type {
   TurnedUpDecision,
   TurnedUpStore,
 } from './turned-up-store.ts';
+
+/** In the statement of a write: what is destroyed under a number that its evidence states. */
+export const NOTE_STATED_SQL = `nagori.note_stated(w.operator, w.handover, w.at,
+  w.side_effects -> 'stated')`;
 
 const ROW = `t.id, t.phone_key, t.handover, t.again, t.box, t.how, t.at, t.state, t.reason,
   t.decided_at`;

@@ -2,13 +2,16 @@
  * Evidence that cannot be as it says is flagged as it is recorded (N11): the server adds a piece
  * that says so, by which what speaks for the phone is unknown, and a row for the auditor.
  *
+ * A number of another phone that a piece states goes with the write: what is on record as destroyed
+ * under it turned up (R12).
+ *
  * Invariants: nothing is refused or changed: the piece stays as it came, and what it says against
  * the phone counts. Other records are asked once for each piece, those of one moment in one
  * statement; whose they are is never learnt.
  */
 import { type Evidence, flagsOf, readerOf } from '@nagori/evidence';
 import { toHex } from '@nagori/keys';
-import type { Instant, SeenBeside } from '@nagori/model';
+import { type ImeiKey, type Instant, parseImei, type SeenBeside } from '@nagori/model';
 import { type Admitted, ownEvidence } from './admit-evidence.ts';
 import type { Actor } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
@@ -16,7 +19,7 @@ import type { PhoneKey, SideEffects } from './handover-store.ts';
 import { identityOf, type PhoneDescription } from './phone-record.ts';
 import type { Sighting } from './sighting-store.ts';
 
-type Deps = Pick<HandoverDeps, 'book' | 'random' | 'sightings'>;
+type Deps = Pick<HandoverDeps, 'book' | 'keys' | 'random' | 'sightings'>;
 
 /** The phone that the evidence is recorded for. */
 export interface FlaggedPhone {
@@ -26,6 +29,8 @@ export interface FlaggedPhone {
   readonly now: Instant;
   readonly seq: number;
   readonly requestId?: string | undefined;
+  /** Numbers that the pieces state and do not hold. */
+  readonly stated?: readonly ImeiKey[] | undefined;
 }
 
 export interface Flags {
@@ -55,7 +60,30 @@ export async function flagEvidence(
       rows.push({ evidence: one.id, kind: one.kind, flag, by, shop, station });
     }
   }
-  return { evidence, sideEffects: rows.length === 0 ? {} : { flags: rows } };
+  const stated = statedElsewhere(deps, actor, added, of);
+  const sideEffects = {
+    ...(rows.length === 0 ? {} : { flags: rows }),
+    ...(stated.length === 0 ? {} : { stated }),
+  };
+  return { evidence, sideEffects };
+}
+
+/** The keyed hashes of numbers that are not this phone's, in hexadecimal. */
+function statedElsewhere(
+  { keys }: Deps,
+  { operator }: Actor,
+  added: readonly Admitted[],
+  { keys: own, stated = [] }: FlaggedPhone,
+): readonly string[] {
+  // What a supplier or a giver wrote is of their own records.
+  const ours = added.filter((one) => one.operator === operator);
+  const written = ours.flatMap(({ imei }) => {
+    const read = imei === undefined ? undefined : parseImei(imei);
+    return read?.kind === 'good' ? [read.value] : [];
+  });
+  const known = new Set(own.map(toHex));
+  const all = new Set([...written, ...stated].map((imei) => toHex(keys.ofImei(imei))));
+  return [...all].filter((key) => !known.has(key));
 }
 
 /** Undefined: this piece asks nothing of other records. */

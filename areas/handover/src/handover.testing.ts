@@ -13,7 +13,7 @@ import {
   PACK_SQL,
 } from '@nagori/area-bench';
 import { SETTLE_PURCHASE_SQL } from '@nagori/area-books';
-import { ISSUE_CLEARANCE_SQL } from '@nagori/area-clearance';
+import { ISSUE_CLEARANCE_SQL, NOTE_STATED_SQL } from '@nagori/area-clearance';
 import { COUNT_END_SQL, COUNT_WRITE_SQL, handoverCounts } from '@nagori/area-insight';
 import {
   addressVault,
@@ -43,6 +43,7 @@ export const WRITES_SQL: WritesSql = {
     COUNT_WRITE_SQL,
     COUNT_END_SQL,
     WRITE_FLAGS_SQL,
+    NOTE_STATED_SQL,
     FOLLOW_BOARD_SQL,
     NAME_IN_BOX_SQL,
     ISSUE_CLEARANCE_SQL,

@@ -1,7 +1,7 @@
 /** What the use cases of a handover take, composed from the areas that serve them. */
 import { FOLLOW_BOARD_SQL, NAME_IN_BOX_SQL, PACK_SQL } from '@nagori/area-bench';
 import { noticeStore, policeLists, SETTLE_PURCHASE_SQL } from '@nagori/area-books';
-import { type Eseals, ISSUE_CLEARANCE_SQL } from '@nagori/area-clearance';
+import { type Eseals, ISSUE_CLEARANCE_SQL, NOTE_STATED_SQL } from '@nagori/area-clearance';
 import {
   type HandoverDeps,
   handoverStore,
@@ -42,6 +42,7 @@ const WRITES_SQL = {
     COUNT_WRITE_SQL,
     COUNT_END_SQL,
     WRITE_FLAGS_SQL,
+    NOTE_STATED_SQL,
     FOLLOW_BOARD_SQL,
     NAME_IN_BOX_SQL,
     ISSUE_CLEARANCE_SQL,

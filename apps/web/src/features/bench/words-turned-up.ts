@@ -9,8 +9,8 @@ export const TURNED_UP = catalogue('bench-turned-up', {
   phone: { ja: 'IMEI下4桁{{end}}', en: 'IMEI ends in {{end}}' },
   ofBox: { ja: '箱{{box}}', en: 'Box {{box}}' },
   opened: {
-    ja: '{{at}}に、この番号の端末をもう一度受け付けました。',
-    en: 'A phone with this number was brought in again on {{at}}.',
+    ja: '{{at}}に、この番号が受付の記録にもう一度出てきました。',
+    en: 'This number came up again in a handover on {{at}}.',
   },
   reported: {
     ja: '{{at}}に、紛失届の端末が見つかったとして、届出が終わりました。',

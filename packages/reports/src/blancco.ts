@@ -15,8 +15,8 @@ const WORST_FIRST: readonly ReportResult[] = ['failed', 'partial', 'done'];
 
 export function readBlancco(report: Named, place: number): Reading {
   const description = firstNamed(report, 'description');
-  const hardware = [...allNamed(report, 'blancco_hardware_report')];
-  const erasures = [...allNamed(report, 'erasure')];
+  const hardware = allNamed(report, 'blancco_hardware_report');
+  const erasures = allNamed(report, 'erasure');
   const product = description && firstNamed(description, 'product_name');
   return checkReport({
     place,
@@ -26,7 +26,7 @@ export function readBlancco(report: Named, place: number): Reading {
     at: timeOf(erasures) ?? textOf(description, 'date'),
     startedAt: startOf(erasures),
     imeis: ['imei', 'imei_1', 'imei1', 'imei_2', 'imei2'].flatMap((name) =>
-      hardware.flatMap((one) => [...allNamed(one, name)].map(({ text }) => text)),
+      hardware.flatMap((one) => allNamed(one, name).map(({ text }) => text)),
     ),
     kind: erasures.length > 0 && erasures.every(overwrites) ? 'overwrite-report' : 'erase-report',
     result: worstOf(erasures),
@@ -54,7 +54,7 @@ function startOf(erasures: readonly Named[]): string | undefined {
 }
 
 function overwrites(erasure: Named): boolean {
-  const rounds = [...allNamed(erasure, 'overwriting_rounds')];
+  const rounds = allNamed(erasure, 'overwriting_rounds');
   return rounds.length > 0 && rounds.every(({ text }) => Number(text) >= 1);
 }
 

@@ -21,23 +21,38 @@ export const plainName = (name: string): string => name.toLowerCase().replaceAll
 export const named = (name: string): Named => ({ name: plainName(name), text: '', parts: [] });
 
 /** Every part with the name, at any depth, in order. */
-export function* allNamed(node: Named, name: string): Generator<Named> {
+export function allNamed(node: Named, name: string): readonly Named[] {
+  const found: Named[] = [];
+  const look = ({ parts }: Named): void => {
+    for (const part of parts) {
+      if (part.name === name) found.push(part);
+      look(part);
+    }
+  };
+  look(node);
+  return found;
+}
+
+/** The first of them that `fits`. */
+export function firstNamed(
+  node: Named,
+  name: string,
+  fits: (part: Named) => boolean = () => true,
+): Named | undefined {
   for (const part of node.parts) {
-    if (part.name === name) yield part;
-    yield* allNamed(part, name);
+    if (part.name === name && fits(part)) return part;
+    const below = firstNamed(part, name, fits);
+    if (below !== undefined) return below;
   }
+  return undefined;
 }
 
 /** The first text that is not blank, of the parts with one of these names, at any depth. */
 export function textOf(node: Named | undefined, ...names: readonly string[]): string | undefined {
   if (node === undefined) return undefined;
   for (const name of names) {
-    for (const part of allNamed(node, name)) {
-      if (part.text.trim() !== '') return part.text.trim();
-    }
+    const part = firstNamed(node, name, ({ text }) => text.trim() !== '');
+    if (part !== undefined) return part.text.trim();
   }
   return undefined;
 }
-
-export const firstNamed = (node: Named, name: string): Named | undefined =>
-  allNamed(node, name).next().value;

@@ -6,7 +6,6 @@
  * writes and takes them back. A request that is sent again is answered again and stores nothing
  * twice: each phone has a request id made of the request's.
  */
-import { createHash } from 'node:crypto';
 import {
   type Actor,
   type Changed,
@@ -18,6 +17,7 @@ import {
   type PhoneRecord,
   readPhoneRecord,
 } from '@nagori/area-handover';
+import { contentId } from '@nagori/keys';
 import {
   type Channel,
   imeiDigits,
@@ -201,9 +201,5 @@ function isInHand({ stored: { state, handover } }: PhoneRecord): boolean {
 
 /** The request id of one write for one phone, the same each time it is sent (RFC 9562 §5.8). */
 export function partOf(requestId: string, handover: string, name: string): string {
-  const bytes = createHash('sha256').update(`bulk/${requestId}/${handover}/${name}`).digest();
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = bytes.toString('hex', 0, 16);
-  return [8, 13, 18, 23].reduce((text, at) => `${text.slice(0, at)}-${text.slice(at)}`, hex);
+  return contentId(`bulk/${requestId}/${handover}/${name}`);
 }

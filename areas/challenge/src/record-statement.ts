@@ -4,7 +4,6 @@
  * Invariants: the question comes from our own record and never from the upload. A challenge is
  * recorded once, however often this runs: a crash between accepting and recording loses nothing.
  */
-import { createHash } from 'node:crypto';
 import {
   type Actor,
   type Changed,
@@ -20,7 +19,7 @@ import {
 } from '@nagori/area-handover';
 import { elementOf, isListOfIssuer, recompute } from '@nagori/challenge';
 import type { StatementClaims } from '@nagori/evidence';
-import { toHex } from '@nagori/keys';
+import { contentId } from '@nagori/keys';
 import { type Binding, DAY_MS, HOUR_MS, type Instant, type Outcome, refused } from '@nagori/model';
 import type { ChallengeDeps } from './challenge-deps.ts';
 import type { ChallengeOrHandoverCode } from './challenge-refusal.ts';
@@ -151,9 +150,5 @@ function followingOf(claims: StatementClaims, at: Instant): Following | undefine
 
 /** An id derived from another (RFC 9562 §5.8): the same write has the same id on any server. */
 export function derivedId(id: string, purpose: string): string {
-  const bytes = createHash('sha256').update(`${purpose}/${id}`).digest().subarray(0, 16);
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = toHex(bytes);
-  return [8, 13, 18, 23].reduce((text, at) => `${text.slice(0, at)}-${text.slice(at)}`, hex);
+  return contentId(`${purpose}/${id}`);
 }

@@ -12,9 +12,9 @@
  * it as well where only one of its certificates rests on the tool. What cannot be done now is
  * counted and does not affect the rest.
  */
-import { createHash } from 'node:crypto';
 import { type ClearanceDeps, withdrawByPolicy } from '@nagori/area-clearance';
 import { type Actor, changeHandover, measuredWord, ownEvidence } from '@nagori/area-handover';
+import { contentId } from '@nagori/keys';
 import { refused } from '@nagori/model';
 import type { Worked } from './carry-on.ts';
 import { changedCounts } from './changed-counts.ts';
@@ -168,9 +168,5 @@ async function record(
  * The same id for the same replay and handover, so it is stored once (RFC 9562 §5.8, version 8).
  */
 function requestOf(replay: string, handover: string): string {
-  const bytes = createHash('sha256').update(`replay ${replay} ${handover}`).digest();
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = bytes.toString('hex', 0, 16);
-  return [8, 13, 18, 23].reduce((text, at) => `${text.slice(0, at)}-${text.slice(at)}`, hex);
+  return contentId(`replay ${replay} ${handover}`);
 }

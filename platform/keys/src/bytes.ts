@@ -1,4 +1,5 @@
 /** Bytes as text and back, and the ids that we create. */
+import { hash } from 'node:crypto';
 import type { Instant } from '@nagori/model';
 
 export function toHex(bytes: Uint8Array): string {
@@ -9,10 +10,22 @@ export function toHex(bytes: Uint8Array): string {
 export function newId(now: Instant, random: (bytes: number) => Uint8Array): string {
   const bytes = new Uint8Array(16);
   bytes.set(random(10), 6);
-  new DataView(bytes.buffer).setBigUint64(0, BigInt(now) << 16n);
-  bytes.set(random(2), 6);
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x70;
+  const time = new DataView(bytes.buffer);
+  time.setUint32(0, Math.floor(now / 2 ** 16));
+  time.setUint16(4, now % 2 ** 16);
+  return uuidText(bytes, 7);
+}
+
+/** A UUID of version 8 (RFC 9562 §5.8): the same for the same content. */
+export function contentId(content: string): string {
+  return uuidText(hash('sha256', content, 'buffer').subarray(0, 16), 8);
+}
+
+/** 16 bytes as a UUID (RFC 9562 §4): version and variant take the place of six of their bits. */
+export function uuidText(bytes: Uint8Array, version: 4 | 7 | 8): string {
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | (version << 4);
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
   const hex = toHex(bytes);
-  return [8, 13, 18, 23].reduce((text, at) => `${text.slice(0, at)}-${text.slice(at)}`, hex);
+  const last = hex.slice(20);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${last}`;
 }

@@ -49,6 +49,34 @@ test('a mixed file is counted, and each refused report is listed with its reason
   await assertAccessible(page, 'imported reports');
 });
 
+test('a long file says how far it is; stopped by hand, it is sent again', async () => {
+  // One phone that is here, and many that are not.
+  const lines = Array.from({ length: 1_500 }, (_, n) => sampleImei(n === 0 ? 1 : 1_000 + n)).map(
+    (imei) => `${imei},${AT},failed,overwrite,deep-tool,2.1`,
+  );
+  await choose('long.csv', 'imei,at,result,kind,tool,version', ...lines);
+  const slow = await page.context().newCDPSession(page);
+  const conditions = { offline: false, latency: 0, downloadThroughput: -1 };
+  await slow.send('Network.enable');
+  const upload = (uploadThroughput: number) =>
+    slow.send('Network.emulateNetworkConditions', { ...conditions, uploadThroughput });
+  await upload(8_000);
+  await record();
+  const bar = page.getByRole('progressbar', { name: '送ったところ' });
+  await expect.poll(async () => Number(await bar.getAttribute('value'))).toBeGreaterThan(0);
+  await expect(page.getByText('サーバーの応答を待っています')).toHaveCount(0);
+  await assertAccessible(page, 'reports are being imported');
+  await page.getByRole('button', { name: '止める' }).click();
+  await page.getByText('止めました。それまでに記録したレポートは残っています。').waitFor();
+  await expect(bar).toHaveCount(0);
+  await assertAccessible(page, 'an import that was stopped');
+  await upload(-1);
+  await record();
+  await result()
+    .getByText('1件を記録しました。記録できなかったレポート：1499件。')
+    .waitFor({ timeout: 60_000 });
+});
+
 test('columns of another tool are read by a mapping, tried on the first rows', async () => {
   await choose(
     'p-check.csv',

@@ -37,7 +37,7 @@ import type { HandoverDto, QueueCountDto, QueueDto, TimelineDto } from '@nagori/
 import type { PaperLanguage } from '@nagori/certificate';
 import { type Channel, isWayOut, type Maker, type Verdict } from '@nagori/model';
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { call, callFile, writeOnce } from '../../api/client.ts';
+import { type CallOptions, call, callFile, writeOnce } from '../../api/client.ts';
 import { readAgain, reading, useWrite } from '../../api/queries.ts';
 import { queueQuery } from '../../record/handover-api.ts';
 import type { Receiver } from './next-work.ts';
@@ -266,16 +266,18 @@ export const useNetworkAnswers = () =>
     ['queue'],
   );
 
-/** Sends a file of reports as it is. */
-/** `handover`: whose phone the reports are of; by their numbers if not given. */
+/**
+ * Sends a file of reports as it is. `handover`: whose phone the reports are of; by their numbers if
+ * not given.
+ */
 export const useImportReports = (handover?: string) =>
   useWrite(
-    ({ file, mapping }: ReportFile) => {
+    ({ file, mapping, by, signal }: ReportFile) => {
       const query = new URLSearchParams({
         ...(mapping === '' ? {} : { mapping }),
         ...(handover === undefined ? {} : { handover }),
       });
-      return call<ImportedReportsDto>('POST', `${BENCH}/reports?${query}`, { file });
+      return call<ImportedReportsDto>('POST', `${BENCH}/reports?${query}`, { file, by, signal });
     },
     handover === undefined ? ['queue'] : ['handover', handover],
   );
@@ -284,6 +286,10 @@ interface ReportFile {
   readonly file: File;
   /** The name of a saved one; blank for the file's own format. */
   readonly mapping: string;
+  /** Says how far it is. */
+  readonly by: NonNullable<CallOptions['by']>;
+  /** Stops it; what is on record by then stays. */
+  readonly signal: AbortSignal;
 }
 
 export const reportMappingsQuery = reading<ReportMappingsDto>(

@@ -6,8 +6,10 @@
 import { Button } from '@mantine/core';
 import type { ImportedReportsDto, ReportLineDto } from '@nagori/area-bench/wire';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
-import { useWords } from '../../language/use-words.ts';
+import { useRef, useState } from 'react';
+import { isProblem, ProblemError } from '../../api/problem.ts';
+import { watchedFetch } from '../../api/watched-fetch.ts';
+import { usePunctuation, useWords } from '../../language/use-words.ts';
 import { downloadCsv } from '../../parts/csv.ts';
 import { FileField } from '../../parts/file-field.tsx';
 import { Form } from '../../parts/form.tsx';
@@ -15,6 +17,7 @@ import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import shapes from '../../parts/shapes.module.css';
 import { TableHead } from '../../parts/table-head.tsx';
 import { useForm } from '../../parts/use-form.ts';
+import { useNow } from '../../parts/use-now.ts';
 import { VerdictTag } from '../../parts/verdict-tag.tsx';
 import classes from './bench.module.css';
 import { useImportReports } from './bench-api.ts';
@@ -23,6 +26,10 @@ import { faultWord, useFaultWords, useReportWhy } from './report-why.ts';
 import { REPORTS } from './words-reports.ts';
 
 const ROWS_A_PAGE = 50;
+/** A person stopped it. */
+const STOPPED = 'import-stopped';
+const SHOW_LEFT_AFTER_S = 2;
+const PERCENT = 100;
 
 interface Draft {
   readonly file: File | undefined;
@@ -52,11 +59,17 @@ export function ReportsForm({ handover }: ReportsFormProps) {
   );
 }
 
-function Fields({ handover }: ReportsFormProps) {
+function useReportsForm(handover: string | undefined) {
   const say = useWords(REPORTS);
+  const [sentBytes, setSentBytes] = useState(0);
+  const stopping = useRef<AbortController>(undefined);
   const form = useForm({
     first: NONE,
-    request: ({ file, mapping }) => file && { file, mapping },
+    request: ({ file, mapping }) => {
+      const stop = new AbortController();
+      stopping.current = stop;
+      return file && { file, mapping, by: watchedFetch(setSentBytes), signal: stop.signal };
+    },
     write: useImportReports(handover),
     words: {
       'reports-invalid': say('invalid'),
@@ -64,6 +77,13 @@ function Fields({ handover }: ReportsFormProps) {
       ...useFaultWords(),
     },
   });
+  const stop = () => stopping.current?.abort(new ProblemError(STOPPED, 'stopped by hand'));
+  return { ...form, sentBytes, stop };
+}
+
+function Fields({ handover }: ReportsFormProps) {
+  const say = useWords(REPORTS);
+  const form = useReportsForm(handover);
   const { file, mapping } = form.draft;
   return (
     <>
@@ -87,14 +107,61 @@ function Fields({ handover }: ReportsFormProps) {
         className={classes.lotForm}
         submit={say('record')}
         disabled={file === undefined}
-        more={file === undefined && <span className={classes.quiet}>{say('needsFile')}</span>}
+        problem={
+          isProblem(form.problem, STOPPED) && (
+            <p role="status" className={classes.missing}>
+              {say('stopped')}
+            </p>
+          )
+        }
+        more={
+          <>
+            {file === undefined && <span className={classes.quiet}>{say('needsFile')}</span>}
+            {form.isBusy && (
+              <Button variant="default" onClick={form.stop}>
+                {say('stop')}
+              </Button>
+            )}
+          </>
+        }
       >
-        {form.isBusy && <p role="status">{say('busy')}</p>}
+        {form.isBusy && file !== undefined && (
+          <Sending sentBytes={form.sentBytes} sizeBytes={file.size} />
+        )}
       </Form>
       {form.isDone && form.answer !== undefined && (
         <Imported of={form.answer} isHere={handover !== undefined} />
       )}
     </>
+  );
+}
+
+interface SendingProps {
+  readonly sentBytes: number;
+  readonly sizeBytes: number;
+}
+
+/** The server records while it reads: what was sent is on record, but for the last reports. */
+function Sending({ sentBytes, sizeBytes }: SendingProps) {
+  const say = useWords(REPORTS);
+  const { sentences } = usePunctuation();
+  const [began] = useState(() => Date.now());
+  const now = useNow(1_000);
+  const share = sizeBytes === 0 ? 1 : Math.min(1, sentBytes / sizeBytes);
+  const seconds = Math.round((now - began) / 1_000);
+  const left = Math.ceil((seconds * (1 - share)) / share);
+  return (
+    <div className={classes.progress}>
+      <p role="status">{say(share === 1 ? 'busyLast' : 'busy')}</p>
+      <progress max={1} value={share} aria-label={say('progress')} />
+      <p className="numbers">
+        {sentences([
+          say('sentShare', { percent: Math.floor(share * PERCENT), seconds }),
+          share > 0 && share < 1 && seconds >= SHOW_LEFT_AFTER_S && say('left', { left }),
+        ])}
+      </p>
+      <p className={classes.quiet}>{say('stopText')}</p>
+    </div>
   );
 }
 
@@ -125,7 +192,7 @@ function Imported({ of, isHere }: ImportedProps) {
         <p className={classes.missing}>{say('broke', { why: say(faultWord(fault)) })}</p>
       )}
       <ScrollRegion className={classes.scroll} label={say('lines')}>
-        <table className={`${shapes.linkedRows} ${classes.list}`}>
+        <table className={`${shapes.linkedRows} ${shapes.cardRows} ${classes.list}`}>
           <TableHead of={[say('place'), say('outcome'), say('why')]} />
           <tbody>
             {rows.map((line) => (
@@ -165,8 +232,12 @@ function Row({ line, why, isHere }: RowProps) {
   const { place, handover, verdict } = line;
   return (
     <tr>
-      <td className={classes.number}>{place}</td>
-      <td>{verdict === undefined ? say('notRecorded') : <VerdictTag verdict={verdict} />}</td>
+      <td data-head={say('place')} className={classes.number}>
+        {place}
+      </td>
+      <td data-head={say('outcome')}>
+        {verdict === undefined ? say('notRecorded') : <VerdictTag verdict={verdict} />}
+      </td>
       <td className={classes.wraps}>
         {handover !== undefined && !isHere && (
           <Link to="/bench/$part/$id" params={{ part: 'phones', id: handover }}>

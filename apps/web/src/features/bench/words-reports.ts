@@ -30,8 +30,24 @@ export const REPORTS = catalogue('bench-reports', {
   needsFile: { ja: 'ファイルを選んでください。', en: 'Choose a file.' },
   record: { ja: 'レポートを記録する', en: 'Record the reports' },
   busy: {
-    ja: '送信し、1件ずつ記録しています。',
-    en: 'The file is being sent, and each report recorded.',
+    ja: 'ファイルを送り、届いたレポートから順に記録しています。',
+    en: 'The file is being sent, and each report is recorded as it arrives.',
+  },
+  busyLast: {
+    ja: 'ファイルを送り終えました。最後のレポートを記録しています。',
+    en: 'The whole file was sent. The last reports are being recorded.',
+  },
+  progress: { ja: '送ったところ', en: 'Sent so far' },
+  sentShare: { ja: '{{percent}}%、{{seconds}}秒経過。', en: '{{percent}}% after {{seconds}} s.' },
+  left: { ja: 'あと約{{left}}秒。', en: 'About {{left}} s left.' },
+  stop: { ja: '止める', en: 'Stop' },
+  stopText: {
+    ja: '止めても、記録したレポートは残ります。画面を閉じると止まります。',
+    en: 'If you stop, what is recorded stays. Closing this page stops it.',
+  },
+  stopped: {
+    ja: '止めました。それまでに記録したレポートは残っています。同じファイルをもう一度送ると、残りを記録します。',
+    en: 'Stopped. The reports recorded so far stay. Send the same file again to record the others.',
   },
   result: { ja: '取り込んだレポート', en: 'Imported reports' },
   done: {

@@ -36,7 +36,7 @@ export function LotList() {
         </EmptyState>
       ) : (
         <ScrollRegion className={classes.scroll} label={say('lots')}>
-          <table className={`${shapes.linkedRows} ${classes.list}`}>
+          <table className={`${shapes.linkedRows} ${shapes.cardRows} ${classes.list}`}>
             <thead>
               <tr>
                 <th scope="col">{say('lot')}</th>
@@ -76,12 +76,14 @@ function Lot({ lot }: { readonly lot: LotDto }) {
           {id}
         </Link>
       </th>
-      <td>
+      <td data-head={say('supplier')}>
         {nameOf(supplier)}
         {aside(text(CHANNEL_WORDS[channel]))}
       </td>
-      <td className={classes.number}>{phones}</td>
-      <td>
+      <td data-head={say('phones')} className={classes.number}>
+        {phones}
+      </td>
+      <td data-head={say('tally')}>
         <ul className={classes.tally}>
           {tally.map(({ verdict, state, count }) => (
             <li key={`${verdict} ${state}`}>
@@ -96,8 +98,8 @@ function Lot({ lot }: { readonly lot: LotDto }) {
           {missing > 0 && <li>{say('missing', { n: missing })}</li>}
         </ul>
       </td>
-      <td>{deadline !== undefined && <Window deadline={deadline} />}</td>
-      <td>{showTime(openedAt)}</td>
+      <td data-head={say('window')}>{deadline !== undefined && <Window deadline={deadline} />}</td>
+      <td data-head={say('cameIn')}>{showTime(openedAt)}</td>
     </tr>
   );
 }

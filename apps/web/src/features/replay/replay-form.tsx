@@ -141,14 +141,16 @@ function PolicyFile({
   return (
     <div className={classes.whole}>
       <p className={classes.quiet}>{say('yamlHint')}</p>
-      <FileButton accept=".yaml,.yml" onChange={(file) => file !== null && onChoose(file)}>
-        {(props) => (
-          <Button {...props} variant="default">
-            {say('chooseFile')}
-          </Button>
-        )}
-      </FileButton>{' '}
-      {name ?? say('noFile')}
+      <div className={classes.file}>
+        <FileButton accept=".yaml,.yml" onChange={(file) => file !== null && onChoose(file)}>
+          {(props) => (
+            <Button {...props} variant="default">
+              {say('chooseFile')}
+            </Button>
+          )}
+        </FileButton>
+        <span>{name ?? say('noFile')}</span>
+      </div>
     </div>
   );
 }

@@ -65,6 +65,7 @@ test('what was backed up comes back whole, in another cluster', { skip: left }, 
     const stored = await openPhone(counter, 1);
     await signedLists(before.config, 41);
     await addOldKeys(before.config);
+    await askForReview(before.config);
     const recipients = { database: database.certificate, keys: keys.certificate };
     const made = await backUp(before.config, backup, recipients);
     const lost = await openPhone(counter, 2);
@@ -82,6 +83,7 @@ test('what was backed up comes back whole, in another cluster', { skip: left }, 
     await assert.rejects(restore(none.config, backup, gone), { code: 'destroyed-keys-unreadable' });
     const again = configOf('again', there.url);
     await restore(again.config, backup, openers);
+    assert.equal(await reviewsAsked(again.config), 1, 'what waited to be reviewed still waits');
     await assert.rejects(restore(again.config, backup, openers), { code: 'restore-not-empty' });
     await assert.rejects(backUp(again.config, backup, recipients), { code: 'restore-not-empty' });
 
@@ -127,6 +129,25 @@ async function sealFaults(auditor: Browser): Promise<readonly unknown[]> {
     cursor = page.next;
   }
   return faults;
+}
+
+/** A review that was not begun when the backup was made. */
+async function askForReview(config: Settings): Promise<void> {
+  const pools = openPoolsWithOwner(connectionOf(config));
+  await pools.owner.query(
+    `select nagori.enqueue('review-clearance', '{"operator":"carrier-a"}', 'waits',
+       now() + interval '1 day')`,
+  );
+  await pools.end();
+}
+
+async function reviewsAsked(config: Settings): Promise<number> {
+  const pools = openPoolsWithOwner(connectionOf(config));
+  const { rowCount } = await pools.owner.query(
+    "select from graphile_worker.jobs where task_identifier = 'review-clearance' and key = 'waits'",
+  );
+  await pools.end();
+  return rowCount ?? 0;
 }
 
 /** Keys of months that nothing is sealed in. */

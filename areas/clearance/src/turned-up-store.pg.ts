@@ -1,6 +1,6 @@
 /**
  * Destroyed phones that turned up, in PostgreSQL (migrations/1900-turned-up.sql,
- * 1940-turned-up-by-number.sql, 1950-found-and-destroyed-in-turn.sql, 1952-stated-elsewhere.sql).
+ * 1940-turned-up-by-number.sql, 1952-stated-elsewhere.sql, 1975-look-after-destruction.sql).
  */
 import { asOperator, readValues, readValuesAs } from '@nagori/database';
 import type pg from 'pg';

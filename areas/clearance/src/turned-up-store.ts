@@ -70,7 +70,7 @@ export interface TurnedUpStore {
   turnedUp(operator: string, id?: string): Promise<readonly OpenTurnedUp[]>;
   /** All that turned up of a box, the oldest first. */
   turnedUpOfBox(operator: string, box: string): Promise<readonly TurnedUp[]>;
-  /** At any operator. */
+  /** At any operator, once the destructions of it that are being written are over. */
   destroyedOf(report: FoundReport): Promise<readonly DestroyedWithBox[]>;
   /**
    * Notes it once; `over`: known, or not destroyed any more. `used`: how many of others the

@@ -43,6 +43,7 @@ const GIVEN_AGAIN = [
   '1930-sign-in-that-ends-while-it-waits.sql',
   '1940-turned-up-by-number.sql',
   '1950-found-and-destroyed-in-turn.sql',
+  '1975-look-after-destruction.sql',
   ...Object.values(DIVIDED),
 ];
 

@@ -29,6 +29,11 @@ before(async () => {
       return { bytes };
     });
   }
+  app.post('/refuses', { config: { access: { kind: 'public' }, flows: true } }, async ({ body }) => {
+    const pieces = (body as () => Readable)().iterator({ destroyOnReturn: false });
+    for await (const _ of pieces) return { refused: true };
+    return {};
+  });
   port = Number(new URL(await app.listen({ host: '127.0.0.1', port: 0 })).port);
 });
 after(() => app.close());
@@ -68,4 +73,44 @@ test('a client that stops in the middle of it is disconnected in time', async ()
 test('on every other route the limit is that of the whole request', async () => {
   const text = await send('/usual', 40, 40, 100);
   assert.match(text, /^HTTP\/1\.1 408 /);
+});
+
+/** Sends the beginning of a body and hears that it is refused. */
+async function refused() {
+  const socket = connect(port, '127.0.0.1');
+  socket.on('error', () => {});
+  const head = `Content-Type: ${TYPE}\r\nContent-Length: 1000000000`;
+  socket.write(`POST /refuses HTTP/1.1\r\nHost: localhost\r\n${head}\r\n\r\n`);
+  socket.write(Buffer.alloc(1_000_000));
+  const [answer] = await once(socket, 'data');
+  assert.match(String(answer), /"refused":true/);
+  return socket;
+}
+
+/** When the server has no connection any more. */
+async function allGone(withinMs: number): Promise<void> {
+  const end = performance.now() + withinMs;
+  const count = () =>
+    new Promise<number>((resolve, reject) =>
+      app.server.getConnections((error, n) => (error === null ? resolve(n) : reject(error))),
+    );
+  while ((await count()) > 0) {
+    assert.ok(performance.now() < end, 'a connection is left');
+    await wait(20);
+  }
+}
+
+test('of a body that is refused before its end, the connection ends with its client', async () => {
+  const socket = await refused();
+  socket.destroy();
+  await allGone(WITHIN_MS);
+});
+
+test('a client that goes on sending what was refused is disconnected in time', async () => {
+  const socket = await refused();
+  socket.resume();
+  const sending = setInterval(() => socket.write(Buffer.alloc(1_000)), 10);
+  await allGone(6 * WITHIN_MS);
+  clearInterval(sending);
+  socket.destroy();
 });

@@ -4,7 +4,11 @@
  *
  * Invariants: the limit for a whole request is lifted for routes that say so, once the caller was
  * let in, and for no other. A client that sends nothing for as long is disconnected as everywhere.
+ * What still comes of a body that was answered before its end is read to nowhere, since a client
+ * that sends may miss its answer otherwise, and one that left would not be noticed; for as long as
+ * a request may take.
  */
+import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 
@@ -18,7 +22,7 @@ declare module 'fastify' {
 const flowing = new WeakSet<Socket>();
 
 export function letBodiesFlow(app: FastifyInstance, withinMs: number): void {
-  app.addHook('preHandler', ({ raw, routeOptions }, _reply, done) => {
+  app.addHook('preHandler', ({ raw, routeOptions }, reply, done) => {
     if (routeOptions.config.flows === true) {
       const { socket } = raw;
       flowing.add(socket);
@@ -26,9 +30,18 @@ export function letBodiesFlow(app: FastifyInstance, withinMs: number): void {
       socket.setTimeout?.(withinMs);
       raw.once('end', () => socket.setTimeout?.(0));
       raw.once('close', () => flowing.delete(socket));
+      reply.raw.once('finish', () => {
+        if (!raw.complete) readToNowhere(raw, withinMs);
+      });
     }
     done();
   });
+}
+
+function readToNowhere(body: IncomingMessage, withinMs: number): void {
+  const late = setTimeout(() => body.socket.destroy(), withinMs);
+  body.once('close', () => clearTimeout(late));
+  body.resume();
 }
 
 const STATUS: Readonly<Record<string, string>> = {

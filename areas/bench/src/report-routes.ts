@@ -74,21 +74,17 @@ export async function reportRoutes(plain: FastifyInstance, deps: ReportRouteDeps
       if (!(body instanceof SentFile)) throw new ProblemError('reports-invalid');
       const { handover, zone = JAPAN, mapping: name } = request.query;
       const actor = actorOf(request);
-      try {
-        if (Number(request.headers['content-length']) > REPORT_BYTES_MOST) {
-          throw new ProblemError('reports-invalid', [TOO_LARGE]);
-        }
-        const mapping =
-          name === undefined ? undefined : doneOf(await mappingNamed(deps, actor.operator, name));
-        const read = { zone, ...(mapping === undefined ? {} : { mapping }) };
-        const { attestations } = deps;
-        const sent = { bytes: body.bytes, handover, attestations, ...read };
-        const { lines, later, ...counts } = doneOf(await importReports(deps, actor, sent));
-        const again = later === undefined ? {} : { later: [...later] };
-        return { ...counts, ...again, lines: lines.map(viewLine) };
-      } finally {
-        body.leave();
+      if (Number(request.headers['content-length']) > REPORT_BYTES_MOST) {
+        throw new ProblemError('reports-invalid', [TOO_LARGE]);
       }
+      const mapping =
+        name === undefined ? undefined : doneOf(await mappingNamed(deps, actor.operator, name));
+      const read = { zone, ...(mapping === undefined ? {} : { mapping }) };
+      const { attestations } = deps;
+      const sent = { bytes: body.bytes, handover, attestations, ...read };
+      const { lines, later, ...counts } = doneOf(await importReports(deps, actor, sent));
+      const again = later === undefined ? {} : { later: [...later] };
+      return { ...counts, ...again, lines: lines.map(viewLine) };
     },
   });
 }
@@ -111,14 +107,5 @@ class SentFile {
   get bytes(): AsyncIterable<Uint8Array> {
     // A destroyed request would take the connection along, and the answer with it.
     return this.#bytes.iterator({ destroyOnReturn: false });
-  }
-
-  leave(): void {
-    let left = REPORT_BYTES_MOST;
-    // Whoever sends without an end is cut off, and was answered before.
-    this.#bytes.on('data', (piece: Uint8Array) => {
-      left -= piece.length;
-      if (left < 0) this.#bytes.destroy();
-    });
   }
 }

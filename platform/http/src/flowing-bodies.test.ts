@@ -29,10 +29,16 @@ before(async () => {
       return { bytes };
     });
   }
-  app.post('/refuses', { config: { access: { kind: 'public' }, flows: true } }, async ({ body }) => {
-    const pieces = (body as () => Readable)().iterator({ destroyOnReturn: false });
-    for await (const _ of pieces) return { refused: true };
-    return {};
+  const config = { access: { kind: 'public' }, flows: true } as const;
+  const piecesOf = (body: unknown) =>
+    (body as () => Readable)().iterator({ destroyOnReturn: false });
+  app.post('/refuses', { config }, async ({ body }) => {
+    for await (const _ of piecesOf(body)) break;
+    return { refused: true };
+  });
+  app.post('/leaves', { config }, async ({ body }) => {
+    await piecesOf(body).next();
+    return { refused: true };
   });
   port = Number(new URL(await app.listen({ host: '127.0.0.1', port: 0 })).port);
 });
@@ -76,11 +82,11 @@ test('on every other route the limit is that of the whole request', async () => 
 });
 
 /** Sends the beginning of a body and hears that it is refused. */
-async function refused() {
+async function refused(url: string) {
   const socket = connect(port, '127.0.0.1');
   socket.on('error', () => {});
   const head = `Content-Type: ${TYPE}\r\nContent-Length: 1000000000`;
-  socket.write(`POST /refuses HTTP/1.1\r\nHost: localhost\r\n${head}\r\n\r\n`);
+  socket.write(`POST ${url} HTTP/1.1\r\nHost: localhost\r\n${head}\r\n\r\n`);
   socket.write(Buffer.alloc(1_000_000));
   const [answer] = await once(socket, 'data');
   assert.match(String(answer), /"refused":true/);
@@ -100,17 +106,25 @@ async function allGone(withinMs: number): Promise<void> {
   }
 }
 
-test('of a body that is refused before its end, the connection ends with its client', async () => {
-  const socket = await refused();
-  socket.destroy();
-  await allGone(WITHIN_MS);
-});
+for (const url of ['/refuses', '/leaves']) {
+  test(`${url}: the connection of a body that is refused ends with its client`, async () => {
+    const socket = await refused(url);
+    socket.destroy();
+    await allGone(WITHIN_MS);
+  });
 
-test('a client that goes on sending what was refused is disconnected in time', async () => {
-  const socket = await refused();
-  socket.resume();
-  const sending = setInterval(() => socket.write(Buffer.alloc(1_000)), 10);
-  await allGone(6 * WITHIN_MS);
-  clearInterval(sending);
-  socket.destroy();
-});
+  test(`${url}: a client that stays and sends nothing more is disconnected in time`, async () => {
+    const socket = await refused(url);
+    socket.resume();
+    await allGone(6 * WITHIN_MS);
+  });
+
+  test(`${url}: a client that goes on sending is disconnected in time`, async () => {
+    const socket = await refused(url);
+    socket.resume();
+    const sending = setInterval(() => socket.write(Buffer.alloc(1_000)), 10);
+    await allGone(6 * WITHIN_MS);
+    clearInterval(sending);
+    socket.destroy();
+  });
+}

@@ -19,6 +19,9 @@ declare module 'fastify' {
   }
 }
 
+/** How long a client that was answered may send nothing before it is disconnected. */
+const SILENT_MOST_MS = 5_000;
+
 const flowing = new WeakSet<Socket>();
 
 export function letBodiesFlow(app: FastifyInstance, withinMs: number): void {
@@ -31,7 +34,7 @@ export function letBodiesFlow(app: FastifyInstance, withinMs: number): void {
       raw.once('end', () => socket.setTimeout?.(0));
       raw.once('close', () => flowing.delete(socket));
       reply.raw.once('finish', () => {
-        if (!raw.complete) readToNowhere(raw, withinMs);
+        if (!raw.readableEnded && !raw.destroyed) readToNowhere(raw, withinMs);
       });
     }
     done();
@@ -39,9 +42,11 @@ export function letBodiesFlow(app: FastifyInstance, withinMs: number): void {
 }
 
 function readToNowhere(body: IncomingMessage, withinMs: number): void {
-  const late = setTimeout(() => body.socket.destroy(), withinMs);
-  body.once('close', () => clearTimeout(late));
-  body.resume();
+  body.socket.setTimeout?.(Math.min(withinMs, SILENT_MOST_MS));
+  const late = setTimeout(() => body.destroy(), withinMs).unref();
+  body.once('end', () => clearTimeout(late));
+  // A reader that was left in the middle waits for what is readable, and nothing flows meanwhile.
+  body.removeAllListeners('readable').resume();
 }
 
 const STATUS: Readonly<Record<string, string>> = {

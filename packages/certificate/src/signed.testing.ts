@@ -74,7 +74,9 @@ export const properties = {
       const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString());
       const read = statusClaims.parse(claims);
       assert.equal(await statusAt(read, index), statuses[index]);
-      assert.equal(await statusAt(read, index + LIST_ENTRIES), undefined);
+      for (const none of [index + LIST_ENTRIES, index + 0.5, -1, Number.NaN]) {
+        assert.equal(await statusAt(read, none), undefined, String(none));
+      }
     },
   ),
 };

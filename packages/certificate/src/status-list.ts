@@ -99,6 +99,7 @@ export async function statusAt(
   claims: StatusClaims,
   statusIndex: number,
 ): Promise<ClearanceStatus | undefined> {
+  if (!Number.isInteger(statusIndex)) return undefined;
   const place = statusIndex % LIST_ENTRIES;
   if (claims.list !== listNumberOf(statusIndex) || place >= claims.size) return undefined;
   const compressed = fromBase64url(claims.lst);

@@ -32,7 +32,7 @@ test('the mirror of a signature is as good, and says the same', async () => {
 
 test('a status list has no word for an entry that it does not have', () => {
   assert.equal(statusAt(LIST, STATUS_ENTRIES_LEAST - 1), 'awaited');
-  for (const idx of [-1, -4, Number.NaN, STATUS_ENTRIES_LEAST]) {
+  for (const idx of [-1, -4, 0.5, Number.NaN, STATUS_ENTRIES_LEAST]) {
     assert.equal(statusAt(LIST, idx), undefined, String(idx));
   }
 });

@@ -48,7 +48,7 @@ export function isCoherentStatusList({ iat, exp }: StatusListClaims): boolean {
 export function statusAt({ lst }: StatusListClaims, idx: number): StatusWord | undefined {
   const bytes = atob(lst.replaceAll('-', '+').replaceAll('_', '/'));
   const at = Math.floor(idx / ENTRIES_A_BYTE);
-  if (!(at >= 0 && at < bytes.length)) return undefined;
+  if (!Number.isInteger(idx) || at < 0 || at >= bytes.length) return undefined;
   return STATUS_WORDS[(bytes.charCodeAt(at) >> ((idx % ENTRIES_A_BYTE) * 2)) & 3];
 }
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
+import { type AddressInfo, createServer, Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -33,6 +33,22 @@ test('a free port is free afterwards', async () => {
   await new Promise((resolve) => once.close(resolve));
   await assertPortFree({ host, port: free });
   await assertPortFree({ host, port: free });
+});
+
+test('a port is free again when this returns', async (t) => {
+  // A close that takes its time, as on a busy machine.
+  const close = Server.prototype.close;
+  let isClosed = false;
+  t.mock.method(Server.prototype, 'close', function (this: Server, then?: () => void) {
+    return close.call(this, () =>
+      setTimeout(() => {
+        isClosed = true;
+        then?.();
+      }, 50),
+    );
+  });
+  await assertPortFree({ host, port: 0 });
+  assert.ok(isClosed);
 });
 
 test('a server whose port is in use starts no database', () => {

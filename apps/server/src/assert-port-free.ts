@@ -22,6 +22,6 @@ export async function assertPortFree({ host, port }: Pick<Config, 'host' | 'port
         'or name another port in NAGORI_PORT.',
     );
   } finally {
-    trial.close();
+    await new Promise((resolve) => trial.close(resolve));
   }
 }

@@ -142,9 +142,39 @@ test('a last row without an end is read where nothing of it can be missing', () 
   const row = 'price,Sample,EX-B,64GB,B,,,,12000,,,,,,';
   assert.equal(codeOf(row), 'read');
   assert.equal(codeOf('price,Sample,EX-B,64GB,B,,,,120'), 'cut-off');
-  assert.equal(codeOf(`${row}1`), 'cut-off');
+  assert.equal(codeOf(`${row}1`), 'not-here');
   assert.equal(codeOf('price,Sample,EX-B,64GB,B,,,,120\n'), 'read');
   assert.equal(codeOf('\n ,,'), 'read');
+});
+
+test('a last row without an end is refused where its last columns may be missing', () => {
+  const codeOf = (order: readonly string[], last: readonly string[]) => {
+    const rows = [order, ...[TERMS, PRICE].map((row) => cellsIn(order, row)), last];
+    const reading = readPriceList(rows.map((row) => row.join(',')).join('\n'));
+    return reading.kind === 'read' ? 'read' : reading.problems.map(({ code }) => code).join();
+  };
+  const heads = HEAD.split(',');
+  const cellsIn = (order: readonly string[], row: string) =>
+    order.map((head) => row.split(',')[heads.indexOf(head)] ?? '');
+  const orderWith = (last: string) => [...heads.filter((head) => head !== last), last];
+  const price = 'price,Sample,EX-B,64GB,B,,,,12000,,,,,,';
+  const deduction = 'deduction,,,,,cracked,割れ,Cracked,500,,,,,,';
+  for (const [last, row, code] of [
+    ['credit (yen)', price, 'cut-off'],
+    ['credit (yen)', deduction, 'cut-off'],
+    ['percent', price, 'read'],
+    ['percent', deduction, 'cut-off'],
+    ['kind', price, 'read'],
+    ['ends here', price.replace('12000,', '12000,15000'), 'read'],
+  ] as const) {
+    const order = orderWith(last);
+    assert.equal(codeOf(order, cellsIn(order, row)), code, `${last} ${row}`);
+  }
+  // An own column behind them all may be full.
+  assert.equal(codeOf([...heads, 'end'], [...price.split(','), 'end']), 'read');
+  // Blank cells, however many, are no line's end.
+  const wide = [...heads.filter((head) => head !== 'credit (yen)'), ...Array(1_100).fill('')];
+  assert.equal(codeOf([...wide, 'credit (yen)'], cellsIn(wide, price)), 'cut-off');
 });
 
 for (const [name, rows, wanted] of BAD) {

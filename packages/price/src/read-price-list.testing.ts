@@ -3,6 +3,7 @@
  * script/fuzz for long.
  */
 import assert from 'node:assert/strict';
+import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { COLUMNS, LIST_COLUMN_WORDS } from './columns.ts';
 import { anyList } from './price.testing.ts';
@@ -16,6 +17,26 @@ const written = fc.tuple(anyList, language).map(([list, one]) => ({
   list,
   text: writePriceList(list, one),
 }));
+/** As a dealer has it: columns in any order, and an end of the last row or none. */
+const rearranged = fc
+  .tuple(
+    anyList,
+    language,
+    fc.shuffledSubarray([...COLUMNS], { minLength: COLUMNS.length }),
+    // What may be cut, and a column of the dealer's own.
+    fc.constantFrom('creditYen' as const, 'cashYen' as const, 'percent' as const, 'own' as const),
+    fc.constantFrom('\r\n', ''),
+  )
+  .map(([list, one, shuffled, last, end]) => {
+    const order = [...shuffled.filter((column) => column !== last), last];
+    const rows = parse(writePriceList(list, one), { bom: true }) as readonly string[][];
+    const lines = rows.map((cells) =>
+      order.map((column) => quoted(column === 'own' ? '' : (cells[COLUMNS.indexOf(column)] ?? ''))),
+    );
+    return { list, order, text: lines.map((cells) => cells.join(',')).join('\r\n') + end };
+  });
+const quoted = (cell: string) => (/[",]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+
 /** Not to be found as the beginning of another amount, as 1 is of 12. */
 const SIGNS = [',', '\t', '"', '""', '\n', '\r\n', '\r', '\0', '\ufeff', '　', '１２', '-1', '=1'];
 const changes = fc.array(
@@ -50,6 +71,14 @@ export const properties = {
   'a price list is read as it was written': fc.property(written, ({ list, text }) => {
     assert.deepEqual(plain(readPriceList(text)), plain({ kind: 'read', list }));
   }),
+  'a price list without a last end is read where its last column is none of ours': fc.property(
+    rearranged,
+    ({ list, order, text }) => {
+      const reading = readPriceList(text);
+      if (reading.kind === 'read') assert.deepEqual(plain(reading.list), plain(list));
+      else assert.ok(!text.endsWith('\n') && order.at(-1) !== 'own');
+    },
+  ),
   'any text is a price list in its bounds, or refused by line and column': fc.property(
     anyText,
     (text) => {
@@ -63,10 +92,11 @@ export const properties = {
     },
   ),
   'a price list that is cut off says of no row anything else than the whole': fc.property(
-    written,
-    fc.double({ min: 0, max: 1, noNaN: true }),
-    ({ list, text }, part) => {
-      const reading = readPriceList(text.slice(0, Math.floor(part * text.length)));
+    fc.oneof(written, rearranged),
+    // A cut shows least in the last cells.
+    fc.oneof({ weight: 3, arbitrary: fc.nat(9) }, fc.nat(2_000)),
+    ({ list, text }, missing) => {
+      const reading = readPriceList(text.slice(0, Math.max(0, text.length - missing)));
       if (reading.kind !== 'read') return;
       const whole = plain(list) as PriceList;
       const { terms, prices, adjustments } = plain(reading.list) as PriceList;

@@ -7,9 +7,9 @@
  */
 import { parse } from 'csv-parse/sync';
 import { checkTogether } from './check-together.ts';
-import { COLUMNS, type Column, LIST_COLUMN_WORDS } from './columns.ts';
+import { COLUMNS, COLUMNS_OF, type Column, LIST_COLUMN_WORDS } from './columns.ts';
 import type { Adjustment, PriceList, PriceRow, Terms } from './price-list.ts';
-import { type ReadRow, readRow } from './read-row.ts';
+import { kindOf, type ReadRow, readRow } from './read-row.ts';
 import type { RowProblem } from './row-problem.ts';
 
 export const LIST_ROWS_MOST = 20_000;
@@ -25,6 +25,8 @@ interface CsvRecord {
   readonly info: { readonly lines: number };
 }
 
+type Columns = ReadonlyMap<Column, number>;
+
 export function readPriceList(text: string): ListReading {
   const records = recordsOf(text);
   if ('code' in records) return refused([records]);
@@ -32,10 +34,8 @@ export function readPriceList(text: string): ListReading {
   const columns = head === undefined ? undefined : columnsOf(head);
   if (columns === undefined) return refused([{ line: 1, field: 'kind', code: 'no-header' }]);
   if ('code' in columns) return refused([columns]);
-  if (isCutOff(text, records)) {
-    const line = records.at(-1)?.info.lines ?? 1;
-    return refused([{ line, field: 'kind', code: 'cut-off' }]);
-  }
+  const cut = hasLastEnd(text) ? undefined : cutOff(records.at(-1), columns);
+  if (cut !== undefined) return refused([cut]);
   if (rows.length > LIST_ROWS_MOST) {
     return refused([{ line: LIST_ROWS_MOST + 2, field: 'kind', code: 'too-many-rows' }]);
   }
@@ -68,15 +68,30 @@ function recordsOf(text: string): readonly CsvRecord[] | RowProblem {
   }
 }
 
-/** Without its end, 12,000 may read 120: unless nothing of a row could be missing. */
-function isCutOff(text: string, records: readonly CsvRecord[]): boolean {
-  if (/(^|[\r\n])[\s,]*$/.test(text.slice(-1_000))) return false;
-  const [head, last] = [records[0]?.record ?? [], records.at(-1)?.record ?? []];
-  return last.length < head.length || last.at(-1) !== '';
+/** Whether nothing but blank cells follows the last line's end. */
+function hasLastEnd(text: string): boolean {
+  for (let at = text.length; at > 0; at--) {
+    const one = text.charAt(at - 1);
+    if (one === '\n' || one === '\r') return true;
+    if (one !== ',' && one.trim() !== '') return false;
+  }
+  return true;
+}
+
+/**
+ * Of a last row without its end, 12,000 may read 120, and what follows may be missing: refused
+ * unless each cell that its kind fills has its end, which is the beginning of the next cell.
+ */
+function cutOff(last: CsvRecord | undefined, columns: Columns): RowProblem | undefined {
+  const { record, info } = last ?? { record: [], info: { lines: 1 } };
+  const kind = kindOf(cellsOf(record, columns));
+  const filled = kind === undefined ? COLUMNS : COLUMNS_OF[kind];
+  const field = filled.find((column) => (columns.get(column) ?? -1) >= record.length - 1);
+  return field && { line: info.lines, field, code: 'cut-off' };
 }
 
 /** Which column of the file holds which field. */
-function columnsOf({ record, info }: CsvRecord): ReadonlyMap<Column, number> | RowProblem {
+function columnsOf({ record, info }: CsvRecord): Columns | RowProblem {
   const named = record.map(headingOf);
   const found = new Map<Column, number>();
   for (const column of COLUMNS) {
@@ -99,7 +114,7 @@ const headingOf = (text: string): string =>
     .toLowerCase()
     .replace(/[\s()]+/gu, '');
 
-function cellsOf(record: readonly string[], columns: ReadonlyMap<Column, number>) {
+function cellsOf(record: readonly string[], columns: Columns) {
   return (column: Column): string => record[columns.get(column) ?? -1] ?? '';
 }
 

@@ -31,9 +31,7 @@ const ROUND_YEN_MOST = 10_000;
 const FORMULA = /^[=+\-@\t＝＋－＠]/;
 
 export function readRow(cells: Cells, line: number): ReadRow {
-  const kind = ROW_KINDS.find((one) =>
-    [one, ...Object.values(KIND_WORDS[one])].includes(cells('kind').toLowerCase()),
-  );
+  const kind = kindOf(cells);
   if (kind === undefined) {
     return { kind: 'bad', problems: [{ line, field: 'kind', code: 'kind-unknown' }] };
   }
@@ -43,6 +41,12 @@ export function readRow(cells: Cells, line: number): ReadRow {
   const row = rowOf(kind, reader, line);
   return problems.length > 0 ? { kind: 'bad', problems } : row;
 }
+
+/** Which kind of row it is; undefined where no word for one is there, as of a word that is cut. */
+export const kindOf = (cells: Cells): RowKind | undefined =>
+  ROW_KINDS.find((one) =>
+    [one, ...Object.values(KIND_WORDS[one])].includes(cells('kind').toLowerCase()),
+  );
 
 function rowOf(kind: RowKind, reader: CellReader, line: number): ReadRow {
   if (kind === 'terms') return { kind, line, terms: termsOf(reader) };

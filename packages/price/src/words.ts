@@ -67,8 +67,12 @@ export const ROW_PROBLEM_WORDS: Words<RowProblem['code']> = {
   },
   'quotes-open': { ja: '引用符（"）が閉じていません', en: 'A quotation mark is not closed' },
   'cut-off': {
-    ja: 'ファイルが途中で切れていないか確かめ、最後の行の終わりに改行を入れてください',
-    en: 'Check that the file is not cut off, and end its last row with a line break',
+    ja:
+      '最後の行が途中で切れているかもしれません。行がすべてあれば、Excelで保存し直すか、' +
+      '表の右端に見出し「終わり」だけの列を足して保存し直してください',
+    en:
+      'The last row may be cut off. If no row is missing, save the file again with Excel, or add a ' +
+      'column at the far right with nothing but the heading “end”, and save it again',
   },
   'too-many-rows': { ja: '20,000行を超えています', en: 'There are more than 20,000 rows' },
   'kind-unknown': {

@@ -1,7 +1,7 @@
 /** Boxes over HTTP: by count, weight and seal, from the shop to their destruction. */
 import { mark } from '@nagori/area-handover/wire';
 import { words } from '@nagori/http/wire';
-import { DISPOSAL_TERMS, DISPOSAL_WAYS } from '@nagori/model';
+import { DISPOSAL_TERMS, DISPOSAL_WAYS, holdsImei } from '@nagori/model';
 import * as z from 'zod';
 
 export const BOX_CHECKS = [
@@ -36,7 +36,7 @@ const place = z
   .string()
   .min(1)
   .max(80)
-  .refine((text) => !/^[\d\s-]{13,20}$/.test(text));
+  .refine((text) => !holdsImei(text));
 /** The box with all that is in it. */
 const grossGrams = z.int().min(1).max(2_000_000);
 const badge = z.string().max(64).optional();

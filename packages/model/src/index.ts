@@ -14,6 +14,7 @@ export { duplicateKey } from './duplicate-key.ts';
 export * from './facts.ts';
 export * from './finding.ts';
 export * from './grade.ts';
+export * from './holds-imei.ts';
 export * from './imei.ts';
 export * from './instant.ts';
 export { dayAfter, japanDay, japanDayTime, japanHour, japanTime } from './japan-day.ts';

@@ -1,6 +1,6 @@
 /** Words for the problems of boxes, by code. */
+import { holdsImei } from '@nagori/model';
 import type { Say } from '../../language/catalogue.ts';
-import { looksLikeImei } from '../../parts/imei-code.ts';
 import type { BOX_END } from './words-box-end.ts';
 import type { BOXES } from './words-boxes.ts';
 
@@ -17,7 +17,7 @@ export const boxProblems = (say: Say<typeof BOXES.phrases>): Readonly<Record<str
 /** Where a box is. Certificates say it: it is never a phone's number, scanned by mistake. */
 export function placeWrong(place: string, say: Say<typeof BOXES.phrases>): string | false {
   if (place.trim() === '') return say('placeMissing');
-  return looksLikeImei(place) && say('placeIsNumber');
+  return holdsImei(place) && say('placeIsNumber');
 }
 
 /** Of a box on its way to the destroyer. */

@@ -10,6 +10,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { duringTests } from '@nagori/testkit';
 import { jobEnds } from './job-ends.ts';
 import { startJobOwners } from './job-owners.ts';
+import { jobQueue } from './job-queue.ts';
 import { prepareJobs, startJobs, type Task } from './job-runner.ts';
 import { openPoolsWithOwner } from './pools.ts';
 import { startTestDatabase } from './test-database.ts';
@@ -146,8 +147,8 @@ test('a server that stops while the database is away leaves its job to the next 
   const errors: unknown[] = [];
   const ends = jobEnds(pools.jobs, (error) => errors.push(error));
   await enqueue('left');
-  const { id, attempts } = await jobOf('left');
-  ends.begin({ id, attempts });
+  const { id } = await jobOf('left');
+  ends.begin({ id, attempts: 1, revision: 0, locked_by: 'pool-own' });
   await pools.end();
   const client = await ends.pool.connect();
   const ending = client.query({ name: 'complete_job/graphile_worker', text: '', values: [id] });
@@ -190,27 +191,89 @@ test('a job that was passed on is not ended by the run before', async () => {
   assert.deepEqual(await lockedQueues(), [{ queue_name: 'passed-on' }]);
 });
 
-test('a job that is added again under its key while it runs ends; its queue goes on', async () => {
-  let finish = () => {};
-  let runs = 0;
-  const server = await startServer({
-    again: () => {
-      runs += 1;
-      return runs > 1 ? Promise.resolve() : new Promise((done) => (finish = done));
-    },
+const addAgain = (task: string, payload: object = {}) =>
+  owner.query(
+    `select graphile_worker.add_job($1, $2::json, queue_name => 'in-turn', job_key => $1)`,
+    [task, JSON.stringify(payload)],
+  );
+
+for (const [how, end] of [
+  ['ends', () => Promise.resolve()],
+  ['fails', () => Promise.reject(new Error('of the first run'))],
+] as const) {
+  test(`a job added again under its key while it runs ${how}: nothing of it is left`, async () => {
+    const task = `again-${how}`;
+    let finish = () => {};
+    let runs = 0;
+    const server = await startServer({
+      [task]: async () => {
+        runs += 1;
+        if (runs > 1) return;
+        await new Promise<void>((done) => {
+          finish = done;
+        });
+        await end();
+      },
+    });
+    await addAgain(task);
+    await until(async () => runs === 1);
+    await addAgain(task);
+    finish();
+    await until(async () => runs === 2);
+    await until(async () => (await jobOf(task)) === undefined);
+    await server.stop();
+    assert.equal((await jobQueue(owner)).failed, 0);
   });
-  const add = () =>
-    owner.query(
-      `select graphile_worker.add_job('again', '{}'::json, queue_name => 'in-turn',
-         job_key => 'one')`,
-    );
-  await add();
-  await until(async () => runs === 1);
-  await add();
-  finish();
-  await until(async () => runs === 2);
-  await until(async () => (await jobOf('again')) === undefined);
+}
+
+test('a job whose worker died, and that was added again, is no failure', async () => {
+  await addAgain('replaced', { number: 1 });
+  await owner.query(
+    `update graphile_worker._private_jobs set locked_by = 'pool-dead', locked_at = now(),
+       attempts = 1 where key = 'replaced'`,
+  );
+  await addAgain('replaced', { number: 2 });
+  await owner.query(`select graphile_worker.force_unlock_workers(array['pool-dead'])`);
+  const seen: unknown[] = [];
+  const server = await startServer({ replaced: async (payload) => void seen.push(payload) });
+  await until(async () => seen.length > 0);
   await server.stop();
+  assert.deepEqual(seen, [{ number: 2 }]);
+  assert.equal((await jobQueue(owner)).failed, 0);
+});
+
+test('a job that was freed, added again and passed on is not ended by the run before', async () => {
+  const pools = openPoolsWithOwner(database.connection);
+  const ends = jobEnds(pools.jobs, (error) => assert.fail(String(error)));
+  const take = async (worker: string) =>
+    owner.query(
+      `with j as (update graphile_worker._private_jobs
+         set locked_by = $1, locked_at = now(), attempts = attempts + 1
+         where key = 'renewed' returning job_queue_id)
+       update graphile_worker._private_job_queues set locked_by = $1, locked_at = now()
+       where id in (select job_queue_id from j)`,
+      [worker],
+    );
+  const run = async () =>
+    (await owner.query(`select * from graphile_worker._private_jobs where key = 'renewed'`))
+      .rows[0];
+  await addAgain('renewed', { number: 1 });
+  await take('pool-one');
+  const first = await run();
+  ends.begin(first);
+  await owner.query(`select graphile_worker.force_unlock_workers(array['pool-one'])`);
+  await addAgain('renewed', { number: 2 });
+  for (const worker of ['pool-two', 'pool-one']) {
+    await take(worker);
+    const client = await ends.pool.connect();
+    await client.query({ name: 'complete_job_q/x', text: '', values: [first.id] });
+    assert.deepEqual((await run()).payload, { number: 2 }, worker);
+    assert.equal((await lockedQueues()).length, 1, worker);
+    ends.begin(first);
+  }
+  await owner.query(`delete from graphile_worker._private_jobs where key = 'renewed'`);
+  await owner.query(`select graphile_worker.force_unlock_workers(array['pool-one'])`);
+  await pools.end();
 });
 
 test('a job that was taken while its answer was lost is freed by its own server', async () => {

@@ -19,25 +19,33 @@ const PAUSE_MOST_MS = 5_000;
 const END = /^(complete|fail)_job(_q)?\//;
 
 /**
- * `attempts` is counted with each taking of a job, so it tells one run from the next. A job that is
- * added again under its key while it runs has the most of them (`add_job`), and is not taken again.
+ * Its worker still has the job, as it was when this run began: one that was freed and added again
+ * has another `revision`.
  */
 const COMPLETE = `
   with done as (
     delete from graphile_worker._private_jobs
-    where id = $1::bigint and attempts in ($2::int, max_attempts)
+    where id = $1::bigint and revision = $2::int and locked_by = $3
     returning job_queue_id, locked_by
   )
   update graphile_worker._private_job_queues q set locked_by = null, locked_at = null
   from done where q.id = done.job_queue_id and q.locked_by = done.locked_by`;
 
-/** No run has this: of two runs of one job in this process, neither completes it. */
-const SEVERAL = -1;
+/**
+ * A job that was added again under its key while it ran lost its key and got the most attempts
+ * (`add_job`): its failure is nobody's to try again, since the added one does the work.
+ */
+const FORGET_REPLACED = `
+  delete from graphile_worker._private_jobs
+  where id = $1::bigint and key is null and locked_at is null
+    and attempts = max_attempts and $2::int < max_attempts`;
 
-/** A run of a job: `attempts` as they were when it was taken. */
+/** A run of a job, as the job was when it was taken. */
 export interface JobRun {
   readonly id: string | number;
+  readonly revision: number;
   readonly attempts: number;
+  readonly locked_by: string | null;
 }
 
 export interface JobEnds {
@@ -53,7 +61,8 @@ export interface JobEnds {
 
 /** The first failure of an end goes to `onError`. */
 export function jobEnds(pool: pg.Pool, onError: (error: unknown) => void): JobEnds {
-  const runs = new Map<string, { readonly attempts: number; readonly count: number }>();
+  /** Of a job that was begun twice here, none: which run ends, nothing tells. */
+  const runs = new Map<string, { readonly only: JobRun | undefined; readonly count: number }>();
   const pending = new Set<Promise<void>>();
   const given = new AbortController();
 
@@ -70,14 +79,17 @@ export function jobEnds(pool: pg.Pool, onError: (error: unknown) => void): JobEn
       waitMs = Math.min(waitMs * 2, PAUSE_MOST_MS);
     }
   };
+  const writeAll = async (ends: readonly pg.QueryConfig[]): Promise<void> => {
+    for (const end of ends) await write(end);
+  };
   const left = (id: string): void => {
     const run = runs.get(id);
     if (run === undefined || run.count === 1) runs.delete(id);
     else runs.set(id, { ...run, count: run.count - 1 });
   };
   const take = async (named: pg.QueryConfig): Promise<void> => {
-    const { id, end } = endOf(named, (one) => runs.get(one)?.attempts ?? SEVERAL);
-    const writing = write(end).finally(() => {
+    const { id, ends } = endOf(named, (one) => runs.get(one)?.only);
+    const writing = writeAll(ends).finally(() => {
       pending.delete(writing);
       left(id);
     });
@@ -93,10 +105,10 @@ export function jobEnds(pool: pg.Pool, onError: (error: unknown) => void): JobEn
       },
       query: { value: pool.query.bind(pool) },
     }) as pg.Pool,
-    begin: ({ id, attempts }) => {
-      const known = runs.get(String(id));
-      const run = known === undefined ? attempts : SEVERAL;
-      runs.set(String(id), { attempts: run, count: (known?.count ?? 0) + 1 });
+    begin: (run) => {
+      const known = runs.get(String(run.id));
+      const only = known === undefined ? run : undefined;
+      runs.set(String(run.id), { only, count: (known?.count ?? 0) + 1 });
     },
     begun: () => [...runs.keys()],
     stop: async (withinMs) => {
@@ -134,17 +146,24 @@ async function send(pool: pg.Pool, end: pg.QueryConfig): Promise<void> {
   client.release();
 }
 
+/** What writes the end of one job, in this order. */
 function endOf(
   { name = '', text, values = [] }: pg.QueryConfig,
-  attemptsOf: (id: string) => number,
-): { readonly id: string; readonly end: pg.QueryConfig } {
+  runOf: (id: string) => JobRun | undefined,
+): { readonly id: string; readonly ends: readonly pg.QueryConfig[] } {
   const [first, second] = values;
   if (name.startsWith('complete')) {
     const id = String([first].flat()[0]);
-    return { id, end: { text: COMPLETE, values: [id, attemptsOf(id)] } };
+    const run = runOf(id);
+    if (run === undefined) return { id, ends: [] };
+    return { id, ends: [{ text: COMPLETE, values: [id, run.revision, run.locked_by] }] };
   }
   const failed = JSON.parse(String(second), storable) as readonly { readonly jobId: unknown }[];
-  return { id: String(failed[0]?.jobId), end: { text, values: [first, JSON.stringify(failed)] } };
+  const id = String(failed[0]?.jobId);
+  const run = runOf(id);
+  const fail = { text, values: [first, JSON.stringify(failed)] };
+  const forget = { text: FORGET_REPLACED, values: [id, run?.attempts] };
+  return { id, ends: run === undefined ? [fail] : [fail, forget] };
 }
 
 /** PostgreSQL takes no NUL and no lone surrogate, and an error's message may quote one. */

@@ -8,7 +8,10 @@ export interface JobQueue {
   readonly oldestMs: number;
   /** Jobs that failed and will be run again. */
   readonly again: number;
-  /** Jobs that failed as often as they may: no worker takes them. */
+  /**
+   * Jobs that failed as often as they may: no worker takes them. One without a key and an error was
+   * added again while it ran (`add_job`), and its server died: the added one does the work.
+   */
   readonly failed: number;
 }
 
@@ -17,7 +20,8 @@ const QUEUE = `select
     coalesce(1000 * extract(epoch from now() - min(run_at) filter (where is_due)), 0)::float8
       as "oldestMs",
     count(*) filter (where attempts > 0 and attempts < max_attempts and locked_at is null) as again,
-    count(*) filter (where attempts >= max_attempts and locked_at is null) as failed
+    count(*) filter (where attempts >= max_attempts and locked_at is null
+      and (key is not null or last_error is not null)) as failed
   from (select *, run_at <= now() and attempts < max_attempts and locked_at is null as is_due
     from graphile_worker._private_jobs) j`;
 

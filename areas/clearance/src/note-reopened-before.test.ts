@@ -3,12 +3,14 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import type { StaffPrincipal } from '@nagori/http';
+import { parseImei } from '@nagori/model';
 import { duringTests } from '@nagori/testkit';
 import { Boxes, boxUrl } from '../../bench/src/boxes.testing.ts';
 import {
   CRUSHABLE,
   CRUSHED,
   STAFF,
+  sampleImei,
   samplePhone,
   takeIn,
 } from '../../handover/src/handover.testing.ts';
@@ -28,17 +30,26 @@ const listed = async () =>
 const statusOf = async (box: string) =>
   (await server.as(STAFF).get<BoxCertificateDto>(boxUrl(box, '/certificate'))).body.status;
 
-/** Opened again and sent away: what a program before it left on record. */
-async function reopenedBefore(n: number): Promise<string> {
-  const { status, body } = await server.as(STAFF).post('/api/v1/handovers', {
-    ...{ phone: samplePhone(n), channel: 'collection', stage: 'intake' },
-  });
-  assert.equal(status, 201, JSON.stringify(body));
+async function closed(id: string): Promise<string> {
   const closing = { outcome: 'refused' };
-  const closed = await server.as(STAFF).post(`/api/v1/handovers/${body.id}/close`, closing);
-  assert.equal(closed.status, 200);
+  const { status } = await server.as(STAFF).post(`/api/v1/handovers/${id}/close`, closing);
+  assert.equal(status, 200);
+  return id;
+}
+
+/** By these numbers. */
+async function opened(imei: number, imei2?: number): Promise<string> {
+  const second = imei2 === undefined ? {} : { imei2: sampleImei(imei2) };
+  const { status, body } = await server.as(STAFF).post('/api/v1/handovers', {
+    phone: { ...samplePhone(imei), ...second },
+    ...{ channel: 'collection', stage: 'intake' },
+  });
+  assert.ok(status < 300, JSON.stringify(body));
   return body.id;
 }
+
+/** Opened again and sent away: what a program before it left on record. */
+const reopenedBefore = async (n: number) => closed(await opened(n));
 
 /** As before anything was noted, with certificates that are valid. */
 const forget = () =>
@@ -87,8 +98,43 @@ test('R12: opened again before it was noted: once, with its box and each opening
   assert.equal(await statusOf('box-1'), 'valid');
 });
 
+test('R12: and under another record that has a number of it', async () => {
+  // In hand while the phones are destroyed; the other one is over before it.
+  const [early, beside, over] = [await opened(521), await opened(523), await reopenedBefore(524)];
+  await boxes.destroyed('box-3', 421, 424);
+  await boxes.seen('box-3');
+  assert.equal((await server.as(STAFF).post(boxUrl('box-3', '/certificate'), {})).status, 201);
+  assert.equal(await opened(521, 421), early, 'it takes the number of the first');
+  const unknown = await reopenedBefore(522);
+  const late = await opened(522, 422);
+  const rows = async () =>
+    (await listed()).flatMap(({ box, again }) => (box === 'box-3' ? [again] : [])).toSorted();
+  const byTriggers = await rows();
+  assert.deepEqual(byTriggers, [early, late].toSorted());
+  // The destroyed ones have the number of the other record.
+  for (const [n, other] of [
+    [423, beside],
+    [424, over],
+  ] as const) {
+    const imei = parseImei(sampleImei(n));
+    assert.ok(imei.kind === 'good');
+    const { rowCount } = await owner.query(
+      `update nagori.phone set phone_key2 = (
+         select phone_key from nagori.phone where handover = $2) where phone_key = $1`,
+      [Buffer.from(deps.handover.keys.ofImei(imei.value)), other],
+    );
+    assert.equal(rowCount, 1);
+  }
+  await forget();
+  await noteReopenedBefore(deps);
+  // And what it was opened as before its second number was read.
+  assert.deepEqual(await rows(), [...byTriggers, beside, unknown].toSorted());
+  assert.equal(await statusOf('box-3'), 'suspended');
+  assert.equal(await noteReopenedBefore(deps), 0);
+});
+
 test('the migration asks for it where there is a queue, and twice is once', async () => {
-  const path = new URL('../migrations/1951-reopened-before.sql', import.meta.url);
+  const path = new URL('../migrations/1976-reopened-by-number.sql', import.meta.url);
   const sql = readFileSync(path, 'utf8');
   const asking = sql.slice(sql.indexOf('do $$'));
   for (let times = 0; times < 2; times++) await owner.query(asking);

@@ -84,7 +84,7 @@ export interface TurnedUpStore {
     readonly outcome: 'open' | 'waiting' | 'over';
     readonly used: number | undefined;
   }>;
-  /** At any operator: after which the phone was opened, and its last opening is not noted. */
+  /** At any operator: a record with a number of the phone has another handover, not noted. */
   reopenedDestructions(): Promise<
     readonly { readonly operator: string; readonly handover: string }[]
   >;

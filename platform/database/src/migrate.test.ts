@@ -44,6 +44,7 @@ const GIVEN_AGAIN = [
   '1940-turned-up-by-number.sql',
   '1950-found-and-destroyed-in-turn.sql',
   '1975-look-after-destruction.sql',
+  '1976-reopened-by-number.sql',
   ...Object.values(DIVIDED),
 ];
 

@@ -76,12 +76,30 @@ test('what the server refuses for now waits in the queue, and is sent again', as
   await rounds(1_000, 1_000, 1_000);
   assert.deepEqual([times('a.csv'), times('b.csv')], [before, 1], 'the next one goes on at once');
   await rounds(60_000, 1_000, 1_000);
-  assert.equal(times('a.csv'), before + 1, 'once a minute');
+  assert.equal(times('a.csv'), before + 1, 'after a minute');
   assert.match(complaints.join(''), /^`a\.csv` [^`]+`list-not-stored`[^`]+\n$/, 'said once');
   answerOf = () => GOOD;
+  await rounds(60_000);
+  assert.equal(times('a.csv'), before + 1, 'later each time');
   await rounds(60_000, 1_000);
   assert.equal(devices.of('folder')?.kind, 'idle');
   assert.deepEqual([names('done').sort(), names('refused')], [['a.csv', 'b.csv'], []]);
+});
+
+test('it is sent again less and less often, to once an hour', async () => {
+  const { rounds } = await desk();
+  write('a.csv');
+  await rounds(0, ...Array(24 * 60).fill(60_000));
+  assert.ok(times('a.csv') >= 24 && times('a.csv') <= 32, String(times('a.csv')));
+});
+
+test('what of it is final is said at once, and once', async () => {
+  const { rounds, complaints } = await desk();
+  const bad = { place: 3, code: 'report-invalid' };
+  answerOf = () => ({ ...LATER, refused: 2, lines: [...LATER.lines, bad] });
+  write('a.csv');
+  await rounds(0, 1_000, 1_000, 60_000, 120_000, 240_000);
+  assert.equal(complaints.filter((text) => text.includes('3: report-invalid')).length, 1);
 });
 
 test('one that is for later also after thirty days is put aside with the last answer', async () => {
@@ -91,7 +109,8 @@ test('one that is for later also after thirty days is put aside with the last an
   assert.deepEqual(names('done'), ['a.csv']);
   await rounds(3_600_000);
   assert.deepEqual([names('done'), names('refused')], [[], ['a.csv']]);
-  assert.match(readFileSync(join(folder, 'refused', 'a.csv.txt'), 'utf8'), /list-not-stored/);
+  const text = readFileSync(join(folder, 'refused', 'a.csv.txt'), 'utf8');
+  assert.match(text, /30 days.*list-not-stored/s);
 });
 
 test('what is refused for good is not sent again', async () => {

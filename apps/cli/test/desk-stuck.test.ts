@@ -128,6 +128,7 @@ test('without a queue, one on which the server fails goes behind the others', as
       return { kind: 'sent', recorded: 1, refused: 0, lines: [] };
     },
     ...{ say: async () => '', complain: () => {}, now: () => ms, settledMs: 10 },
+    date: () => new Date(ms),
   });
   write('a.csv');
   await rounds(watched, 3);

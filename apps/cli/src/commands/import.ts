@@ -91,6 +91,7 @@ async function watch(
     ...{ send, say, settledMs },
     complain: (text) => complain(`nagori: ${text}`),
     now: () => performance.now(),
+    date: () => new Date(),
   });
   await watched.prepare();
   complain(`${sayImportIn(languageOf(options))('watching', { folder })}\n`);

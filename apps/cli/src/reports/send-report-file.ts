@@ -52,7 +52,7 @@ export interface ViolatingLine {
 
 /**
  * `fault`: the file was read no further, or not at all. `later`: codes of reports that the server
- * refuses for now, and may record when the file is sent again.
+ * refuses for now, and may record when the file is sent again. `ended`: it was tried for its days.
  */
 export type FileOutcome =
   | { readonly kind: 'changed' }
@@ -64,6 +64,7 @@ export type FileOutcome =
       readonly violations?: readonly ViolatingLine[] | undefined;
       readonly fault?: string | undefined;
       readonly later?: readonly string[] | undefined;
+      readonly ended?: 'too-late' | undefined;
     };
 
 /** What is said with the file, as in docs/reports.md. */
@@ -123,7 +124,9 @@ export const isOurAnswer = ({ status, body, code }: Answer): boolean =>
 export function outcomeOf({ status, body, code }: Answer): Extract<FileOutcome, { kind: 'sent' }> {
   const read = imported.safeParse(body);
   if (status === 200 && read.success) {
-    const { recorded, refused, fault, later } = read.data;
+    const { recorded, refused, fault } = read.data;
+    // An empty list waits for nothing.
+    const later = read.data.later?.length === 0 ? undefined : read.data.later;
     const lines = read.data.lines.flatMap(({ place, code: why, problems = [] }) =>
       why === undefined ? [] : [{ place, code: why, problems }],
     );
@@ -134,16 +137,6 @@ export function outcomeOf({ status, body, code }: Answer): Extract<FileOutcome, 
     return { kind: 'sent', recorded, refused, lines, ...found, fault, later };
   }
   return refusedWhole(faultIn(body) ?? code ?? `status-${status}`);
-}
-
-/** So long a file waits of which the server refuses a part for now. */
-export const LATER_MS = 60_000;
-
-/** What is said once of such a file; undefined where nothing of it is for later. */
-export function laterText(name: string, outcome: FileOutcome): string | undefined {
-  if (outcome.kind !== 'sent' || outcome.later === undefined) return undefined;
-  const codes = outcome.later.map((code) => `\`${code}\``).join(', ');
-  return `\`${name}\` is not recorded whole yet (${codes}); trying again`;
 }
 
 /** The reason behind `reports-invalid`: a code of docs/reports.md. */

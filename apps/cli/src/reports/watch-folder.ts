@@ -4,14 +4,15 @@
  *
  * Invariants: a file is moved only after the server's answer, or once it is in a queue. A program
  * that is killed in between sends it again, and the server records nothing twice (docs/reports.md).
- * A file of which the server refuses a part for now stays, and is sent again. A file that is moved
- * to `refused/` has its text before it is there. No file replaces another. One that cannot be moved
- * holds back no other.
+ * A file of which the server refuses a part for now stays, and is sent again (sent-again.ts). One
+ * that is moved to `refused/` has its text before it is there. No file replaces another. One that
+ * cannot be moved holds back no other.
  */
 import { lstat, mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { CliError, isDiskFull, isSystemError, systemReason } from '../failure.ts';
-import { type FileOutcome, LATER_MS, laterText } from './send-report-file.ts';
+import type { FileOutcome } from './send-report-file.ts';
+import { areDaysOver, OVERDUE_TRIED_MS, SentAgain } from './sent-again.ts';
 
 /** After so many tries in which the server did not answer, a file goes behind the others. */
 const TRIES_FIRST = 5;
@@ -27,10 +28,15 @@ export interface WatchDeps {
    * next ones go on.
    */
   readonly send: (file: string) => Promise<FileOutcome | { readonly kind: 'queued' | 'waits' }>;
-  /** What is said of a file that was sent; the text beside one that was refused. */
+  /**
+   * What is said of a file that was sent, or of what is final of one that is sent again; the text
+   * beside one that was refused.
+   */
   readonly say: (name: string, outcome: Sent) => Promise<string>;
   readonly complain: (text: string) => void;
+  /** Only ever forward, in milliseconds. */
   readonly now: () => number;
+  readonly date: () => Date;
   /** Unchanged for so long, a file is finished. */
   readonly settledMs: number;
   /** No further file is begun. */
@@ -40,6 +46,14 @@ export interface WatchDeps {
 /** Undefined: it goes to `done/`; otherwise to `refused/`, with this text. */
 interface Said {
   readonly text: string | undefined;
+}
+
+/** A file that has stopped changing. */
+interface Settled {
+  readonly name: string;
+  readonly mark: string;
+  /** Since when it is in the folder, as a copy of an older file too. */
+  readonly hereMs: number;
 }
 
 /** Not of one file: the queue, the server, or the key by which each would be sent. */
@@ -61,7 +75,7 @@ export class WatchedFolder {
   /** What was said of files that could not be moved yet: they are not sent again. */
   readonly #said = new Map<string, { readonly mark: string; readonly said: Said }>();
   /** From when files are sent again of which the server refused a part for now. */
-  readonly #again = new Map<string, { readonly mark: string; readonly fromMs: number }>();
+  readonly #again = new SentAgain();
   readonly #complained = new Set<string>();
   #isAway = false;
 
@@ -88,12 +102,12 @@ export class WatchedFolder {
    */
   async round(): Promise<unknown> {
     let fault: unknown;
-    for (const { name, mark } of await this.#settled()) {
+    for (const { name, mark, hereMs } of await this.#settled()) {
       if (this.#deps.signal?.aborted) return fault;
       try {
         const before = this.#said.get(name);
-        if (this.#isForLater(name, mark)) continue;
-        const said = before?.mark === mark ? before.said : await this.#send(name, mark);
+        if (this.#deps.now() < (this.#again.get(name)?.fromMs ?? 0)) continue;
+        const said = before?.mark === mark ? before.said : await this.#send(name, mark, hereMs);
         if (said === 'waits') continue;
         this.#isAway = false;
         if (said !== 'changed') {
@@ -132,21 +146,16 @@ export class WatchedFolder {
     return [this.#seen, this.#tries, this.#said, this.#again];
   }
 
-  #isForLater(name: string, mark: string): boolean {
-    const again = this.#again.get(name);
-    return again?.mark === mark && this.#deps.now() < again.fromMs;
-  }
-
   #complainOnce(name: string, mark: string, message: string): void {
     const of = `${name} ${mark} ${message}`;
     if (!this.#complained.has(of)) this.#deps.complain(`${message}\n`);
     this.#complained.add(of);
   }
 
-  async #settled(): Promise<readonly { readonly name: string; readonly mark: string }[]> {
+  async #settled(): Promise<readonly Settled[]> {
     const { now, settledMs } = this.#deps;
     const names = (await readdir(this.#folder)).filter((name) => !UNFINISHED.test(name));
-    const ready: { name: string; mark: string; changedMs: number }[] = [];
+    const ready: (Settled & { readonly changedMs: number })[] = [];
     for (const map of this.#maps) {
       for (const gone of map.keys()) if (!names.includes(gone)) map.delete(gone);
     }
@@ -156,28 +165,40 @@ export class WatchedFolder {
       if (found?.isFile() !== true) continue;
       const mark = [found.ino, found.size, found.mtimeMs].join(' ');
       const seen = this.#seen.get(name);
-      if (seen?.mark !== mark) this.#seen.set(name, { mark, sinceMs: now() });
-      else if (now() - seen.sinceMs >= settledMs) {
-        ready.push({ name, mark, changedMs: found.mtimeMs });
+      if (seen?.mark !== mark) {
+        this.#seen.set(name, { mark, sinceMs: now() });
+        this.#again.delete(name);
+      } else if (now() - seen.sinceMs >= settledMs) {
+        ready.push({ name, mark, hereMs: found.ctimeMs, changedMs: found.mtimeMs });
       }
     }
     const turnOf = (name: string) => Math.floor((this.#tries.get(name) ?? 0) / TRIES_FIRST);
     return ready.sort((a, b) => turnOf(a.name) - turnOf(b.name) || a.changedMs - b.changedMs);
   }
 
-  async #send(name: string, mark: string): Promise<Said | 'changed' | 'waits'> {
-    const outcome = await this.#deps.send(join(this.#folder, name));
+  async #send(name: string, mark: string, hereMs: number): Promise<Said | 'changed' | 'waits'> {
+    const { send, say } = this.#deps;
+    const outcome = await send(join(this.#folder, name));
     if (outcome.kind === 'queued') return { text: undefined };
     if (outcome.kind !== 'sent') return outcome.kind;
-    const later = laterText(name, outcome);
-    if (later !== undefined) {
-      this.#complainOnce(name, mark, later);
-      this.#again.set(name, { mark, fromMs: this.#deps.now() + LATER_MS });
+    if (outcome.later !== undefined) {
+      if (this.#isTooLate(name, hereMs)) {
+        return { text: await say(name, { ...outcome, ended: 'too-late' }) };
+      }
+      const { complaint, isNews } = this.#again.note(name, name, outcome, this.#deps.now());
+      if (complaint !== undefined) this.#complainOnce(name, mark, complaint);
+      if (isNews) await say(name, outcome);
       return 'waits';
     }
     const isWhole = outcome.refused === 0 && outcome.fault === undefined;
-    const text = await this.#deps.say(name, outcome);
+    const text = await say(name, outcome);
     return { text: isWhole ? undefined : text };
+  }
+
+  #isTooLate(name: string, hereMs: number): boolean {
+    const { now, date } = this.#deps;
+    const firstMs = this.#again.get(name)?.firstMs ?? now();
+    return now() - firstMs >= OVERDUE_TRIED_MS && areDaysOver(hereMs, date());
   }
 
   async #move(name: string, { text }: Said): Promise<void> {

@@ -1,5 +1,6 @@
 /** The words that `nagori import` prints for people; codes are those of docs/reports.md. */
 import type { Language } from '@nagori/policy';
+import { WAITING_DAYS_MOST } from './sent-again.ts';
 import type { Sent } from './watch-folder.ts';
 
 const WORDS = {
@@ -12,8 +13,12 @@ const WORDS = {
     en: '{file}: the file could not be read to its end ({code})',
   },
   later: {
-    ja: '{file}: 今は記録できないレポートがあります（{codes}）。あとでもう一度送ってください',
-    en: '{file}: some cannot be recorded now ({codes}); send it again later',
+    ja: '{file}: 今は記録できないレポートがあります（{codes}）。あとで送ると記録できることがあります',
+    en: '{file}: some cannot be recorded now ({codes}), but perhaps when it is sent again later',
+  },
+  ended: {
+    ja: '{file}: {days}日のあいだ、全部は記録できませんでした。もう一度フォルダーに入れてください',
+    en: '{file}: not all could be recorded for {days} days; put it into the folder again',
   },
   line: { ja: '{place}番: {why}', en: '{place}: {why}' },
   violation: { ja: '{place}番（{rule}）: {ja}', en: '{place} ({rule}): {en}' },
@@ -47,10 +52,11 @@ export function sayImportIn(language: Language): SayImport {
 
 /** What became of a file: the counts, what ended its reading, each report that was refused, or violates a rule. */
 export function outcomeText(say: SayImport, file: string, outcome: Sent): string {
-  const { recorded, refused, lines, violations = [], fault, later } = outcome;
+  const { recorded, refused, lines, violations = [], fault, later, ended } = outcome;
   const text = [say('counted', { file, recorded, refused })];
   if (fault !== undefined) text.push(say('fault', { file, code: fault }));
   if (later !== undefined) text.push(say('later', { file, codes: later.join(', ') }));
+  if (ended !== undefined) text.push(say('ended', { file, days: WAITING_DAYS_MOST }));
   for (const { place, code, problems } of lines) {
     const fields = problems.map((one) => [one.field, one.code].filter(Boolean).join(' '));
     const why = [code, fields.join(', ')].filter(Boolean).join(': ');

@@ -22,6 +22,7 @@ import {
   type SendOptions,
   sendReportFile,
 } from '../reports/send-report-file.ts';
+import { WAITING_DAYS_MOST } from '../reports/sent-again.ts';
 import {
   freeName,
   type Sent,
@@ -33,7 +34,7 @@ import {
 import { outcomeText, sayImportIn } from '../reports/words-import.ts';
 import type { Devices } from './devices.ts';
 import type { Piece, QueueJournal } from './queue-journal.ts';
-import { type DeskClock, isServers, type Post, QUEUE_DAYS_MOST, SendQueue } from './send-queue.ts';
+import { type DeskClock, isServers, type Post, SendQueue } from './send-queue.ts';
 
 /** A larger file waits in the folder, until it can be sent from there. */
 export const PIECE_BYTES_MOST = 16 * 1024 * 1024;
@@ -68,11 +69,18 @@ export class DeskFolder {
     const { journal, post, devices, clock, complain, settledMs, folder, signal } = deps;
     const refuse = (piece: Piece, bytes: Buffer, why: Sent | 'too-late') =>
       this.#putAside(piece, bytes, why);
-    this.#queue = new SendQueue({ journal, post, refuse, devices, complain, clock, signal });
+    const textOf = (name: string, said: Sent) => this.#text(name, said);
+    const queue = { journal, post, refuse, textOf, devices, complain, clock, signal };
+    this.#queue = new SendQueue(queue);
     this.#watched = new WatchedFolder(folder, {
-      ...{ now: clock.ms, complain, settledMs, signal },
+      ...{ now: clock.ms, date: clock.date, complain, settledMs, signal },
       send: (file) => this.#send(file),
-      say: async (name, outcome) => this.#text(name, outcome),
+      say: async (name, outcome) => {
+        const text = textOf(name, outcome);
+        // It stays in the folder, without a text beside it.
+        if (outcome.later !== undefined && outcome.ended === undefined) complain(text);
+        return text;
+      },
     });
   }
 
@@ -214,7 +222,7 @@ export class DeskFolder {
   #text(name: string, why: Sent | 'too-late'): string {
     const say = sayImportIn(this.#deps.language);
     if (why !== 'too-late') return outcomeText(say, name, why);
-    return `${say('tooLate', { file: name, days: QUEUE_DAYS_MOST })}\n`;
+    return `${say('tooLate', { file: name, days: WAITING_DAYS_MOST })}\n`;
   }
 }
 

@@ -8,9 +8,10 @@
  * back those after them for ever, nor does one that cannot be put aside.
  */
 import { Readable } from 'node:stream';
-import { DAY_MS, nextWait } from '@nagori/model';
+import { nextWait } from '@nagori/model';
 import { CliError, isDiskFull, isSystemError } from '../failure.ts';
-import { isOurAnswer, LATER_MS, laterText, outcomeOf } from '../reports/send-report-file.ts';
+import { isOurAnswer, outcomeOf } from '../reports/send-report-file.ts';
+import { areDaysOver, OVERDUE_TRIED_MS, SentAgain } from '../reports/sent-again.ts';
 import type { Sent } from '../reports/watch-folder.ts';
 import type { Answer, Body } from '../sign-in/machine-client.ts';
 import type { DeviceFault, Devices } from './devices.ts';
@@ -18,13 +19,6 @@ import type { Piece, QueueJournal } from './queue-journal.ts';
 
 export type Post = (path: string, open: () => Promise<Body>) => Promise<Answer>;
 
-/** Longer than any cut that is noticed; shorter than reports are awaited. */
-export const QUEUE_DAYS_MOST = 30;
-/**
- * A piece whose days are over is tried for so long once more: the clock may have been wrong, or the
- * machine off, and its network comes after the program.
- */
-const OVERDUE_TRIED_MS = 3_600_000;
 /** A server that does not know the client is asked again so often. */
 const REFUSED_AGAIN_MS = 60_000;
 /** After so many tries a piece no longer holds back those after it. */
@@ -36,6 +30,8 @@ export interface SendQueueDeps {
   readonly post: Post;
   /** Puts a piece aside with what the server said of it; `too-late`: it said nothing in time. */
   readonly refuse: (piece: Piece, bytes: Buffer, why: Sent | 'too-late') => Promise<void>;
+  /** What is said of a piece of which something is final, and something for later. */
+  readonly textOf: (name: string, said: Sent) => string;
   readonly devices: Devices;
   readonly complain: (text: string) => void;
   readonly clock: DeskClock;
@@ -63,7 +59,7 @@ export class SendQueue {
   /** When a try found that the days of a piece are over. */
   readonly #overdue = new Map<string, number>();
   /** From when those are sent again of which the server refused a part for now. */
-  readonly #again = new Map<string, number>();
+  readonly #again = new SentAgain();
   /** What the server said of those that could not be put aside yet: they are not sent again. */
   readonly #said = new Map<string, Sent>();
   #isFull = false;
@@ -131,7 +127,7 @@ export class SendQueue {
     const { waiting } = this.#deps.journal;
     const stuck = waiting.filter(({ id }) => this.#isStuck(id));
     const nowMs = this.#deps.clock.ms();
-    const due = stuck.filter(({ id }) => (this.#again.get(id) ?? nowMs) <= nowMs);
+    const due = stuck.filter(({ id }) => (this.#again.get(id)?.fromMs ?? nowMs) <= nowMs);
     // One in its turn of those that are passed by, so that each is tried again.
     const [probe] = due.length === 0 ? [] : due.slice(this.#turn++ % due.length);
     if (probe !== undefined && (await this.#sends(probe)) === 'sent') {
@@ -165,14 +161,14 @@ export class SendQueue {
     try {
       const answer = await this.asked(post(piece.path, async () => bodyOf(bytes)));
       const outcome = outcomeOf(answer);
-      const later = laterText(piece.name, outcome);
-      if (later !== undefined && !this.#isTooLate(piece)) {
-        if (!this.#again.has(piece.id)) this.#deps.complain(`${later}\n`);
-        this.#again.set(piece.id, this.#deps.clock.ms() + LATER_MS);
+      const isForLater = outcome.later !== undefined;
+      if (isForLater && !this.#isTooLate(piece)) {
+        this.#waitsFor(piece, outcome);
         return 'failed';
       }
-      this.#said.set(piece.id, outcome);
-      await this.#end(piece, bytes, outcome);
+      const said: Sent = isForLater ? { ...outcome, ended: 'too-late' } : outcome;
+      this.#said.set(piece.id, said);
+      await this.#end(piece, bytes, said);
       return 'sent';
     } catch (error) {
       if (!isServers(error)) throw error;
@@ -187,6 +183,13 @@ export class SendQueue {
       this.#tries.set(piece.id, (this.#tries.get(piece.id) ?? 0) + more);
       return 'failed';
     }
+  }
+
+  #waitsFor({ id, name }: Piece, outcome: Sent): void {
+    const { complain, textOf, clock } = this.#deps;
+    const { complaint, isNews } = this.#again.note(id, name, outcome, clock.ms());
+    if (complaint !== undefined) complain(`${complaint}\n`);
+    if (isNews) complain(textOf(name, outcome));
   }
 
   async #end(piece: Piece, bytes: Buffer, said: Sent | 'too-late'): Promise<void> {
@@ -208,9 +211,8 @@ export class SendQueue {
   /** Asked after a try that failed. */
   #isTooLate({ id }: Piece): boolean {
     const { journal, clock } = this.#deps;
-    const since = clock.date().getTime() - QUEUE_DAYS_MOST * DAY_MS;
     for (const one of journal.waiting) {
-      const isOver = Date.parse(one.at) < since;
+      const isOver = areDaysOver(Date.parse(one.at), clock.date());
       if (!isOver) this.#overdue.delete(one.id);
       else if (!this.#overdue.has(one.id)) this.#overdue.set(one.id, clock.ms());
     }

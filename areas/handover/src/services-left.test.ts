@@ -55,6 +55,13 @@ test('R08 a whole walk takes back what an earlier one named; a broken one adds t
   assert.deepEqual(await shownAfter(7_103, { systems: EDY }, torn), ['residue', both, 1]);
 });
 
+test('R08 a walk of an unknown time takes nothing back, nor does another from it', async () => {
+  const edy = { systems: EDY };
+  const point = { systems: [common('7B80-7BBF'), CONTAINER], at: '1970-01-01T00:00:00Z' };
+  const both = ['residue', 'Rakuten Point Card, Rakuten Edy', 1];
+  assert.deepEqual(await shownAfter(7_107, edy, point), both);
+});
+
 test('R08 nothing is named where nothing was seen, or no reader saw it', async () => {
   assert.deepEqual(await shownAfter(7_104, { systems: CLEAN }), ['clear', undefined, 0]);
   const look = { kind: 'observation', saw: [{ on: 'felica', sees: 'residue', with: 'app' }] };

@@ -6,7 +6,7 @@
  */
 import { type Evidence, felicaWalked } from '@nagori/evidence';
 import type { WordsDto } from '@nagori/http/wire';
-import type { CompartmentState } from '@nagori/model';
+import { after, type CompartmentState } from '@nagori/model';
 import { inOneLine } from './in-one-line.ts';
 
 const UNLISTED: WordsDto = { ja: '一覧にないサービス', en: 'unlisted service' };
@@ -17,16 +17,20 @@ export function servicesLeft(
   evidence: readonly Evidence[],
 ): WordsDto | undefined {
   if (state !== 'residue') return undefined;
-  const names = new Map<string, WordsDto>();
-  for (const { evidence: id } of residues.toSorted((a, b) => b.interval.t - a.interval.t)) {
+  const walks = residues.flatMap(({ evidence: id, interval }) => {
     const one = evidence.find((piece) => piece.id === id);
     const walked = one && felicaWalked(one);
-    for (const { service } of walked?.left ?? []) {
+    return walked === undefined ? [] : [{ ...walked, interval }];
+  });
+  const whole = walks.filter(({ isWhole }) => isWhole);
+  const names = new Map<string, WordsDto>();
+  for (const { left, interval } of walks.toSorted((a, b) => b.interval.t - a.interval.t)) {
+    // What this walk saw, and a whole one after it did not, has left since.
+    if (whole.some((later) => after(later.interval, interval))) continue;
+    for (const { service } of left) {
       const { name } = service ?? { name: UNLISTED };
       names.set(name.en, name);
     }
-    // What an earlier walk saw, and this whole one did not, has left since.
-    if (walked?.isWhole === true) break;
   }
   // A name may hold a middle dot itself (Suica・PASMO).
   return names.size === 0 ? undefined : inOneLine([...names.values()], '、');

@@ -54,6 +54,30 @@ for (const at of LOST) {
   });
 }
 
+test('R11 a clock is judged by its instant, the same before and after it is recorded', () => {
+  for (const [at, counts] of [
+    ['2000-12-31T23:30:00-08:00', true],
+    ['2001-01-01T08:59:59+09:00', false],
+    ['2001-01-01T09:00:00+09:00', true],
+    ['2000-02-30T00:00:00Z', false],
+  ] as const) {
+    const sent = report(at, 'done');
+    const stored = inInstants(sent as unknown as Evidence);
+    assert.ok(stored.kind === 'good', at);
+    for (const one of [sent, stored.value]) {
+      const because = counts ? 'clear act erase' : 'unknown act erase implausible';
+      assert.deepEqual(findingsOf(readFacts([one as typeof sent])), [`user-data ${because}`], at);
+    }
+  }
+});
+
+test('what is of an unknown time counts among others as it was received', () => {
+  const { findings } = readFacts([report('1970-01-01T00:00:00Z', 'failed')]);
+  const [failed] = findings;
+  assert.equal(failed?.interval.t, Date.parse(RECEIVED));
+  assert.ok(failed.interval.lo < CLOCKS_FROM);
+});
+
 test('R08 a residue with such a time is answered by no earlier clearing', () => {
   const probe = evidence('felica-tool', {
     ...{ result: 'residue', tool: { name: 'tool-x' }, id: 'e-residue' },

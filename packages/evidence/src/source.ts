@@ -3,12 +3,13 @@
  *
  * Invariants: evidence of another phone is barred whole. Nothing was received after the time of
  * reading. Two imported files never share a clock. What a clock dates that lost its time may be of
- * any time until it was received: nothing good of it counts.
+ * any time until it was received: nothing good of it counts, and it sorts as received then.
  */
 import {
   type Backing,
-  CLOCKS_FROM,
   type ClockKind,
+  type Instant,
+  type Interval,
   intervalOf,
   isFuture,
   isLostClock,
@@ -33,7 +34,8 @@ export function sourceOf(
 ): Source | undefined {
   const { now, operator } = out.phone;
   const before = out.problems.length;
-  const t = isLostClock(e.at) ? 0 : timeAt(e.at, ['at'], out.problems);
+  const isUnknown = isLostClock(e.at);
+  const t = isUnknown ? LONG_AGO : timeAt(e.at, ['at'], out.problems);
   const latest = e.atLatest === undefined ? t : timeAt(e.atLatest, ['atLatest'], out.problems);
   const given =
     e.received === undefined ? out.phone.received : timeAt(e.received, ['received'], out.problems);
@@ -61,20 +63,22 @@ export function sourceOf(
   }
   const future = isFuture(t, received, clock);
   const author = e.operator ?? operator;
-  const isLost = clock !== 'server' && t < CLOCKS_FROM;
+  const isLost = clock !== 'server' && isUnknown;
   return {
     evidence: e.id,
     received,
     // A time in the future counts as the time of receipt, at every later judgement, so that a later
     // act can answer it.
-    interval: intervalOf(
-      future ? received : t,
-      received,
-      clock,
-      isLost ? ownClock(e) : clockName(clock, author, e),
-      e.seq ?? 0,
-      isLost ? received - t : latest - t,
-    ),
+    interval: isLost
+      ? anyTimeUntil(received, e)
+      : intervalOf(
+          future ? received : t,
+          received,
+          clock,
+          clockName(clock, author, e),
+          e.seq ?? 0,
+          latest - t,
+        ),
     said: undefined,
     backing: backingOf(e, isReport),
     actor: e.actor ?? 'staff',
@@ -112,6 +116,14 @@ function clockName(clock: ClockKind, operator: string, e: Envelope): string {
 }
 
 const ownClock = ({ id }: Envelope): string => `import:${id}`;
+
+/** Before anything that is on record. */
+const LONG_AGO = 0;
+
+/** What sorts by time finds it as new as it can be: nothing older hides it. */
+function anyTimeUntil(received: Instant, e: Envelope): Interval {
+  return { lo: LONG_AGO, hi: received, t: received, clock: ownClock(e), seq: e.seq ?? 0 };
+}
 
 function namesAnother(value: string, out: Reading): boolean {
   const { identity } = out.phone;

@@ -119,6 +119,11 @@ test('a clock that lost its time shows a year before 2001, in whatever calendar'
     ...['2000-12-31T23:59:59Z', '0000-00-00T00:00:00Z', '1899-12-30T00:00:00.000Z'],
   ];
   for (const text of lost) assert.ok(isLostClock(text), text);
+  for (const text of ['2001-01-01T08:59:59+09:00', '2000-02-30T00:00:00Z']) {
+    assert.ok(isLostClock(text), text);
+  }
   const others = ['2001-01-01T00:00:00Z', '2026-02-30T00:00:00Z', '1970-01-01', '', 'soon', '1'];
   for (const text of others) assert.ok(!isLostClock(text), text);
+  // Its instant is of 2001, whatever the zone that it is written in.
+  assert.ok(!isLostClock('2000-12-31T23:30:00-08:00'));
 });

@@ -28,10 +28,14 @@ export const TIME_FORM = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d
  * tool of today worked before this, so the time of what such a clock dates is unknown.
  */
 export const CLOCKS_FROM = Date.UTC(2001, 0, 1);
+/** Later in no zone. */
+const CLOCKS_FROM_ANYWHERE = '2001-01-02';
 
-/** Of a time with an offset, also where its day is in no calendar. */
+/** Of a time with an offset, by its instant; also where its day is in no calendar. */
 export function isLostClock(text: string): boolean {
-  return text < '2001' && TIME_FORM.test(text);
+  if (text > CLOCKS_FROM_ANYWHERE) return false;
+  const at = parseTime(text);
+  return at === undefined ? text < '2001' && TIME_FORM.test(text) : at < CLOCKS_FROM;
 }
 
 /**

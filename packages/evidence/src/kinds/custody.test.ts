@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { COMPARTMENTS } from '@nagori/model';
+import { COMPARTMENTS, custodyState } from '@nagori/model';
 import { evidence, ignoredOf, phoneLine, problemsIn, readFacts } from '@nagori/testkit';
 
 const TRANSFER = {
@@ -48,6 +48,20 @@ test('R20 of two entries under one id, the use counts, and the transfer stays op
     ],
   );
   assert.deepEqual(ignoredOf(facts), ['e1 same-id-other-bytes R01']);
+});
+
+test('R20 a transfer of an unknown time is the last that was received, and open', () => {
+  const out = { entry: 'transfer', from: 'dealer-b', to: 'dealer-c', ownership: true } as const;
+  const facts = readFacts([
+    evidence('custody', { ...TRANSFER, id: 'c1', at: '2026-11-24T09:00:00+09:00' }),
+    evidence('custody', {
+      ...{ ...out, confirmed: true, id: 'c2', station: 'station-1', clock: 'station' },
+      ...{ at: '1970-01-01T00:00:00Z', received: '2026-11-24T10:00:00+09:00' },
+    }),
+  ]);
+  const { possession, open, faults } = custodyState(facts.custody, 'dealer-b', () => true);
+  assert.deepEqual([possession, open], ['owned', true]);
+  assert.deepEqual(faults, [{ kind: 'order-not-proven', evidence: ['c1', 'c2'] }]);
 });
 
 test('R12 crushed or melted, nothing is left and nothing happens after', () => {

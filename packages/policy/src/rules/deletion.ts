@@ -5,7 +5,7 @@
  * Invariants: a failure counts until the deletion is proven to have been started again; statements
  * from before a residue do not count.
  */
-import { after, type Finding, HOUR_MS, type Instant } from '@nagori/model';
+import { after, CLOCKS_FROM, type Finding, HOUR_MS, type Instant } from '@nagori/model';
 import type { State } from '../situation.ts';
 import { saidAt } from './newest-word.ts';
 
@@ -46,11 +46,8 @@ function deletionSaid({ proofs, pile }: State, now: Instant): Deletion | undefin
   }
   // A new application by the holder starts the time again; the authority only reports.
   const applied = starts.filter(({ method }) => method === 'declared-revoked');
-  const times = starts.map(({ interval }) => interval.t);
   const since =
-    applied.length > 0
-      ? Math.max(...applied.map(({ interval }) => interval.t))
-      : Math.min(...times);
+    applied.length > 0 ? Math.max(...applied.map(startOf)) : Math.min(...starts.map(startOf));
   const dueAt = since + DELETION_WITHIN_MS;
   if (now > dueAt + DELETION_GRACE_MS) return { kind: 'overdue', words: starts, dueAt };
   const stated = starts.filter(
@@ -60,6 +57,11 @@ function deletionSaid({ proofs, pile }: State, now: Instant): Deletion | undefin
   );
   if (stated.length > 0) return { kind: 'awaited', words: stated, dueAt };
   return { kind: 'revoked', words: starts, dueAt };
+}
+
+/** Of a time that is not known it may be long ago: it does not start the wait again. */
+function startOf({ interval: { lo, t } }: Finding): Instant {
+  return lo < CLOCKS_FROM ? lo : t;
 }
 
 /** Shows that a deletion is under way: the holder applied, or the authority awaits it. */

@@ -9,7 +9,7 @@
  * the phone counts. Other records are asked once for each piece, those of one moment in one
  * statement; whose they are is never learnt.
  */
-import { type Evidence, flagsOf, readerOf } from '@nagori/evidence';
+import { type Evidence, flagsOf, readerOf, seenAt } from '@nagori/evidence';
 import { toHex } from '@nagori/keys';
 import { type ImeiKey, type Instant, parseImei, type SeenBeside } from '@nagori/model';
 import { type Admitted, ownEvidence } from './admit-evidence.ts';
@@ -91,7 +91,7 @@ async function seenBeside(
   { sightings, book }: Deps,
   { operator }: Actor,
   one: Admitted,
-  { keys, requestId }: FlaggedPhone,
+  { keys, now, requestId }: FlaggedPhone,
   index: number,
 ): Promise<SeenBeside | undefined> {
   const hand = handOf(one, operator);
@@ -99,7 +99,9 @@ async function seenBeside(
   if (sightings === undefined || (hand === undefined && digest === undefined)) return undefined;
   const id = `${requestId ?? one.id}/${index}`;
   const unique = new Map(keys.map((key) => [toHex(key), key]));
-  const sighting = { keys: [...unique.values()], id, at: Date.parse(one.at), hand, digest };
+  // What no person saw is of another clock, or old: its digest serves from when it came.
+  const at = hand === undefined ? now : seenAt(one);
+  const sighting = { keys: [...unique.values()], id, at, hand, digest };
   return sightings.lookBeside(operator, sighting, book.plausibility);
 }
 

@@ -202,3 +202,17 @@ test('R29: what was proven before the phone came back into use does not count', 
   assert.equal(state(again.body, 'felica'), 'unknown', 'a new use, a new epoch');
   assert.equal(again.body.decision.verdict, 'hold');
 });
+
+test('R26: found by a reader without a clock, it was found when that came', async () => {
+  const staff = server.as(STAFF);
+  const { id } = await takeIn(server, 821);
+  const before = server.now;
+  const probe = { kind: 'felica-tool', result: 'residue', tool: { name: 'x' } };
+  await staff.record(id, { ...probe, at: '1970-01-01T00:00:00Z', happened: true });
+  let found: IncidentDto | undefined;
+  for (let tries = 0; found === undefined && tries < 40; tries++) {
+    found = (await listed()).find(({ handover }) => handover === id);
+    if (found === undefined) await pause(100);
+  }
+  assert.ok(found !== undefined && Date.parse(found.foundAt) >= before, found?.foundAt);
+});

@@ -11,6 +11,7 @@ import {
   loadRecord,
   readJudging,
 } from '@nagori/area-handover';
+import { seenAt } from '@nagori/evidence';
 import { newId } from '@nagori/keys';
 import type { Compartment } from '@nagori/model';
 import type { IncidentStore } from './incident-store.ts';
@@ -38,7 +39,7 @@ export async function recordLeftover(
   const compartments =
     cause === 'leftover' ? await leftoversIn(deps, record, [found], deps.now()) : OF_THE_ELEMENT;
   if (compartments.length === 0) return 'nothing';
-  const foundAt = Date.parse(found.at);
+  const foundAt = seenAt(found);
   return deps.incidents.add(operator, stored.phoneKey, {
     id: newId(deps.now(), deps.random),
     handover,

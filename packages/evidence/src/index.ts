@@ -55,6 +55,7 @@ export {
   type EvidenceOf,
   readerOf,
 } from './registry.ts';
+export { seenAt } from './seen-at.ts';
 export { type Anchor, openSignature, type SignatureRefusal, type SignedJson } from './signature.ts';
 export {
   isCoherentStatusList,

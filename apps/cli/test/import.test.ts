@@ -9,12 +9,14 @@ import {
   rmSync,
   symlinkSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import { CliError } from '../src/failure.ts';
 import { type FileOutcome, sendReportFile } from '../src/reports/send-report-file.ts';
 import { WatchedFolder } from '../src/reports/watch-folder.ts';
@@ -96,12 +98,32 @@ test('a file is sent as it is, once signed in as the machine client', async () =
   const basic = Buffer.from('bench-1:the-secret').toString('base64');
   assert.equal(token?.authorization, `Basic ${basic}`);
   assert.deepEqual(
-    [first?.url, first?.authorization, first?.text],
+    [first?.url?.split('&writtenAt=')[0], first?.authorization, first?.text],
     ['/api/v1/bench/reports?zone=%2B00%3A00&mapping=P+check', 'Bearer token-1', CSV],
   );
   assert.equal(second?.text, CSV);
   assert.equal(heard.length, 3, 'one token is enough');
   assert.match(done.stdout, /report-1\.csv: 1 recorded, 0 not recorded\n/);
+});
+
+test('a file says when it was written: sent again the same, written anew another', async () => {
+  const one = file(CSV);
+  const urls: string[] = [];
+  const post = async (url: string, open: () => Promise<{ stream: { resume(): void } }>) => {
+    (await open()).stream.resume();
+    urls.push(url);
+    return { status: 200, body: GOOD, code: undefined };
+  };
+  for (let i = 0; i < 2; i++) await sendReportFile({ post } as never, one);
+  await pause(10);
+  writeFileSync(one, CSV);
+  // As a tool without a clock dates it.
+  utimesSync(one, 0, 0);
+  await sendReportFile({ post } as never, one);
+  const [first, again, anew] = urls.map((url) => new URLSearchParams(url.split('?')[1]));
+  assert.equal(first?.get('writtenAt'), again?.get('writtenAt'));
+  const [before, then] = [first, anew].map((one) => Date.parse(one?.get('writtenAt') ?? ''));
+  assert.ok(before !== undefined && then !== undefined && before < then && then <= Date.now());
 });
 
 test('every refused report has a line with field and reason, and the status says so', async () => {

@@ -140,8 +140,8 @@ async function importPhone(
   if (seen.has(id)) return { line, code: 'phone-twice', problems: [] };
   if (!isOurs(opened.value, request)) return { line, code: 'phone-open', problems: [] };
   seen.add(id);
-  const fresh = notOnRecord(read.evidence, opened.value.record);
   const isKnown = opened.value.resumed && stored.lot === lot;
+  const fresh = notOnRecord(read.evidence, opened.value.record, isKnown);
   if (isKnown && fresh.length === 0) {
     const judged = judgedAs(opened.value.judged);
     return { line, handover: id, ...judged, change: 'unchanged' };
@@ -183,7 +183,7 @@ async function movedOn(
   const { current, verdict } = stored;
   if (seen.has(current)) return { line, code: 'phone-twice', problems: [] };
   seen.add(current);
-  const fresh = notOnRecord(evidence, await loadRecord(deps, stored));
+  const fresh = notOnRecord(evidence, await loadRecord(deps, stored), true);
   if (fresh.length > 0) return { line, code: 'handover-ended', problems: [] };
   return { line, handover: current, verdict, change: 'unchanged' };
 }

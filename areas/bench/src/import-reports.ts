@@ -3,8 +3,9 @@
  *
  * Invariants: a report enters as any evidence does (add-evidence.ts), as the word of a file: what
  * it counts for is the policy's, by its tool and by the station that brought it. A bad report costs
- * that report alone. A report that is on record is not stored twice. A report that names another
- * phone than the one it was brought for is not recorded. No answer repeats a number of a phone.
+ * that report alone. A report that is on record is not stored twice; one whose time is not known is
+ * another one, unless its file is the same. A report that names another phone than the one it was
+ * brought for is not recorded. No answer repeats a number of a phone.
  */
 import { hash } from 'node:crypto';
 import {
@@ -26,6 +27,7 @@ import {
   done,
   imeiDigits,
   instantText,
+  isLostClock,
   type Outcome,
   refused,
   type Verdict,
@@ -107,6 +109,8 @@ export interface ReportsRequest extends ReadOptions {
   readonly bytes: AsyncIterable<Uint8Array>;
   /** The handover whose phone the reports are of; by their numbers if not given. */
   readonly handover?: string | undefined;
+  /** When the file was last written, by the clock of its sender. */
+  readonly writtenAt?: string | undefined;
   readonly attestations: Attestations;
 }
 
@@ -120,9 +124,9 @@ export interface Attestations {
 export async function importReports(
   deps: HandoverDeps,
   actor: Actor,
-  { bytes, handover, attestations, ...options }: ReportsRequest,
+  { bytes, handover, writtenAt, attestations, ...options }: ReportsRequest,
 ): Promise<Outcome<ImportedReports, ReportRefusal>> {
-  const by = { deps, actor, attestations };
+  const by = { deps, actor, writtenAt, attestations };
   const tally = new Tally();
   let group: Reading[] = [];
   let fault: ReportProblem | undefined;
@@ -159,6 +163,7 @@ export async function importReports(
 interface Recording {
   readonly deps: HandoverDeps;
   readonly actor: Actor;
+  readonly writtenAt: string | undefined;
   readonly attestations: Attestations;
 }
 
@@ -254,7 +259,7 @@ function placedIn(reading: Good): { readonly place: number } {
 }
 
 function recordOf(
-  { deps, actor, attestations }: Recording,
+  { deps, actor, writtenAt, attestations }: Recording,
   reading: Good,
   phone: StoredPhone,
 ): Promise<Outcome<Changed, HandoverRefusalCode | 'list-not-stored'>> {
@@ -273,6 +278,7 @@ function recordOf(
     const request = { handover, attestation, checked, challenges, requestId };
     return recordAttestation(deps, actor, request);
   }
+  const { place } = placedIn(reading);
   const { said, measured, id } =
     reading.kind === 'integrity' ? integritySaid(reading.integrity) : reportSaid(reading.report);
   return addEvidence(deps, actor, {
@@ -281,9 +287,28 @@ function recordOf(
     isFromFile: true,
     // What a report says is done, whatever else was to be done before it.
     happened: true,
-    // Of the phone: sent again, it is the same also where the next handover has begun.
-    requestId: requestOf([phoneKey, id, said]),
+    requestId: nameOf([phoneKey, id, said], said.at, { handover, place, writtenAt }),
   });
+}
+
+/**
+ * What a report is known by when it is sent again; undefined: by nothing. By what it says of the
+ * phone, also where the next handover has begun. But a tool without a clock says the same of every
+ * run: one that failed once more must not be taken for the first (R11).
+ */
+function nameOf(
+  content: readonly unknown[],
+  at: string,
+  file: {
+    readonly handover: string;
+    readonly place: number;
+    readonly writtenAt: string | undefined;
+  },
+): string | undefined {
+  if (!isLostClock(at)) return requestOf(content);
+  const { writtenAt, ...where } = file;
+  if (writtenAt === undefined || isLostClock(writtenAt)) return undefined;
+  return requestOf([...content, where, writtenAt]);
 }
 
 function reportSaid(written: ToolReport) {
@@ -301,7 +326,8 @@ function reportSaid(written: ToolReport) {
   const measured = {
     ...(startedAt === undefined ? {} : { startedAt }),
     ...(writtenBytes === undefined ? {} : { writtenBytes }),
-    ...(report.id === undefined ? {} : { digest: digestOf(report) }),
+    // Without a clock, the first run of any phone says the same.
+    ...(report.id === undefined || isLostClock(at) ? {} : { digest: digestOf(report) }),
   };
   return { said, measured, id };
 }

@@ -163,6 +163,26 @@ test('phones without a number count as no look-up, and one label is one phone', 
   );
 });
 
+test('R11 a failed run of a tool without a clock is recorded in each lot, once', async () => {
+  const failed = { kind: 'overwrite-report', actor: 'tool', tool: { name: 'x' }, result: 'failed' };
+  const evidence = [{ ...failed, at: '1970-01-01T00:00:00Z' }];
+  const staff = server.as(STAFF);
+  const counts: (number | undefined)[] = [];
+  for (const name of ['lot-lost-1', 'lot-lost-2']) {
+    const sent = lotOf(name, { phone: samplePhone(391), evidence });
+    const [line] = (await bench.lot(sent)).body;
+    const [again] = (await bench.lot(sent)).body;
+    assert.deepEqual([line?.change, again?.change], ['added', 'unchanged']);
+    const url = `/api/v1/handovers/${line?.handover}`;
+    const { body } = await staff.get<HandoverDto>(url);
+    counts.push(body.evidence.filter(({ kind }) => kind === failed.kind).length);
+    await staff.post(`${url}/close`, { outcome: 'returned' });
+    const [later] = (await bench.lot(sent)).body;
+    assert.equal(later?.change, 'unchanged');
+  }
+  assert.deepEqual(counts, [1, 2]);
+});
+
 test('the same file sent again stores nothing twice', async () => {
   const file = lotOf('lot-4', lotLine(30), lotLine(31));
   const first = await bench.lot(file);

@@ -93,6 +93,15 @@ test('R19 an answer sent again after the next handover began is stored once', as
   assert.equal(answers.length, 1);
 });
 
+test('R19 a clock that lost its time dates no two answers alike', async () => {
+  const [handover = ''] = await lot('net-lost', 204);
+  const blocked = { imei: sampleImei(204), carrier: 'carrier-a', status: 'blocked' };
+  const dates = ['1970-01-01T00:00:00Z', new Date(server.now).toISOString()];
+  for (const at of dates.flatMap((one) => [one, one])) await send({ ...blocked, at });
+  const { body: phone } = await bench.get<HandoverDto>(`/api/v1/handovers/${handover}`);
+  assert.equal(phone.evidence.filter(({ kind }) => kind === 'network-status').length, 3);
+});
+
 test('R19: a bad line costs that line, and no number is repeated', async () => {
   await lot('net-2', 203);
   const { body } = await send(

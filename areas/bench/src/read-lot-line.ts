@@ -16,7 +16,7 @@ import {
   readJudging,
 } from '@nagori/area-handover';
 import { type Evidence, inList, type Problem } from '@nagori/evidence';
-import { canonicalJson } from '@nagori/model';
+import { canonicalJson, isLostClock } from '@nagori/model';
 import { requestOf } from './request-of.ts';
 
 export interface LotPhone {
@@ -70,13 +70,17 @@ export function keysOf(
   return imeis.map((imei) => keys.ofImei(imei));
 }
 
-/** The pieces of a line that are not on the phone's record yet. */
+/**
+ * The pieces of a line that are not on the phone's record yet. `isAgain`: this lot was recorded for
+ * the phone before. In another lot, what is of a time that is not known says something new (R11).
+ */
 export function notOnRecord(
   evidence: readonly Admitted[],
   record: Parameters<typeof evidenceOf>[0],
+  isAgain: boolean,
 ): readonly Admitted[] {
   const known = new Set(evidenceOf(record).map(contentOf));
-  return evidence.filter((one) => !known.has(contentOf(one)));
+  return evidence.filter((one) => !known.has(contentOf(one)) || (!isAgain && isLostClock(one.at)));
 }
 
 /** What a piece says, without its number and, where the file gives no time, without a time. */

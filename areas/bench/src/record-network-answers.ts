@@ -14,7 +14,7 @@ import {
 } from '@nagori/area-handover';
 import type { Problem } from '@nagori/evidence';
 import { toHex } from '@nagori/keys';
-import { type NetworkDetail, parseImei, type Verdict } from '@nagori/model';
+import { isLostClock, type NetworkDetail, parseImei, type Verdict } from '@nagori/model';
 import { requestOf } from './request-of.ts';
 
 /** Why an answer is not recorded, in addition to the refusals of any evidence. */
@@ -94,9 +94,10 @@ async function recordAnswer(
   const changed = await addEvidence(deps, actor, {
     handover: stored.current,
     evidence: said,
-    // An answer without its own time is a new look each time; one with it is the same also where
-    // the next handover has begun.
-    requestId: at === undefined ? undefined : requestOf([toHex(stored.phoneKey), said]),
+    // An answer without a time of its own, or by a clock that lost it, is a new look each time; one
+    // with it is the same also where the next handover has begun.
+    requestId:
+      at === undefined || isLostClock(at) ? undefined : requestOf([toHex(stored.phoneKey), said]),
   });
   if (changed.kind === 'refused') {
     const problems = changed.reasons.map((one) => ({ field: '', message: '', ...one }) as Problem);

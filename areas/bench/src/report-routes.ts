@@ -66,13 +66,14 @@ export async function reportRoutes(plain: FastifyInstance, deps: ReportRouteDeps
     description:
       'The body is one file, sent as application/octet-stream: Blancco’s XML or JSON, a log of ' +
       'nwipe, our own CSV, or another by a saved `mapping`, a chain of Android Key Attestation, ' +
-      'or a verdict of Play Integrity (docs/reports.md). Sent again, it records nothing twice.',
+      'or a verdict of Play Integrity (docs/reports.md). Sent again, it records nothing twice, ' +
+      'given the same `writtenAt` also of a tool without a clock.',
     querystring: reportsQuery,
     answer: importedReports,
     handler: async (request) => {
       const body: unknown = request.body;
       if (!(body instanceof SentFile)) throw new ProblemError('reports-invalid');
-      const { handover, zone = JAPAN, mapping: name } = request.query;
+      const { handover, zone = JAPAN, mapping: name, writtenAt } = request.query;
       const actor = actorOf(request);
       if (Number(request.headers['content-length']) > REPORT_BYTES_MOST) {
         throw new ProblemError('reports-invalid', [TOO_LARGE]);
@@ -81,7 +82,7 @@ export async function reportRoutes(plain: FastifyInstance, deps: ReportRouteDeps
         name === undefined ? undefined : doneOf(await mappingNamed(deps, actor.operator, name));
       const read = { zone, ...(mapping === undefined ? {} : { mapping }) };
       const { attestations } = deps;
-      const sent = { bytes: body.bytes, handover, attestations, ...read };
+      const sent = { bytes: body.bytes, handover, writtenAt, attestations, ...read };
       const { lines, later, ...counts } = doneOf(await importReports(deps, actor, sent));
       const again = later === undefined ? {} : { later: [...later] };
       return { ...counts, ...again, lines: lines.map(viewLine) };

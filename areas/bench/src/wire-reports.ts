@@ -1,5 +1,5 @@
 /** Reports of erasing tools over HTTP: the file is the body, what it needs beside is the query. */
-import { words } from '@nagori/http/wire';
+import { sentTime, words } from '@nagori/http/wire';
 import { VERDICTS } from '@nagori/model';
 import * as z from 'zod';
 
@@ -13,6 +13,11 @@ export const reportsQuery = z.strictObject({
   zone: zone.optional(),
   /** The name of a saved mapping, for a CSV that is not ours. */
   mapping: z.string().min(1).max(60).optional(),
+  /**
+   * When the file was last written, by the sender’s clock. By it, reports of a tool without a clock
+   * are known when the same file is sent again; if not given, they are recorded once more.
+   */
+  writtenAt: sentTime.optional(),
 });
 
 /** The phone that the challenge is for. */

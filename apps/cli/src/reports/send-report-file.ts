@@ -89,7 +89,8 @@ export async function sendReportFile(
 ): Promise<FileOutcome> {
   const before = await beginningOf(file);
   if (before.fault !== undefined) return refusedWhole(before.fault);
-  const answer = await post(reportsPath(options), async () => {
+  const { writtenAt } = before;
+  const answer = await post(reportsPath({ ...options, writtenAt }), async () => {
     let sent = 0;
     // To its size as it was: a file that grows is sent again as a whole.
     const stream = createReadStream(file, { end: Math.max(before.sizeBytes - 1, 0) });
@@ -108,7 +109,7 @@ export async function sendReportFile(
 }
 
 /** Where files of reports go. */
-export function reportsPath(options: SendOptions): string {
+export function reportsPath(options: SendOptions & Pick<Beginning, 'writtenAt'>): string {
   const given = Object.entries(options).filter(([, value]) => value !== undefined);
   const query = new URLSearchParams(given as [string, string][]).toString();
   return `/api/v1/bench/reports${query === '' ? '' : `?${query}`}`;
@@ -150,17 +151,30 @@ export const refusedWhole = (fault: string): Extract<FileOutcome, { kind: 'sent'
   ...{ kind: 'sent', recorded: 0, refused: 0, lines: [], fault },
 });
 
-/** `fault`: why it is not sent at all. Throws CliError `input-unreadable`. */
-export async function beginningOf(file: string) {
+export interface Beginning {
+  readonly sizeBytes: number;
+  readonly changedMs: number;
+  /**
+   * When it was last written or put here, by this computer's clock: two runs of a tool without a
+   * clock may leave the same bytes.
+   */
+  readonly writtenAt: string;
+  /** Why it is not sent at all. */
+  readonly fault: string | undefined;
+}
+
+/** Throws CliError `input-unreadable`. */
+export async function beginningOf(file: string): Promise<Beginning> {
   try {
     const handle = await open(file, 'r');
     try {
-      const { size: sizeBytes, mtimeMs: changedMs } = await handle.stat();
+      const { size: sizeBytes, mtimeMs: changedMs, ctimeMs } = await handle.stat();
+      const writtenAt = new Date(Math.max(ctimeMs, 0)).toISOString();
       const { bytesRead, buffer } = await handle.read(Buffer.alloc(BEGINNING_BYTES));
       const format = formatOf(buffer.subarray(0, bytesRead));
       const isKnown = (REPORT_FORMATS as readonly string[]).includes(format);
       const fault = sizeBytes > REPORT_BYTES_MOST ? 'too-large' : isKnown ? undefined : format;
-      return { sizeBytes, changedMs, fault };
+      return { sizeBytes, changedMs, writtenAt, fault };
     } finally {
       await handle.close();
     }

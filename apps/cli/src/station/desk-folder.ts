@@ -165,7 +165,7 @@ export class DeskFolder {
     file: string,
   ): Promise<FileOutcome | { readonly kind: 'queued' } | 'too-large' | 'full'> {
     const { options } = this.#deps;
-    const { fault, sizeBytes, changedMs } = await beginningOf(file);
+    const { fault, sizeBytes, changedMs, writtenAt } = await beginningOf(file);
     if (fault !== undefined) return refusedWhole(fault);
     if (sizeBytes > PIECE_BYTES_MOST) return 'too-large';
     const bytes = await readFile(file);
@@ -173,8 +173,8 @@ export class DeskFolder {
     if (now.size !== sizeBytes || now.mtimeMs !== changedMs || bytes.length !== sizeBytes) {
       return { kind: 'changed' };
     }
-    if (this.#queue.add(reportsPath(options), basename(file), bytes)) return { kind: 'queued' };
-    return 'full';
+    const path = reportsPath({ ...options, writtenAt });
+    return this.#queue.add(path, basename(file), bytes) ? { kind: 'queued' } : 'full';
   }
 
   async #putAside(piece: Piece, bytes: Buffer, why: Sent | 'too-late'): Promise<void> {

@@ -276,11 +276,18 @@ export const useImportReports = (handover?: string) =>
       const query = new URLSearchParams({
         ...(mapping === '' ? {} : { mapping }),
         ...(handover === undefined ? {} : { handover }),
+        ...writtenAt(file),
       });
       return call<ImportedReportsDto>('POST', `${BENCH}/reports?${query}`, { file, by, signal });
     },
     handover === undefined ? ['queue'] : ['handover', handover],
   );
+
+/** When the file was last written, where that can be said. */
+function writtenAt({ lastModified }: File): { readonly writtenAt?: string } {
+  const isTime = lastModified > 0 && lastModified <= Date.now();
+  return isTime ? { writtenAt: new Date(lastModified).toISOString() } : {};
+}
 
 interface ReportFile {
   readonly file: File;

@@ -12,7 +12,7 @@ import {
 } from '../../handover/src/handover.testing.ts';
 import { DEALER, importedLot } from './bench.testing.ts';
 import { nextRoutes } from './next-routes.ts';
-import type { ActAheadDto } from './wire.ts';
+import type { ActAheadDto, OnRecordDto } from './wire.ts';
 
 const server = await duringTests(() =>
   startTestServer(undefined, async (app, _database, { handover }) => {
@@ -91,6 +91,29 @@ test('R11 it says under whom the act would be recorded, by the badge that is sho
   assert.equal((await asked(staff, 'badge-2')).by, 'staff-2');
   assert.equal((await asked(staff, 'badge-9')).code, 'badge-unknown');
   assert.equal((await asked(station)).by, undefined, 'a machine is no person');
+});
+
+test('R11 what a tool left is on record under who did it, or may still come', async () => {
+  const id = await opened(806);
+  const at = new Date(server.now - 1_000).toISOString();
+  const failed = { kind: 'overwrite-report', result: 'failed', at };
+  const asked = async (more: object = {}, who = station, n = 806) => {
+    const body = { imei: sampleImei(n), ...failed, by: STAFF.mark, ...more };
+    const { recorded, takesMore } = (
+      await who.post<OnRecordDto>('/api/v1/bench/on-record', body)
+    ).body;
+    return [recorded, takesMore];
+  };
+  assert.deepEqual(await asked(), [false, true]);
+  await staff.record(id, { ...OVERWRITE, ...failed, happened: true });
+  assert.deepEqual(await asked(), [true, true]);
+  for (const other of [{ by: 'staff-2' }, { result: 'done' }, { at: '2026-01-01T00:00:00Z' }]) {
+    assert.deepEqual(await asked(other), [false, true], JSON.stringify(other));
+  }
+  assert.deepEqual(await asked({}, server.as(DEALER)), [false, false], 'of another operator');
+  assert.deepEqual(await asked({}, station, 898), [false, false]);
+  await staff.post(`/api/v1/handovers/${id}/close`, { outcome: 'refused' });
+  assert.deepEqual(await asked(), [true, false]);
 });
 
 test('a phone that is not here, or is over, is refused; an act of no harm is allowed', async () => {

@@ -5,9 +5,11 @@
 import {
   actorOf,
   beforeAct,
+  evidenceOf,
   type HandoverDeps,
   keyOfNumber,
   onPhoneOf,
+  readPhoneRecord,
   storedOf,
   titleOf,
 } from '@nagori/area-handover';
@@ -20,9 +22,13 @@ import {
   actAheadView,
   type NextActionDto,
   nextActionView,
+  onRecord,
+  onRecordView,
   testEnded,
 } from './wire-next.ts';
 
+/** Of a handover that may still take what happened to its phone. */
+const TAKES_MORE: ReadonlySet<string> = new Set(['open', 'taken', 'quarantined']);
 const RECORDS: Access = { kind: 'staff', roles: ['bench'], machines: true, stations: true };
 
 export async function nextRoutes(plain: FastifyInstance, deps: HandoverDeps): Promise<void> {
@@ -70,6 +76,27 @@ export async function nextRoutes(plain: FastifyInstance, deps: HandoverDeps): Pr
         reasons: [...hindrances],
         steps: steps.map((step) => ({ step, title: titleOf(step) })),
       };
+    },
+  });
+
+  app.post('/on-record', {
+    access: RECORDS,
+    reads: true,
+    summary: 'Whether a result of a tool is on a phone’s record, under who did it (R11)',
+    body: onRecord,
+    answer: onRecordView,
+    handler: async (request) => {
+      const { operator } = actorOf(request);
+      const { imei, at, by, ...said } = request.body;
+      const phone = await storedOf(deps, operator, imei);
+      const record = phone && (await readPhoneRecord(deps, operator, phone.current));
+      if (phone === undefined || record === undefined) return { recorded: false, takesMore: false };
+      const recorded = evidenceOf(record).some((one) => {
+        const isIts = one.kind === said.kind && 'result' in one && one.result === said.result;
+        const isTheirs = one.operator === operator && one.person === by;
+        return isIts && isTheirs && Date.parse(one.at) === Date.parse(at);
+      });
+      return { recorded, takesMore: TAKES_MORE.has(phone.state) };
     },
   });
 }

@@ -31,6 +31,25 @@ export const actAheadView = z.strictObject({
 });
 export type ActAheadDto = z.output<typeof actAheadView>;
 
+/** Asked before a program forgets a result of its own. */
+export const onRecord = z.strictObject({
+  imei: z.string().max(64),
+  kind: z.string().max(40),
+  result: z.string().max(40),
+  /** When it was, by the tool's clock. */
+  at: z.iso.datetime(),
+  /** The mark of the person who did it (R11). */
+  by: z.string().max(64),
+});
+
+export const onRecordView = z.strictObject({
+  /** The phone's record has it, under that person. */
+  recorded: z.boolean(),
+  /** The phone has a handover that may still take it. */
+  takesMore: z.boolean(),
+});
+export type OnRecordDto = z.output<typeof onRecordView>;
+
 const of = {
   handover: z.uuid(),
   verdict: z.enum(VERDICTS),

@@ -145,5 +145,5 @@ export type {
   ReportMappingsDto,
   ReportPreviewDto,
 } from './wire-mappings.ts';
-export type { ActAheadDto, NextActionDto } from './wire-next.ts';
+export type { ActAheadDto, NextActionDto, OnRecordDto } from './wire-next.ts';
 export type { ImportedReportsDto, ReportLineDto } from './wire-reports.ts';

@@ -13,6 +13,7 @@ import { PUBLIC, SLOW } from './session-routes.ts';
 import { iso } from './session-view.ts';
 import type { StationRouteDeps } from './staff-deps.ts';
 import { signInAtStation, signOutAtStation } from './station-sign-in.ts';
+import { deskKeysAt } from './token.ts';
 import {
   badgeInput,
   stationKeyEnrolled,
@@ -57,6 +58,7 @@ export async function stationKeyRoutes(
         station: station.id,
         shop: { id: station.shop, ...(name === undefined ? {} : { name }) },
         ...(station.person === undefined ? {} : { person: station.person.mark }),
+        deskKeys: [...deskKeysAt(staff.deskKey, operator, station.shop)],
       };
     },
   });

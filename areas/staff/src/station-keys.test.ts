@@ -270,6 +270,16 @@ test('a station’s token is no cookie and opens nothing else', async () => {
   assert.equal((await bench.send('GET', '/api/v1/station')).statusCode, 403);
 });
 
+test('a station hears by digest which desk keys its pages may show', async () => {
+  const { key } = await enrolled();
+  const { deskKeys } = (await self(await tokenOf(key))).json<{ deskKeys: readonly string[] }>();
+  const bench = await signedIn('bench@dealer-d.example');
+  const session = (await bench.send('GET', '/api/v1/session')).json<{ deskKey: string }>();
+  const digest = Buffer.from(digestOfToken(session.deskKey)).toString('base64url');
+  assert.deepEqual([deskKeys.length, deskKeys.indexOf(digest)], [2, 0]);
+  assert.ok(!deskKeys.includes(session.deskKey), 'the key itself goes to people alone');
+});
+
 test('ended by one act, its key, its tokens and the sign-in there end at once', async () => {
   const { id, key } = await enrolled();
   const alone = await tokenOf(key);

@@ -61,6 +61,16 @@ export function deskKeyOf(key: Uint8Array, operator: string, shop: string | unde
   return createHmac('sha256', key).update(text).digest('base64url');
 }
 
+/**
+ * What the program of a desk in this shop takes: the digests (SHA-256, base64url) of the desk keys
+ * of the shop's people and of those of no shop. No page is let in by a digest.
+ */
+export function deskKeysAt(key: Uint8Array, operator: string, shop: string): readonly string[] {
+  const digestOf = (at: string | undefined) =>
+    Buffer.from(digestOfToken(deskKeyOf(key, operator, at))).toString('base64url');
+  return [digestOf(shop), digestOf(undefined)];
+}
+
 /** A badge as it is compared. */
 export function badgeText(badge: string): string {
   return badge.normalize('NFKC').trim();

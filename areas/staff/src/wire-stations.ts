@@ -50,5 +50,7 @@ export const stationSelf = z.strictObject({
   station: z.string(),
   shop: z.strictObject({ id: z.string(), name: words.optional() }),
   person: z.string().optional(),
+  /** Digests of the desk keys that its program takes from pages (docs/adr/0098). */
+  deskKeys: z.array(z.string()),
 });
 export type StationSelfDto = z.output<typeof stationSelf>;

@@ -19,6 +19,7 @@ export const READS = [
   '/api/v1/audit/phone',
   '/api/v1/bench/report-previews',
   '/api/v1/bench/act-ahead',
+  '/api/v1/bench/on-record',
   '/api/v1/labels/preview',
   '/api/v1/labels/file',
   '/api/v1/handovers/*/clearance/pdf',

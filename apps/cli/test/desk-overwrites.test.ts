@@ -11,15 +11,17 @@ import { CliError } from '../src/failure.ts';
 import { keyDigestIn } from '../src/station/desk-key.ts';
 import { DeskOverwrites, type OverwriteAsked } from '../src/station/desk-overwrites.ts';
 import { Devices } from '../src/station/devices.ts';
+import type { OwnServer } from '../src/station/own-server.ts';
 
 const base = mkdtempSync(join(tmpdir(), 'nagori-overwrites-'));
 after(() => rmSync(base, { recursive: true }));
 
 const IMEI = '00101700000001' as ImeiKey;
 const HANDOVER = '0f0e7f2c-6c1e-4a57-9d6d-1f2a3b4c5d6e';
+const OTHER_HANDOVER = '1f0e7f2c-6c1e-4a57-9d6d-1f2a3b4c5d6e';
 const SERVER = 'https://op.example';
 const keyOf = (letter: string) => keyDigestIn(`Bearer ${letter.repeat(43)}`) ?? assert.fail();
-const PAGE = { server: SERVER, key: keyOf('a') };
+const PAGE = { server: SERVER, key: keyOf('a'), isKnown: false };
 const ASKED: OverwriteAsked = {
   ...{ ...PAGE, imei: IMEI, handover: HANDOVER, by: 'staff-1', resume: false },
 };
@@ -40,11 +42,23 @@ beforeEach(() => {
 /** What the phone does, in the place of a cable. */
 type Played = (wanted: Overwriting) => Promise<OverwriteResult>;
 
-function desk(overwrite: Played, ask?: () => Promise<void>, station?: string): DeskOverwrites {
+/** A server that names the key of the page, and says yes to all. */
+const OWN: OwnServer = {
+  mayOverwrite: async () => {},
+  deskKeys: async () => [PAGE.key],
+  onRecord: async () => ({ recorded: true, takesMore: true }),
+};
+const said: string[] = [];
+
+function desk(overwrite: Played, own?: Partial<OwnServer>, station?: string): DeskOverwrites {
   const clock = { ms: () => ms, date: () => new Date(date) };
   devices = new Devices('run', clock.date);
   const address = { host: '127.0.0.1', port: 1 };
-  return new DeskOverwrites({ folder, address, devices, overwrite, ask, station, clock });
+  const complain = (text: string) => void said.push(text);
+  return new DeskOverwrites({
+    ...{ folder, address, devices, overwrite, station, clock, complain },
+    own: own && { ...OWN, ...own },
+  });
 }
 
 const begins = ({ journal: { path, resume }, imei, onBegin }: Overwriting) => {
@@ -52,12 +66,14 @@ const begins = ({ journal: { path, resume }, imei, onBegin }: Overwriting) => {
   onBegin();
 };
 const whole: Played = async (wanted) => {
+  await wanted.mayBegin?.();
   begins(wanted);
   rmSync(wanted.journal.path);
   return FOUND;
 };
 /** Until it is stopped. */
 const endless: Played = async (wanted) => {
+  await wanted.mayBegin?.();
   begins(wanted);
   ms += 1_000;
   wanted.onWritten(1 * MIB, 10 * MIB);
@@ -65,10 +81,12 @@ const endless: Played = async (wanted) => {
   throw new CliError('overwrite-failed', 'it was stopped', [], 'stopped');
 };
 const broken: Played = async (wanted) => {
+  await wanted.mayBegin?.();
   begins(wanted);
   throw new CliError('phone-offline', 'gone');
 };
 
+const NO_SUCH = { code: 'no-overwriting' };
 const settled = () => new Promise((later) => setTimeout(later, 5));
 const runOf = (begun: object) => ('run' in begun ? String(begun.run) : assert.fail('not begun'));
 const only = (one: DeskOverwrites) => {
@@ -91,9 +109,13 @@ test('R11 done is said at the end alone, is private, and waits until it is recor
   }
   const again = desk(whole);
   assert.deepEqual([only(again).evidence, only(again).record], [evidence, record]);
-  assert.equal(again.recorded(run, HANDOVER, PAGE), false, 'another request than its own');
-  assert.equal(again.recorded(run, record, PAGE), true);
-  assert.equal(again.recorded(run, record, PAGE), false);
+  assert.deepEqual(
+    await again.recorded(run, HANDOVER, PAGE),
+    NO_SUCH,
+    'another request than its own',
+  );
+  assert.equal(await again.recorded(run, record, PAGE), undefined);
+  assert.deepEqual(await again.recorded(run, record, PAGE), NO_SUCH);
   assert.deepEqual(readdirSync(folder), []);
 });
 
@@ -126,13 +148,13 @@ test('one at a time, stopped by its own name, and then it goes on', async () => 
   const run = runOf(await one.begin(ASKED));
   assert.deepEqual(await one.begin(ASKED), { code: 'busy' });
   assert.equal(one.stop(HANDOVER, PAGE), false);
-  assert.equal(one.recorded(run, HANDOVER, PAGE), false);
+  assert.deepEqual(await one.recorded(run, HANDOVER, PAGE), NO_SUCH);
   assert.equal(one.stop(run, PAGE), true);
   await settled();
   const { result, resumable, reason, record = '' } = only(one);
   assert.deepEqual([result, resumable, reason], ['failed', true, 'stopped']);
   assert.equal(devices.of('cable')?.kind, 'idle');
-  assert.equal(one.recorded(run, record, PAGE), true);
+  assert.equal(await one.recorded(run, record, PAGE), undefined);
   assert.deepEqual([only(one).evidence, only(one).resumable], [undefined, true]);
   assert.deepEqual(await one.begin({ ...ASKED, imei: '00101700000002' as ImeiKey, resume: true }), {
     code: 'nothing-to-resume',
@@ -159,11 +181,15 @@ test('R10 R14 R28 without the yes of the desk’s own server nothing is begun', 
   let begun = 0;
   const one = desk(
     async (wanted) => {
+      await wanted.mayBegin?.();
+      begins(wanted);
       begun += 1;
-      return whole(wanted);
+      return FOUND;
     },
-    async () => {
-      throw new CliError('act-refused', 'not yet');
+    {
+      mayOverwrite: async () => {
+        throw new CliError('act-refused', 'not yet');
+      },
     },
   );
   assert.deepEqual(await one.begin(ASKED), { code: 'act-refused' });
@@ -171,7 +197,7 @@ test('R10 R14 R28 without the yes of the desk’s own server nothing is begun', 
 });
 
 test('a key that never answers: what asks it can be stopped, and the program ends', async () => {
-  const one = desk(whole, () => new Promise<void>(() => {}));
+  const one = desk(whole, { mayOverwrite: () => new Promise<void>(() => {}) });
   const begun = one.begin(ASKED);
   const stopped = { code: 'overwrite-failed', reason: 'stopped' };
   assert.ok(one.stop(String(only(one).run), PAGE));
@@ -220,7 +246,7 @@ test('another server, or the desk as another station, neither sees nor ends it',
   assert.deepEqual(await one.begin({ ...ASKED, ...other }), { code: 'busy' });
   await one.close();
   const { record = '' } = only(one);
-  assert.equal(one.recorded(run, record, other), false);
+  assert.deepEqual(await one.recorded(run, record, other), NO_SUCH);
   assert.deepEqual(one.foreign(new Set([SERVER])), []);
   assert.equal(one.foreign(new Set([other.server])).length, 1);
   const enrolled = desk(whole, undefined, 'station-2');
@@ -240,7 +266,7 @@ test('a page with another key neither sees nor ends what was begun', async () =>
   assert.deepEqual([one.view(other), one.stop(run, other)], [[], false]);
   await one.close();
   const { record = '' } = only(one);
-  assert.equal(one.recorded(run, record, other), false);
+  assert.deepEqual(await one.recorded(run, record, other), NO_SUCH);
   const goesOn = { ...ASKED, ...other, resume: true };
   assert.deepEqual(await one.begin(goesOn), { code: 'nothing-to-resume' });
   const next = desk(whole);
@@ -264,10 +290,10 @@ test('what has no key yet takes that of a page that names its phone and its reco
   await settled();
   loseKey();
   const one = desk(whole);
-  const seen = () => [one.view(PAGE).length, one.keyless(SERVER).length];
+  const seen = () => [one.view(PAGE).length, one.keyless(PAGE).length];
   const claims = { ...PAGE, imei: IMEI, handover: HANDOVER };
   assert.deepEqual(seen(), [0, 1]);
-  one.claim({ ...claims, handover: '1f0e7f2c-6c1e-4a57-9d6d-1f2a3b4c5d6e' });
+  one.claim({ ...claims, handover: OTHER_HANDOVER });
   one.claim({ ...claims, server: 'https://other.example' });
   one.claim({ ...claims, imei: '00101700000002' as ImeiKey });
   assert.deepEqual(seen(), [0, 1]);
@@ -278,19 +304,28 @@ test('what has no key yet takes that of a page that names its phone and its reco
   assert.equal(only(desk(whole)).result, 'done', 'also after the next start');
 });
 
-test('the number of what has no key is not found out by trying', async () => {
+test('the number of what has no key is not found out by trying, which is said', async () => {
   await desk(whole).begin(ASKED);
+  await settled();
+  const other = { imei: '00101700000007' as ImeiKey, handover: OTHER_HANDOVER };
+  await desk(whole).begin({ ...ASKED, ...other });
   await settled();
   loseKey();
   const one = desk(whole);
-  const tries = [2, 3, 4, 5, 6].map((n) => `0010170000000${n}`);
-  for (const imei of [...tries, IMEI]) {
-    one.claim({ ...PAGE, imei: imei as ImeiKey, handover: HANDOVER });
-  }
+  const claim = (imei: string) =>
+    one.claim({ ...PAGE, imei: imei as ImeiKey, handover: HANDOVER })?.code;
+  said.length = 0;
+  const tries = [2, 3, 4, 5, 6].map((n) => claim(`0010170000000${n}`));
+  assert.deepEqual(new Set(tries), new Set([undefined]));
+  assert.equal(said.length, 1);
+  assert.ok(!said.join('').includes('0010170'), 'no number');
+  assert.equal(claim(IMEI), 'too-many-wrong-numbers');
   assert.deepEqual(one.view(PAGE), []);
+  one.claim({ ...PAGE, ...other });
+  assert.equal(only(one).handover, OTHER_HANDOVER, 'the others take numbers as before');
   await one.begin({ ...ASKED, by: 'staff-2' });
   await settled();
-  assert.deepEqual([only(one).by, one.keyless(SERVER)], ['staff-2', []], 'begun anew, it is over');
+  assert.deepEqual(one.keyless(PAGE), [], 'begun anew, it is over');
 });
 
 test('what was not recorded for long is counted for who runs the program', async () => {
@@ -316,6 +351,7 @@ test('what other programs have in the folder is left as it is', async () => {
 
 test('R11 a disk that fails at the end leaves a failed attempt', async () => {
   const one = desk(async (wanted) => {
+    await wanted.mayBegin?.();
     begins(wanted);
     rmSync(folder, { recursive: true });
     return FOUND;

@@ -8,6 +8,7 @@ import { after, test } from 'node:test';
 import type { ImeiKey } from '@nagori/model';
 import { overwritePhone } from '../src/adb/overwrite-phone.ts';
 import { overwriteVerb } from '../src/commands/overwrite.ts';
+import { CliError } from '../src/failure.ts';
 import { withEndlessPhone } from './invented-phone.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'nagori-overwrite-phone-'));
@@ -33,6 +34,27 @@ test('R11 a phone that takes more than was free is failed by name', async () => 
     assert.equal(fault, 'never-full');
   });
   assert.ok(written >= FREE_KIB * KIB && written <= FREE_KIB * KIB * 1.05, String(written));
+});
+
+test('once the phone has named itself, it is asked before anything there changes', async () => {
+  let asked = 0;
+  const wanted = (imei: string) => ({
+    ...{ imei: imei as ImeiKey, onBegin: assert.fail, onReadBack: assert.fail },
+    journal: { path: join(folder, 'asked.journal'), resume: false },
+    onWritten: assert.fail,
+    mayBegin: async () => {
+      asked += 1;
+      throw new CliError('act-refused', 'no');
+    },
+  });
+  await withEndlessPhone(FREE_KIB, async (address) => {
+    const other = overwritePhone({ address, ...wanted('00101700000002') });
+    await assert.rejects(other, { code: 'wrong-phone' });
+    assert.equal(asked, 0);
+    const its = overwritePhone({ address, ...wanted('00101700000001') });
+    await assert.rejects(its, { code: 'act-refused' });
+    assert.equal(asked, 1);
+  });
 });
 
 test('R11 what it wrote down is on the disk at each step, for its owner alone', async (t) => {

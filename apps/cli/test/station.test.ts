@@ -122,7 +122,7 @@ test('a page of the origin learns which reader there is, and gets the raw exchan
   const there = await ask({});
   const reader = 'Virtual PCD 00 00';
   assert.deepEqual(JSON.parse(there.text), {
-    ...{ station: 'nagori', readers: [reader], phones: 1, printer: true },
+    ...{ station: 'nagori', version: 2, readers: [reader], phones: 1, printer: true },
   });
   assert.equal(there.headers['access-control-allow-origin'], ORIGIN);
   const got = await read();

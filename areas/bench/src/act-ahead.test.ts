@@ -99,9 +99,8 @@ test('R11 what a tool left is on record under who did it, or may still come', as
   const failed = { kind: 'overwrite-report', result: 'failed', at };
   const asked = async (more: object = {}, who = station, n = 806) => {
     const body = { imei: sampleImei(n), ...failed, by: STAFF.mark, ...more };
-    const { recorded, takesMore } = (
-      await who.post<OnRecordDto>('/api/v1/bench/on-record', body)
-    ).body;
+    const { recorded, takesMore } = (await who.post<OnRecordDto>('/api/v1/bench/on-record', body))
+      .body;
     return [recorded, takesMore];
   };
   assert.deepEqual(await asked(), [false, true]);

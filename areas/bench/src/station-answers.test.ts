@@ -163,6 +163,11 @@ test('what is against an act is answered as it is published', async () => {
   const { code } = await ahead.ask({ imei: sampleImei(999), evidence });
   assert.equal(code, 'handover-not-found');
   ahead.assertWhole('inspection-stations.md');
+  const onRecord = new Address('/api/v1/bench/on-record');
+  const left = { imei: sampleImei(911), kind: 'reset-report', result: 'done', by: STAFF.mark };
+  const at = new Date(server.now).toISOString();
+  assert.deepEqual(await onRecord.ask({ ...left, at }), { recorded: false, takesMore: true });
+  onRecord.assertWhole('inspection-stations.md');
 });
 
 test('what became of a file of reports is answered as it is published', async () => {

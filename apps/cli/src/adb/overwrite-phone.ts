@@ -43,6 +43,8 @@ export interface Overwriting {
   readonly journal: { readonly path: string; readonly resume: boolean };
   /** In the phone; a test's phone has another. */
   readonly folder?: string | undefined;
+  /** Once the phone has named itself, before anything in it changes: throws what forbids it. */
+  readonly mayBegin?: (() => Promise<void>) | undefined;
   /** From now on something is tried: this counts as an attempt (R11). */
   readonly onBegin: () => void;
   readonly onWritten: (bytes: number, ofBytes: number) => void;
@@ -89,6 +91,7 @@ async function overwriteAlone(
   signal?.addEventListener('abort', stop);
   try {
     const before = await inspected();
+    await wanted.mayBegin?.();
     if (resumed === undefined) {
       // What an earlier run has left is not the phone's.
       await removed(phone, files);

@@ -3,10 +3,11 @@
  * page is open meanwhile.
  *
  * Invariants: what is on the disk is true at every moment: *failed* before the first byte, *done*
- * only at the end (R11). It is there until a page says that it is recorded. What one person began,
- * no other goes on with or records; anybody may begin anew, which is then the phone's attempt. Only
- * pages of the server that it was begun for see or end it, with the desk key under which it was
- * begun, and only where this desk is the same station.
+ * only at the end (R11). It is there until a page says that it is recorded; a program that was
+ * enrolled asks its server whether it is. What one person began, no other goes on with or records;
+ * anybody may begin anew, which is then the phone's attempt. Only pages of the server that it was
+ * begun for see or end it, and only where this desk is the same station: with a desk key that the
+ * desk's own server names; where the desk has none, with the one under which it was begun.
  */
 import { randomUUID } from 'node:crypto';
 import { DAY_MS, type ImeiKey, imeiDigits } from '@nagori/model';
@@ -16,9 +17,10 @@ import type { OverwriteResult, Overwriting } from '../adb/overwrite-phone.ts';
 import { type Mark, perSecondOf, withMark } from '../adb/overwrite-progress.ts';
 import { CliError } from '../failure.ts';
 import { unless } from '../unless.ts';
-import { type AskingPage, isSameKey } from './desk-key.ts';
+import { type AskingPage, isSameKey, ServerKeys } from './desk-key.ts';
 import type { Devices, DeviceWork } from './devices.ts';
 import { type OverwriteEntry, OverwriteStore } from './overwrite-store.ts';
+import type { OwnServer } from './own-server.ts';
 
 export interface DeskOverwritesDeps {
   readonly folder: string;
@@ -27,8 +29,10 @@ export interface DeskOverwritesDeps {
   readonly overwrite?: (wanted: Overwriting) => Promise<OverwriteResult>;
   /** What the desk's own server calls it; undefined: it was not enrolled. */
   readonly station?: string | undefined;
-  /** Of the desk's own station: throws where the server gives no yes. */
-  readonly ask?: ((imei: ImeiKey) => Promise<void>) | undefined;
+  /** The desk's own server, where it was enrolled. */
+  readonly own?: OwnServer | undefined;
+  /** For who runs the program. */
+  readonly complain?: ((text: string) => void) | undefined;
   /** In the phone; only a test has another. */
   readonly phoneFolder?: string | undefined;
   readonly clock: { readonly ms: () => number; readonly date: () => Date };
@@ -92,15 +96,25 @@ export class DeskOverwrites {
   #running: Running | undefined;
   #ended: Promise<unknown> = Promise.resolve();
   #shownMs = Number.NEGATIVE_INFINITY;
-  #wrongNumbers = 0;
+  /** By run. */
+  readonly #wrongNumbers = new Map<string, number>();
+  readonly #keys: ServerKeys | undefined;
 
   /** Throws CliError `output-unwritable` where its folder cannot be used. */
   constructor(deps: DeskOverwritesDeps) {
     this.#deps = deps;
     this.#store = new OverwriteStore(deps.folder);
+    const { own, clock } = deps;
+    this.#keys = own && new ServerKeys(() => own.deskKeys(), clock.ms);
     for (const one of this.#store.all) {
       if (one.state === 'running') this.#fail(one, { code: 'overwrite-failed', reason: 'ended' });
     }
+  }
+
+  /** The page, where its key is taken here. Throws CliError where the desk's server is silent. */
+  async admit(page: Omit<AskingPage, 'isKnown'>): Promise<AskingPage | undefined> {
+    if (this.#keys === undefined) return { ...page, isKnown: false };
+    return (await this.#keys.has(page.key)) ? { ...page, isKnown: true } : undefined;
   }
 
   /** Of one server and desk key alone. */
@@ -130,24 +144,47 @@ export class DeskOverwrites {
 
   /** How many results have waited for long. */
   waitingLong(): number {
+    return this.#store.all.filter((one) => !one.recorded && this.#isLong(one)).length;
+  }
+
+  #isLong({ since }: OverwriteEntry): boolean {
     const until = this.#deps.clock.date().getTime() - LONG_DAYS * DAY_MS;
-    const isLong = ({ since }: OverwriteEntry) => Date.parse(since) < until;
-    return this.#store.all.filter((one) => !one.recorded && isLong(one)).length;
+    return Date.parse(since) < until;
   }
 
-  /** Of this server, without a desk key yet: begun by a program of before. */
-  keyless(server: string): readonly OverwriteEntry[] {
-    return this.#store.all.filter((one) => this.#isKeyless(server, one));
+  /** Of this server, shown to no page until one claims it: begun by a program of before. */
+  keyless({ server, isKnown }: AskingPage): readonly OverwriteEntry[] {
+    return isKnown ? [] : this.#store.all.filter((one) => this.#isKeyless(server, one));
   }
 
-  /** What has no desk key takes that of the page which names its phone's number and record. */
-  claim({ imei: key, handover, ...page }: AskingPage & { imei: ImeiKey; handover: string }): void {
+  /**
+   * What has no desk key takes that of the page which names its phone's number and record. Throws
+   * CliError `output-unwritable`.
+   */
+  claim({
+    imei: key,
+    handover,
+    ...page
+  }: AskingPage & { imei: ImeiKey; handover: string }): OverwriteRefusal | undefined {
     const imei = imeiDigits(key);
-    for (const one of this.keyless(page.server)) {
-      if (one.handover !== handover || this.#wrongNumbers >= WRONG_NUMBERS_MOST) continue;
-      if (one.imei === imei) this.#store.write({ ...one, key: page.key });
-      else this.#wrongNumbers += 1;
+    let refusal: OverwriteRefusal | undefined;
+    for (const one of this.keyless(page)) {
+      if (one.handover !== handover) continue;
+      const wrong = this.#wrongNumbers.get(one.run) ?? 0;
+      if (wrong >= WRONG_NUMBERS_MOST) refusal = { code: 'too-many-wrong-numbers' };
+      else if (one.imei === imei) this.#store.write({ ...one, key: page.key });
+      else this.#wrongNumber(one.run, wrong + 1);
     }
+    return refusal;
+  }
+
+  #wrongNumber(run: string, wrong: number): void {
+    this.#wrongNumbers.set(run, wrong);
+    if (wrong < WRONG_NUMBERS_MOST) return;
+    this.#deps.complain?.(
+      `pages named ${wrong} wrong numbers for the overwriting ${run}: it takes none until this ` +
+        'program starts again\n',
+    );
   }
 
   #isHere(server: string, one: Whose): boolean {
@@ -158,8 +195,10 @@ export class DeskOverwrites {
     return one.key === undefined && this.#isHere(server, one);
   }
 
-  #isOf({ server, key }: AskingPage, one: Whose | undefined): boolean {
-    return one?.key !== undefined && this.#isHere(server, one) && isSameKey(key, one.key);
+  /** Of one station all is one shop's: its server's keys open also what was begun under another. */
+  #isOf({ server, key, isKnown }: AskingPage, one: Whose | undefined): boolean {
+    if (one === undefined || !this.#isHere(server, one)) return false;
+    return isKnown || (one.key !== undefined && isSameKey(key, one.key));
   }
 
   /** Answers once it has begun, or why it did not. */
@@ -203,14 +242,33 @@ export class DeskOverwrites {
     return true;
   }
 
-  /** A page has recorded what `record` names: it is no longer held here. */
-  recorded(run: string, record: string, page: AskingPage): boolean {
-    const one = this.#store.of(run);
-    const isIts = one?.state === 'ended' && one.record === record && this.#running?.run !== run;
-    if (one === undefined || !isIts || !this.#isOf(page, one)) return false;
+  /**
+   * A page has recorded what `record` names, or gives it up: it is no longer held here. Where the
+   * desk has a server of its own, that one says so (R11). Throws CliError `output-unwritable`, and
+   * where that server is silent.
+   */
+  async recorded(
+    run: string,
+    record: string,
+    page: AskingPage,
+  ): Promise<OverwriteRefusal | undefined> {
+    const its = () => {
+      const one = this.#store.of(run);
+      const isIts = one?.state === 'ended' && one.record === record && this.#running?.run !== run;
+      return isIts && this.#isOf(page, one) ? one : undefined;
+    };
+    const { own } = this.#deps;
+    const asked = its();
+    if (asked !== undefined && own !== undefined && !this.#isLong(asked)) {
+      const { imei, by, evidence } = asked;
+      const { recorded, takesMore } = await own.onRecord({ ...evidence, imei, by });
+      if (!recorded && takesMore) return { code: 'not-on-record' };
+    }
+    const one = its();
+    if (one === undefined) return { code: 'no-overwriting' };
     if (this.#store.isResumable(one)) this.#store.write({ ...one, recorded: true });
     else this.#store.remove(run);
-    return true;
+    return undefined;
   }
 
   /** Ends what runs, with what was written so far on the disk. */
@@ -222,19 +280,22 @@ export class DeskOverwrites {
   /** Undefined: it had begun, and its end is on the disk. */
   async #work(
     running: Running,
-    { imei, resume }: OverwriteAsked,
+    { imei, resume, isKnown }: OverwriteAsked,
     onBegun: () => void,
   ): Promise<OverwriteRefusal | undefined> {
-    const { address, phoneFolder: folder, overwrite, ask } = this.#deps;
+    const { address, phoneFolder: folder, overwrite, own } = this.#deps;
     const { run, stop } = running;
     const { phase: _, marks: _marks, ofBytes: _of, stop: _stop, ...named } = running;
     const record = randomUUID();
     let last: OverwriteEntry | undefined;
     try {
       this.#store.prepare();
-      if (ask !== undefined) await unless(stop.signal, ask(imei), stopped);
       const wanted = {
         ...{ address, imei, folder, signal: stop.signal },
+        // Not before the cable: who only names numbers learns nothing of the server.
+        mayBegin: async () => {
+          if (own !== undefined) await unless(stop.signal, own.mayOverwrite(imei), stopped);
+        },
         journal: { path: this.#store.journalOf(run), resume },
         record: (evidence: OverwriteEvidence) => {
           // The first is that of an attempt, each later one that of its end.
@@ -247,7 +308,8 @@ export class DeskOverwrites {
           // Of this phone, this is now the attempt.
           const { server, imei: number } = running;
           for (const other of this.#store.all) {
-            const isIts = this.#isOf(running, other) || this.#isKeyless(server, other);
+            const page = { ...running, isKnown };
+            const isIts = this.#isOf(page, other) || this.#isKeyless(server, other);
             if (isIts && other.imei === number && other.run !== run) this.#store.remove(other.run);
           }
           running.phase = 'filling';

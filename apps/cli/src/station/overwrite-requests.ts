@@ -13,6 +13,9 @@ import type { DeskOverwrites, OverwriteRefusal } from './desk-overwrites.ts';
 /** Why one is not begun, or is no longer there: the `code` of the station's answer. */
 export const OVERWRITE_CODES = [
   'desk-key-needed',
+  'desk-key-refused',
+  'too-many-wrong-numbers',
+  'not-on-record',
   'no-overwriting',
   'not-understood',
   'phone-not-reset',
@@ -45,13 +48,15 @@ const stops = z.strictObject({ run: z.uuid() });
 const records = z.strictObject({ run: z.uuid(), record: z.uuid() });
 const claims = z.strictObject({ imei, handover: z.uuid() });
 
-type Answer = Promise<object | OverwriteRefusal>;
+export type OverwriteRequest = (
+  desk: DeskOverwrites,
+  body: string,
+  page: AskingPage,
+) => Promise<object | OverwriteRefusal>;
 
-export const OVERWRITE_REQUESTS: Readonly<
-  Record<string, (desk: DeskOverwrites, body: string, page: AskingPage) => Answer>
-> = {
+export const OVERWRITE_REQUESTS: Readonly<Record<string, OverwriteRequest>> = {
   'GET /v1/overwrites': async (desk, _, page) => {
-    const keyless = desk.keyless(page.server).length;
+    const keyless = desk.keyless(page).length;
     return { overwrites: desk.view(page), ...(keyless > 0 && { keyless }) };
   },
   'POST /v1/overwrites': async (desk, body, page) => {
@@ -66,13 +71,12 @@ export const OVERWRITE_REQUESTS: Readonly<
   'POST /v1/overwrites/recorded': async (desk, body, page) => {
     const asked = readAs(records, body);
     if (asked === undefined) return NOT_UNDERSTOOD;
-    return desk.recorded(asked.run, asked.record, page) ? {} : NO_SUCH;
+    return (await desk.recorded(asked.run, asked.record, page)) ?? {};
   },
   'POST /v1/overwrites/claim': async (desk, body, page) => {
     const asked = readAs(claims, body);
     if (asked === undefined) return NOT_UNDERSTOOD;
-    desk.claim({ ...asked, ...page });
-    return {};
+    return desk.claim({ ...asked, ...page }) ?? {};
   },
 };
 

@@ -43,6 +43,7 @@ const entry = z.strictObject({
   evidence: z.looseObject({
     kind: z.literal('overwrite-report'),
     result: z.enum(['done', 'failed']),
+    at: z.iso.datetime(),
   }),
   /** The request by which the page records it: once, however often it is sent. */
   record: z.uuid(),
@@ -108,8 +109,13 @@ export class OverwriteStore {
     this.#entries.set(one.run, one);
   }
 
+  /** Throws CliError `output-unwritable`. */
   remove(run: string): void {
-    for (const path of [this.#pathOf(run), this.journalOf(run)]) rmSync(path, { force: true });
+    try {
+      for (const path of [this.#pathOf(run), this.journalOf(run)]) rmSync(path, { force: true });
+    } catch (error) {
+      throw new CliError('output-unwritable', `\`${this.#folder}\`: ${systemReason(error)}`);
+    }
     this.#entries.delete(run);
   }
 

@@ -1,13 +1,12 @@
 /** The overwritings of this desk, until its program ends. */
-import type { ImeiKey } from '@nagori/model';
 import type { Language } from '@nagori/policy';
 import type { AdbAddress } from '../adb/adb-link.ts';
 import { CliError } from '../failure.ts';
 import { onlyOne } from '../only-one.ts';
-import { readStation, type StationOnFile } from '../sign-in/station-file.ts';
-import { aheadOf, askBefore } from './ask-before.ts';
+import { readStation } from '../sign-in/station-file.ts';
 import { DeskOverwrites } from './desk-overwrites.ts';
 import type { Devices } from './devices.ts';
+import { ownServer } from './own-server.ts';
 
 export interface RunOverwrites {
   readonly folder: string;
@@ -31,7 +30,6 @@ export interface RunningOverwrites {
 export async function runOverwrites(of: RunOverwrites): Promise<RunningOverwrites | undefined> {
   const { folder, station: path, origins, language, complain, ...more } = of;
   const own = path === undefined ? undefined : await readStation(path);
-  const ask = own === undefined ? undefined : askAs(own, language);
   const station = own?.enrolled?.station;
   const release = await onlyOne(folder);
   if (release === undefined) {
@@ -40,7 +38,10 @@ export async function runOverwrites(of: RunOverwrites): Promise<RunningOverwrite
   }
   const clock = { ms: () => performance.now(), date: () => new Date() };
   try {
-    const overwrites = new DeskOverwrites({ ...more, folder, station, ask, clock });
+    const overwrites = new DeskOverwrites({
+      ...{ ...more, folder, station, clock, complain },
+      own: own && ownServer(own, language),
+    });
     sayForeign(overwrites.foreign(origins), folder, complain);
     sayLong(overwrites.waitingLong(), folder, complain);
     return {
@@ -56,10 +57,6 @@ export async function runOverwrites(of: RunOverwrites): Promise<RunningOverwrite
     complain(`${error.message}: this program overwrites no phone\n`);
     return undefined;
   }
-}
-
-function askAs(own: StationOnFile, language: Language) {
-  return (imei: ImeiKey) => askBefore(own, aheadOf(imei), language);
 }
 
 /** What waits here for somebody else: no page of this desk shows it, nor sends it. */

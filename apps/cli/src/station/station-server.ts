@@ -20,17 +20,20 @@ import { labelFault } from '@nagori/label';
 import { type ImeiKey, imeiDigits, parseImei } from '@nagori/model';
 import { type AttestedByReader, CHALLENGE_BYTES } from '@nagori/probe';
 import type { InspectionEvidence } from '../adb/inspect-phone.ts';
+import { CliError } from '../failure.ts';
 import type { IphoneEvidence } from '../iphone/inspect-iphone.ts';
 import type { ProbeEvidence } from '../phone/probe-evidence.ts';
-import { keyDigestIn } from './desk-key.ts';
+import { type AskingPage, keyDigestIn } from './desk-key.ts';
 import type { DeskOverwrites } from './desk-overwrites.ts';
 import type { DeviceNow, Devices } from './devices.ts';
 import { LABEL_BYTES_MOST, type LabelPrinter, PrinterError } from './label-printer.ts';
-import { OVERWRITE_REQUESTS } from './overwrite-requests.ts';
+import { OVERWRITE_REQUESTS, type OverwriteRequest } from './overwrite-requests.ts';
 import { STATUS_OF, type StationCode } from './station-codes.ts';
 
 /** Also in the page: apps/web/src/record/station.ts. */
 export const STATION_PORT = 8479;
+/** Of what pages ask here: one more with each change that a page of before does not understand. */
+export const STATION_VERSION = 2;
 
 export interface StationDeps {
   readonly origins: ReadonlySet<string>;
@@ -118,6 +121,7 @@ export function stationServer(deps: StationDeps): Server {
       case 'GET /v1/station':
         return tell(response, {
           station: 'nagori',
+          version: STATION_VERSION,
           readers: await namesOf(deps),
           // Without an adb server there is no cable, and no such field.
           phones: await deps.phones().catch(() => undefined),
@@ -169,7 +173,7 @@ export function stationServer(deps: StationDeps): Server {
     const body = request.method === 'GET' ? '' : await jsonBody(request);
     if (body === undefined) return refuse(response, 'not-json');
     if (deps.overwrites === undefined) return refuse(response, 'no-overwriting');
-    const answered = await work(deps.overwrites, body, { server: origin, key });
+    const answered = await worked(deps.overwrites, work, body, { server: origin, key });
     if (!('code' in answered)) return tell(response, answered);
     const { code, ...why } = answered;
     refuse(response, isCode(code) ? code : 'overwrite-failed', why);
@@ -243,6 +247,23 @@ export function stationServer(deps: StationDeps): Server {
     } finally {
       reading = false;
     }
+  }
+}
+
+/** Of a page whose key is taken here. */
+async function worked(
+  desk: DeskOverwrites,
+  work: OverwriteRequest,
+  body: string,
+  asking: Omit<AskingPage, 'isKnown'>,
+): Promise<object> {
+  try {
+    const page = await desk.admit(asking);
+    return page === undefined ? { code: 'desk-key-refused' } : await work(desk, body, page);
+  } catch (error) {
+    // As where the disk takes nothing, or the server is silent.
+    if (!(error instanceof CliError)) throw error;
+    return { code: error.code };
   }
 }
 

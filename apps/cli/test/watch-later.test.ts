@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { DAY_MS } from '@nagori/model';
-import { type FileOutcome, outcomeOf } from '../src/reports/send-report-file.ts';
-import { type Sent, WatchedFolder } from '../src/reports/watch-folder.ts';
+import { type FileOutcome, outcomeOf, type Sent } from '../src/reports/send-report-file.ts';
+import { WatchedFolder } from '../src/reports/watch-folder.ts';
 import { outcomeText, sayImportIn } from '../src/reports/words-import.ts';
 
 const HOUR_MS = 3_600_000;

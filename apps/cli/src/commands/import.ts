@@ -5,8 +5,13 @@ import { EXIT_STATUS } from '../exit-status.ts';
 import { CliError, isSystemError, systemReason } from '../failure.ts';
 import { type Output, processOutput } from '../output.ts';
 import { Progress } from '../progress.ts';
-import { type FileOutcome, type SendOptions, sendReportFile } from '../reports/send-report-file.ts';
-import { type Sent, WatchedFolder } from '../reports/watch-folder.ts';
+import {
+  type FileOutcome,
+  type SendOptions,
+  type Sent,
+  sendReportFile,
+} from '../reports/send-report-file.ts';
+import { WatchedFolder } from '../reports/watch-folder.ts';
 import { outcomeText, sayImportIn } from '../reports/words-import.ts';
 import { type ClientOptions, clientOf } from '../sign-in/client-options.ts';
 import { wholeNumber } from '../whole-number.ts';

@@ -67,6 +67,8 @@ export type FileOutcome =
       readonly ended?: 'too-late' | undefined;
     };
 
+export type Sent = Extract<FileOutcome, { readonly kind: 'sent' }>;
+
 /** What is said with the file, as in docs/reports.md. */
 export interface SendOptions {
   readonly handover?: string | undefined;
@@ -122,7 +124,7 @@ export function reportsPath(options: SendOptions & Pick<Beginning, 'writtenAt'>)
 export const isOurAnswer = ({ status, body, code }: Answer): boolean =>
   status === PAYLOAD_TOO_LARGE || (status === 200 ? imported.safeParse(body).success : !!code);
 
-export function outcomeOf({ status, body, code }: Answer): Extract<FileOutcome, { kind: 'sent' }> {
+export function outcomeOf({ status, body, code }: Answer): Sent {
   const read = imported.safeParse(body);
   if (status === 200 && read.success) {
     const { recorded, refused, fault } = read.data;
@@ -147,7 +149,7 @@ function faultIn(body: unknown): string | undefined {
   return read.success ? read.data.errors[0]?.code : undefined;
 }
 
-export const refusedWhole = (fault: string): Extract<FileOutcome, { kind: 'sent' }> => ({
+export const refusedWhole = (fault: string): Sent => ({
   ...{ kind: 'sent', recorded: 0, refused: 0, lines: [], fault },
 });
 

@@ -6,7 +6,7 @@
  * again only where it differs.
  */
 import { DAY_MS } from '@nagori/model';
-import type { Sent } from './watch-folder.ts';
+import type { Sent } from './send-report-file.ts';
 
 const FIRST_WAIT_MS = 60_000;
 const WAIT_MOST_MS = 3_600_000;

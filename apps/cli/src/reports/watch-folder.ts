@@ -11,7 +11,7 @@
 import { lstat, mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { CliError, isDiskFull, isSystemError, systemReason } from '../failure.ts';
-import type { FileOutcome } from './send-report-file.ts';
+import type { FileOutcome, Sent } from './send-report-file.ts';
 import { areDaysOver, OVERDUE_TRIED_MS, SentAgain } from './sent-again.ts';
 
 /** After so many tries in which the server did not answer, a file goes behind the others. */
@@ -63,8 +63,6 @@ const OF_ALL: ReadonlySet<unknown> = new Set([
   'output-unwritable',
   'checkpoint-does-not-fit',
 ]);
-
-export type Sent = Extract<FileOutcome, { readonly kind: 'sent' }>;
 
 export class WatchedFolder {
   readonly #folder: string;

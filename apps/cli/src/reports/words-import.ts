@@ -1,7 +1,7 @@
 /** The words that `nagori import` prints for people; codes are those of docs/reports.md. */
 import type { Language } from '@nagori/policy';
+import type { Sent } from './send-report-file.ts';
 import { WAITING_DAYS_MOST } from './sent-again.ts';
-import type { Sent } from './watch-folder.ts';
 
 const WORDS = {
   counted: {

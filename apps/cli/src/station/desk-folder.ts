@@ -20,12 +20,12 @@ import {
   refusedWhole,
   reportsPath,
   type SendOptions,
+  type Sent,
   sendReportFile,
 } from '../reports/send-report-file.ts';
 import { WAITING_DAYS_MOST } from '../reports/sent-again.ts';
 import {
   freeName,
-  type Sent,
   shortName,
   type WatchDeps,
   WatchedFolder,

@@ -10,9 +10,8 @@
 import { Readable } from 'node:stream';
 import { nextWait } from '@nagori/model';
 import { CliError, isDiskFull, isSystemError } from '../failure.ts';
-import { isOurAnswer, outcomeOf } from '../reports/send-report-file.ts';
+import { isOurAnswer, outcomeOf, type Sent } from '../reports/send-report-file.ts';
 import { areDaysOver, OVERDUE_TRIED_MS, SentAgain } from '../reports/sent-again.ts';
-import type { Sent } from '../reports/watch-folder.ts';
 import type { Answer, Body } from '../sign-in/machine-client.ts';
 import type { DeviceFault, Devices } from './devices.ts';
 import type { Piece, QueueJournal } from './queue-journal.ts';

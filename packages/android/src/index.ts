@@ -31,4 +31,5 @@ export {
 } from './overwrite-plan.ts';
 export type { AccountCounts } from './read-accounts.ts';
 export { type Inspection, readInspection } from './read-inspection.ts';
+export { timeLeft } from './time-left.ts';
 export { FAULT_WORDS, NOT_READY_WORDS } from './words-overwrite.ts';

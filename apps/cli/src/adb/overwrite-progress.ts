@@ -2,6 +2,7 @@
  * How far an overwriting is, how fast, and how long it still takes: one line that changes on a
  * terminal, a line now and then elsewhere.
  */
+import { timeLeft } from '@nagori/android';
 import type { Language } from '@nagori/policy';
 import { grouped } from '../progress.ts';
 import { filled } from './filled.ts';
@@ -81,10 +82,7 @@ export function overwriteText(marks: readonly Mark[], ofBytes: number, language:
   ];
   if (perSecond > 0) parts.push(`${grouped(Math.round(perSecond / MIB))} MiB/s`);
   parts.push(`${Math.min(100, Math.floor((100 * bytes) / ofBytes))}%`);
-  if (perSecond > 0) {
-    const seconds = Math.max(0, Math.round((ofBytes - bytes) / perSecond));
-    const left = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
-    parts.push(filled(OVERWRITE_WORDS.left[language], { left }));
-  }
+  const left = timeLeft(Math.max(0, ofBytes - bytes), perSecond);
+  if (left !== undefined) parts.push(filled(OVERWRITE_WORDS.left[language], { left }));
   return parts.join(' · ');
 }

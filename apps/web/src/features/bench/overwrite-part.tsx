@@ -6,7 +6,7 @@
  * begun. Without the server's yes nothing begins. What is shown is what the station says now.
  */
 import { Button, Group, Progress } from '@mantine/core';
-import { FAULT_WORDS, NOT_READY_WORDS, OVERWRITE_TOOL } from '@nagori/android';
+import { FAULT_WORDS, NOT_READY_WORDS, OVERWRITE_TOOL, timeLeft } from '@nagori/android';
 import type { ActAheadDto } from '@nagori/area-bench/wire';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -236,11 +236,8 @@ function useFar({ done, of, perSecond = 0 }: DeskOverwrite): string {
   if (done === undefined || of === undefined) return '';
   const mib = (bytes: number) => Math.round(bytes / MIB).toLocaleString('en');
   const parts = [say('amount', { done: mib(done), all: mib(of) })];
-  if (perSecond > 0) {
-    const seconds = Math.max(0, Math.round((of - done) / perSecond));
-    const left = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
-    parts.push(say('speed', { n: mib(perSecond) }), say('left', { left }));
-  }
+  const left = timeLeft(of - done, perSecond);
+  if (left !== undefined) parts.push(say('speed', { n: mib(perSecond) }), say('left', { left }));
   return parts.join(' · ');
 }
 

@@ -242,7 +242,7 @@ export const CHECK = catalogue('check', {
   clear: { ja: '残存なし', en: 'Clear' },
   na: { ja: '対象外（この機種にはない）', en: 'Not in this model' },
   notExamined: { ja: '確認していない', en: 'Not examined' },
-  by: { ja: '{{time}} {{method}}（{{actor}}）', en: '{{time}} {{method}} ({{actor}})' },
+  by: { ja: '{{time}} {{method}}／{{actor}}', en: '{{time}} {{method}}, {{actor}}' },
   looked: { ja: '{{time}} {{method}}', en: '{{time}} {{method}}' },
 
   standing: { ja: '発行した事業者の認証', en: 'The issuer’s certification' },

@@ -12,6 +12,7 @@ import { PNG } from '../../areas/grading/src/pictures.testing.ts';
 import { startWholeServer } from '../integration/server.testing.ts';
 import { assertAccessible, signIn, startBrowser } from './browser.testing.ts';
 import { Depot, sampleImei } from './depot.testing.ts';
+import { Hands } from './hands.testing.ts';
 import { Workbench } from './workbench.testing.ts';
 
 const browser = await duringTests(startBrowser);
@@ -221,10 +222,15 @@ test('R12: the box’s certificate is issued, saved, checked by its link or its 
   const saved = await download;
   assert.match(saved.suggestedFilename(), /^nagori-destruction-[\w-]{22}\.pdf$/);
   const pdf = readFileSync(await saved.path());
+  // Beside the bench, which stays open.
+  const opened = page.context().waitForEvent('page');
   await page.getByRole('link', { name: '確認ページを開く' }).click();
-  await page.getByText('この箱の端末は溶解されています').waitFor();
-  await assertAccessible(page, 'the check of a box’s certificate');
-  await bench.picture('depot-14-checked');
+  const check = await opened;
+  await check.getByText('この箱の端末は溶解されています').waitFor();
+  await assertAccessible(check, 'the check of a box’s certificate');
+  await new Hands(check).picture('depot-14-checked');
+  await check.close();
+  await page.getByRole('link', { name: '確認ページを開く' }).waitFor();
   await page.goto(`${server.origin}/check`);
   const file = { name: 'box.pdf', mimeType: 'application/pdf', buffer: pdf };
   await page.locator('input[type=file]').setInputFiles(file);

@@ -132,7 +132,7 @@ function Issued({ box, id, issuedAt }: IssuedProps) {
       <Button size="lg" loading={file.isPending} onClick={() => file.mutate()}>
         {say('savePdf')}
       </Button>{' '}
-      <Link to="/check/$id" params={{ id }}>
+      <Link to="/check/$id" params={{ id }} target="_blank" rel="noreferrer">
         {say('openCheck')}
       </Link>
       <ProblemNotice error={file.error} words={boxEndProblems(say)} />

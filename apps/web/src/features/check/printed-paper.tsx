@@ -37,7 +37,13 @@ export function PrintedPaper({ clearance }: { readonly clearance: ClearanceDto }
         >
           {say('save')}
         </Button>
-        <Button variant="default" component="a" href={url.pathname + url.hash}>
+        <Button
+          variant="default"
+          component="a"
+          href={url.pathname + url.hash}
+          target="_blank"
+          rel="noreferrer"
+        >
           {say('toCheck')}
         </Button>
       </div>

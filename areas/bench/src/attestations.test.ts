@@ -206,6 +206,25 @@ test('N11 hardware that names another phone is recorded and flagged', async () =
   assert.deepEqual([body.lines[0]?.code, await flags(third)], ['report-of-another', []]);
 });
 
+test('R12 hardware that names a destroyed phone is recorded of the chosen one', async () => {
+  const [first = '', second = ''] = await importedLot(bench, 'attested-8', 291, 292);
+  const { owner } = server.database.pools;
+  await owner.query("update nagori.phone set state = 'destroyed', box = 'b' where handover = $1", [
+    first,
+  ]);
+  const { body } = await send(asJson(chain(291)), `?handover=${second}`);
+  assert.equal(body.recorded, 1, JSON.stringify(body));
+  const [named] = await saidOf(second);
+  assert.deepEqual([named?.body.number, named?.speaks], ['other', 'against']);
+  const [flag] = await saidOf(second, 'plausibility');
+  assert.equal(flag?.body.flag, 'attested-another');
+  const { rows } = await owner.query('select handover, again from nagori.turned_up');
+  assert.deepEqual(rows, [{ handover: first, again: second }], 'the destroyed one turned up');
+  // What states the number beside it is of that phone, and may be of before its end.
+  const stated = await send(asJson(chain(291), { imei: sampleImei(291) }), `?handover=${second}`);
+  assert.equal(stated.body.lines[0]?.code, 'report-of-another');
+});
+
 test('N11 a chain that was recorded for one phone is flagged at the next', async () => {
   const phones = [241, 242];
   const [first = '', second = ''] = await importedLot(bench, 'attested-5', ...phones);

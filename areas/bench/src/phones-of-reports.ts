@@ -77,8 +77,9 @@ function inMemory(
 }
 
 /**
- * A number that the hardware alone names, and that no record has, is recorded for the chosen phone
- * and flagged there: it is what the phone says of itself.
+ * A number that the hardware alone names is recorded for the chosen phone and flagged there, where
+ * no record has it, or a destroyed phone's: it is what the phone says of itself, and of that one
+ * that it turned up (R12).
  */
 function isOfAnother(
   reading: Reading,
@@ -86,9 +87,9 @@ function isOfAnother(
   named: StoredPhone | undefined,
   chosen: StoredPhone,
 ): boolean {
-  if (keys.length === 0) return false;
+  if (keys.length === 0 || named?.current === chosen.current) return false;
   const isStated = reading.kind !== 'attestation' || reading.attestation.imei !== undefined;
-  return named === undefined ? isStated : named.current !== chosen.current;
+  return isStated || (named !== undefined && named.state !== 'destroyed');
 }
 
 function keysIn({ keys }: HandoverDeps, reading: Reading): readonly PhoneKey[] {

@@ -20,6 +20,8 @@ const server = await duringTests(() => startWholeServer({ now: () => Date.now() 
 const { origin } = server;
 const PHONES = [831, 832];
 const BOX = 'box-83';
+/** What the page says of a box that nothing speaks against. */
+const DESTROYED = /⬇ 破砕・溶解済み/;
 const box = (rest = '') => `/api/v1/bench/boxes/${BOX}${rest}`;
 const described = (n: number) => ({
   ...{ imei: sampleImei(n), platform: 'android', model: 'EX-B1', os: '15' },
@@ -100,6 +102,9 @@ test('R12: a phone of the box turns up: suspended, and another person withdraws'
   await expect(marks.getByRole('listitem')).toHaveCount(2);
   await marks.getByText(/^⚠ 出てきました（.*確認中/).waitFor();
   await page.getByText(/^✕ 一時停止中です/).waitFor();
+  const suspended = page.getByText('破砕・溶解の記録あり。証明書は一時停止中');
+  await expect(suspended).toHaveCount(2);
+  await expect(page.getByText(DESTROYED)).toHaveCount(0);
   await assertAccessible(page, 'the box of a phone that turned up');
   await bench.picture('turned-up-18-box');
   await marks.scrollIntoViewIfNeeded();
@@ -130,7 +135,16 @@ test('R12: a phone of the box turns up: suspended, and another person withdraws'
   await second.getByRole('dialog').getByRole('button', { name: '取り下げる' }).click();
   await second.getByText(/^✕ 取り下げられました/).waitFor();
   await second.getByText(/証明書を取下げ（端末は破壊されていなかった）/).waitFor();
+  const withdrawn = second.getByText('破砕・溶解の記録あり。証明書は取下げ済み');
+  await expect(withdrawn).toHaveCount(2);
+  await expect(second.getByText(DESTROYED)).toHaveCount(0);
   await assertAccessible(second, 'the box of a withdrawn certificate on a phone');
+  await new Hands(second).picture('turned-up-19-withdrawn-390');
+  await second.setViewportSize({ width: 1280, height: 900 });
+  await new Hands(second).picture('turned-up-19-withdrawn-box');
+  await second.getByRole('button', { name: 'English', exact: true }).click();
+  await expect(second.getByText('Recorded as destroyed; certificate withdrawn')).toHaveCount(2);
+  await new Hands(second).picture('turned-up-19-withdrawn-box-en');
   // Another reader: a browser that was told before asks again after fifteen seconds.
   const reader = await browser.page({ viewport: { width: 1280, height: 900 } });
   await reader.goto(check);

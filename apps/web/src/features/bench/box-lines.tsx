@@ -13,6 +13,7 @@ import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import { showTime } from '../../parts/show-time.ts';
 import { TableHead } from '../../parts/table-head.tsx';
 import classes from './bench.module.css';
+import type { BoxDoubt } from './box-doubt.ts';
 import own from './box-lines.module.css';
 import { BOX_END } from './words-box-end.ts';
 import { BOXES } from './words-boxes.ts';
@@ -20,6 +21,8 @@ import { BOXES } from './words-boxes.ts';
 interface BoxLinesProps {
   readonly box: string;
   readonly of: ReconciliationDto;
+  /** What speaks against its destruction. */
+  readonly doubt: BoxDoubt | undefined;
 }
 
 export const SIGNS = {
@@ -30,7 +33,7 @@ export const SIGNS = {
   destroyed: '⬇',
 } as const;
 
-export function BoxLines({ box, of }: BoxLinesProps) {
+export function BoxLines({ box, of, doubt }: BoxLinesProps) {
   const say = useWords(BOX_END);
   const sayBox = useWords(BOXES);
   const { listed, aside } = usePunctuation();
@@ -47,9 +50,14 @@ export function BoxLines({ box, of }: BoxLinesProps) {
         <p className={classes.quiet}>{say('none')}</p>
       ) : (
         <>
-          <p className={classes.found} data-same={standing !== 'differs'} aria-live="polite">
+          <p
+            className={classes.found}
+            data-same={standing !== 'differs' && doubt === undefined}
+            aria-live="polite"
+          >
             <strong>
-              <span aria-hidden="true">{SIGNS[standing]}</span> {say(`standing-${standing}`)}
+              <span aria-hidden="true">{doubt === undefined ? SIGNS[standing] : '✕'}</span>{' '}
+              {say(doubt === undefined ? `standing-${standing}` : `doubt-${doubt}`)}
             </strong>
             {what.length > 0 && aside(listed(what))}
             {isSettled && aside(say('settled'))}

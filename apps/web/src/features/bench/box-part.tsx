@@ -16,6 +16,7 @@ import { boxEventsQuery, boxesQuery, reconciliationQuery } from './bench-api.ts'
 import { ArriveForm, RecountForm, SettleForm } from './box-arrival.tsx';
 import { BoxCertificate } from './box-certificate.tsx';
 import { BoxContents } from './box-contents.tsx';
+import { type BoxDoubt, useBoxDoubt } from './box-doubt.ts';
 import { DestroyBoxPart, SeeBoxPart } from './box-end.tsx';
 import { MoveForm, OpenForm, SealForm } from './box-forms.tsx';
 import { BoxLines } from './box-lines.tsx';
@@ -31,6 +32,8 @@ export function BoxPart({ box: id }: { readonly box: string }) {
   const boxes = useQuery(boxesQuery);
   const events = useQuery(boxEventsQuery(id));
   const compared = useQuery(reconciliationQuery(id));
+  const isSeen = compared.data?.lines.some(({ kind }) => kind === 'seen') ?? false;
+  const doubt = useBoxDoubt(id, isSeen);
   const box = boxes.data?.find((one) => one.id === id);
   const error = events.error ?? boxes.error ?? compared.error;
   const isRead = box !== undefined && events.data !== undefined && compared.data !== undefined;
@@ -43,7 +46,7 @@ export function BoxPart({ box: id }: { readonly box: string }) {
   }
   // What the box's counts and weights say comes first, where there are any.
   const compares = compared.data.lines.length > 0;
-  const table = <BoxLines box={id} of={compared.data} />;
+  const table = <BoxLines box={id} of={compared.data} doubt={doubt} />;
   return (
     <>
       <TurnedUpPart box={id} />
@@ -59,8 +62,8 @@ export function BoxPart({ box: id }: { readonly box: string }) {
           </>
         }
       >
-        <Head box={box} />
-        <Acts box={box} events={events.data} compared={compared.data} />
+        <Head box={box} doubt={doubt} />
+        <Acts box={box} events={events.data} compared={compared.data} isSeen={isSeen} />
       </TwoColumns>
       {!compares && table}
     </>
@@ -71,13 +74,13 @@ interface ActsProps {
   readonly box: BoxDto;
   readonly events: readonly BoxEventDto[];
   readonly compared: ReconciliationDto;
+  readonly isSeen: boolean;
 }
 
 /** What can be done with it now. */
-function Acts({ box, events, compared: { standing, lines } }: ActsProps) {
+function Acts({ box, events, compared: { standing }, isSeen }: ActsProps) {
   const say = useWords(BOXES);
   if (box.destroyedAt !== undefined) {
-    const isSeen = lines.some(({ kind }) => kind === 'seen');
     return (
       <>
         {!isSeen && <SeeBoxPart box={box} />}
@@ -111,10 +114,19 @@ function Acts({ box, events, compared: { standing, lines } }: ActsProps) {
   );
 }
 
-function Head({ box }: { readonly box: BoxDto }) {
+interface HeadProps {
+  readonly box: BoxDto;
+  readonly doubt: BoxDoubt | undefined;
+}
+
+function Head({ box, doubt }: HeadProps) {
   const say = useWords(BOXES);
   const sayEnd = useWords(BOX_END);
   const { id, state, phones, place, seal, destroyedAt } = box;
+  const ended = () =>
+    doubt === undefined ? ['⬇', sayEnd('destroyed')] : ['✕', sayEnd(`doubt-${doubt}`)];
+  const [sign, word] =
+    destroyedAt === undefined ? [state === 'sealed' ? '■' : '□', say(state)] : ended();
   return (
     <>
       <p>
@@ -125,11 +137,7 @@ function Head({ box }: { readonly box: BoxDto }) {
       <EndedNotice
         title={
           <>
-            {id}{' '}
-            <span aria-hidden="true">
-              {destroyedAt !== undefined ? '⬇' : state === 'sealed' ? '■' : '□'}
-            </span>{' '}
-            {destroyedAt === undefined ? say(state) : sayEnd('destroyed')}
+            {id} <span aria-hidden="true">{sign}</span> {word}
           </>
         }
       >

@@ -93,6 +93,19 @@ export const BOX_END = catalogue('bench-box-end', {
   },
   phoneInternal: { ja: 'もう一度お試しください', en: 'try again' },
   destroyed: { ja: '破砕・溶解済み', en: 'Destroyed' },
+  // on record as destroyed, and something speaks against it
+  'doubt-withdrawn': {
+    ja: '破砕・溶解の記録あり。証明書は取下げ済み',
+    en: 'Recorded as destroyed; certificate withdrawn',
+  },
+  'doubt-suspended': {
+    ja: '破砕・溶解の記録あり。証明書は一時停止中',
+    en: 'Recorded as destroyed; certificate suspended',
+  },
+  'doubt-turned-up': {
+    ja: '破砕・溶解の記録あり。端末が出てきました',
+    en: 'Recorded as destroyed; a phone turned up',
+  },
   seeTitle: { ja: '別の人が確かめる', en: 'Check by another person' },
   seeText: {
     ja: '破砕・溶解を記録した人とは別の人が、残ったものを見て記録します。',

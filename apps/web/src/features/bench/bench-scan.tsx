@@ -5,9 +5,9 @@
  * Invariants: an IMEI with a wrong check digit is never sent and is not taken for a badge.
  */
 import { MARK } from '@nagori/model';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { type RefObject, useState } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 import { newRequestId } from '../../api/client.ts';
 import { isProblem } from '../../api/problem.ts';
 import { type AwayScan, saveFind } from '../../away/save-away.ts';
@@ -25,7 +25,7 @@ import { WholeNumbers } from '../../parts/whole-numbers.tsx';
 import { PARTS } from '../../parts/words.ts';
 import { handoverQuery } from '../../record/handover-api.ts';
 import classes from './bench.module.css';
-import { useFindPhone, usePack } from './bench-api.ts';
+import { boxesQuery, useFindPhone, usePack } from './bench-api.ts';
 import { benchProblems } from './bench-problems.ts';
 import { boxProblems } from './box-problems.ts';
 import { type BadgeScan, scanBadge, withPhone } from './desk.ts';
@@ -36,7 +36,7 @@ import { BOXES } from './words-boxes.ts';
 
 export interface BenchScanProps {
   readonly field: RefObject<HTMLInputElement | null>;
-  /** The shown box; scanned phones go into it. */
+  /** The shown box; scanned phones go into it while it is open. */
   readonly box: string | undefined;
   readonly onPhone: (handover: string) => void;
   /** Scanned while the server cannot be reached, and saved on this device. */
@@ -53,13 +53,26 @@ const SAID = {
 
 const isBadge = (code: string): boolean => MARK.test(code) && !looksLikeImei(code);
 
-function useScan({ box, onPhone, onSaved }: BenchScanProps) {
+/** Undefined: no box is shown, or it is sealed or destroyed, and a scan opens the phone. */
+function useOpenBox(id: string | undefined): string | undefined {
+  const { data } = useQuery({ ...boxesQuery, enabled: id !== undefined });
+  // Until they are read, the server says whether it is open.
+  const box = data?.find((one) => one.id === id);
+  return box?.state === 'sealed' || box?.destroyedAt !== undefined ? undefined : id;
+}
+
+function useScan({ box: shown, onPhone, onSaved }: BenchScanProps) {
+  const box = useOpenBox(shown);
   const change = useChangeDesk();
   const [refusal, setRefusal] = useState<ImeiRefusal>();
   const [badge, setBadge] = useState<BadgeScan>();
   const find = useFindPhone();
   const pack = usePack();
   const queries = useQueryClient();
+  const { reset } = pack;
+  // What was put in is no news of a box that was sealed since.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the box that changes
+  useEffect(reset, [box, reset]);
   const clear = () => {
     setRefusal(undefined);
     setBadge(undefined);
@@ -110,19 +123,19 @@ function useScan({ box, onPhone, onSaved }: BenchScanProps) {
     void open(digitsOf(code));
     return true;
   };
-  return { refusal, badge, find, pack, take, clear };
+  return { box, refusal, badge, find, pack, take, clear };
 }
 
 export function BenchScan(props: BenchScanProps) {
   const say = useWords(BENCH);
   const sayBox = useWords(BOXES);
   const part = useWords(PARTS);
-  const { refusal, badge, find, pack, take, clear } = useScan(props);
+  const { box, refusal, badge, find, pack, take, clear } = useScan(props);
   const said = badge === undefined ? undefined : SAID[badge];
   return (
     <div className={classes.scan}>
       <ScanField
-        label={props.box === undefined ? say('scanLabel') : sayBox('scanInto', { box: props.box })}
+        label={box === undefined ? say('scanLabel') : sayBox('scanInto', { box })}
         placeholder={say('scanHint')}
         error={refusal === undefined ? undefined : part(refusal)}
         accepts={(code) => isBadge(code) || isImeiScan(code) || labelLink(code) !== undefined}
@@ -132,7 +145,7 @@ export function BenchScan(props: BenchScanProps) {
         busy={find.isPending || pack.isPending}
         waits
       />
-      <div aria-live="polite" className={props.box === undefined ? undefined : classes.packed}>
+      <div aria-live="polite" className={box === undefined ? undefined : classes.packed}>
         {said !== undefined && <p className={classes.scanned}>{say(said)}</p>}
         {pack.isSuccess && (
           <p className={classes.scanned} data-good="true">

@@ -106,6 +106,7 @@ function Acts({ box, events, compared: { standing }, isSeen }: ActsProps) {
   }
   return (
     <>
+      <p className={classes.note}>{say('sealedText')}</p>
       {standing === 'arrived' && <DestroyBoxPart box={box} />}
       {standing === 'sealed' && <ArriveForm box={box} />}
       <OpenForm box={box} />

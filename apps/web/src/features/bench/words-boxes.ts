@@ -52,6 +52,10 @@ export const BOXES = catalogue('bench-boxes', {
     ja: '端末をスキャンすると、この箱に入ります。',
     en: 'Scan a phone to put it into this box.',
   },
+  sealedText: {
+    ja: '封印した箱です。封印したまま動かせます。端末を入れる・出すときは、先に開けてください。',
+    en: 'This box is sealed. You can move it as it is. To put phones in or take them out, open it first.',
+  },
   inside: { ja: '中の端末', en: 'Phones in the box' },
   insideNone: { ja: '端末は入っていません。', en: 'The box is empty.' },
   takeOut: { ja: '出す', en: 'Take out' },

@@ -187,11 +187,13 @@ test('R11 R14 a page overwrites by its desk, and records the result as who began
   now({ ...failed, resumable: true, by: 'counter-1', evidence, record: HELD });
   const waits = page.getByRole('region', { name: /上書き消去の結果が、まだ記録されていません/ });
   await expect(waits).toContainText('見本 受付');
+  await expect(waits.locator('.whole')).toHaveText(/^\d{2}-\d{6}-\d{6}-\d$/);
   await assertAccessible(page, 'a result that waits');
   assert.ok(!askedOfDesk.some(({ path }) => path === '/recorded'), 'by no other (R11)');
   now({ by: 'bench-1' });
   await page.reload();
-  await expect(page.getByText(/^✓ 上書き消去の結果を記録しました/)).toBeVisible();
+  const shown = page.getByText(/^✓ 上書き消去の結果を記録しました/);
+  await expect(shown.locator('.whole')).toHaveText(/^\d{2}-\d{6}-\d{6}-\d$/);
   assert.deepEqual(askedOfDesk.at(-1), { path: '/recorded', body: { run: RUN, record: HELD } });
   const { deskKey } = await (await page.request.get(`${server.origin}/api/v1/session`)).json();
   assert.deepEqual([...shownKeys], [`Bearer ${deskKey}`]);

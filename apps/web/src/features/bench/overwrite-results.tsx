@@ -15,6 +15,7 @@ import { useSession } from '../../api/session.ts';
 import { useWords } from '../../language/use-words.ts';
 import { useNames } from '../../parts/names.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
+import { WholeNumbers } from '../../parts/whole-numbers.tsx';
 import { benchProblems } from './bench-problems.ts';
 import classes from './overwrite.module.css';
 import {
@@ -39,7 +40,9 @@ export function OverwriteResults() {
   return (
     <>
       {recorded !== undefined && (
-        <p role="status">✓ {say('recorded', { imei: shown(recorded) })}</p>
+        <p role="status">
+          ✓ <WholeNumbers of={say('recorded', { imei: shown(recorded) })} />
+        </p>
       )}
       {data?.list.filter(isResult).map((one) => (
         <Waiting key={one.record} one={one} onRecorded={() => setRecorded(one.imei)} />
@@ -83,7 +86,9 @@ function Waiting({ one, onRecorded }: WaitingProps) {
   return (
     <section className={classes.box} aria-label={title}>
       <p>
-        <strong>{title}</strong>
+        <strong>
+          <WholeNumbers of={title} />
+        </strong>
       </p>
       {!may && <p>{say('waitsFor', { who: person(one.by) })}</p>}
       <ProblemNotice error={record.error} words={benchProblems(bench)} />

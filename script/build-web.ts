@@ -19,6 +19,7 @@ const SOURCES = [
   'apps/web/{src,public}/**/*',
   '{areas/*,platform/http}/src/{wire,words-world}*.ts',
   'packages/{certificate,challenge,evidence,ledger,model,policy}/src/**/*.ts',
+  '{areas,packages,platform}/*/package.json',
   'package-lock.json',
   'script/build-web.ts',
 ];

@@ -227,28 +227,40 @@ test('R04 R14 R28 the page leads in the plan’s order, and to consent before he
 
 /** A page that never comes to rest: what it would load then, it has not before the first scan. */
 const RESTLESS = `const later = setTimeout;
-  setTimeout = (act, ms, ...more) => (ms === 3000 ? 0 : later(act, ms, ...more));`;
+  setTimeout = (act, ms, ...more) => (ms === 1500 ? 0 : later(act, ms, ...more));`;
 
-test('a first scan asks the server first, then for files one part at a time', async () => {
+/** At the counter, with what is beside the verdict on its way until it is let through. */
+async function withoutRest() {
   const fresh = await atCounter({}, RESTLESS);
-  const asked: string[] = [];
-  fresh.on('request', (request) => asked.push(new URL(request.url()).pathname));
-  const partOf = (name: string) => asked.findIndex((path) => path.startsWith(`/assets/${name}-`));
   const held = Promise.withResolvers<void>();
-  await fresh.route('**/assets/verdict-column-*.js', async (route) => {
+  await fresh.route('**/assets/beside-verdict-*.js', async (route) => {
     await held.promise;
     await route.continue();
   });
-  const clerk = new Clerk(fresh, server.origin);
+  return { fresh, clerk: new Clerk(fresh, server.origin), letThrough: held.resolve };
+}
+
+test('a first scan asks the server before it asks for files', async () => {
+  const { fresh, clerk, letThrough } = await withoutRest();
+  const asked: string[] = [];
+  fresh.on('request', (request) => asked.push(new URL(request.url()).pathname));
   await clerk.scan(digits(phones[4]));
   await clerk.verdict().waitFor();
-  await fresh.evaluate('new Promise(requestIdleCallback)');
   const opens = asked.indexOf('/api/v1/handovers');
-  assert.ok(opens >= 0 && opens < partOf('verdict-column'), asked.join(' '));
-  assert.equal(partOf('giver-screen'), -1, 'the verdict’s part is not there yet');
-  held.resolve();
+  const files = asked.findIndex((path) => path.startsWith('/assets/beside-verdict-'));
+  assert.ok(opens >= 0 && opens < files, asked.join(' '));
+  letThrough();
   await fresh.getByRole('list', { name: '残りの手順' }).waitFor();
-  await expect.poll(() => partOf('giver-screen')).toBeGreaterThan(0);
+});
+
+test('a phone is refused by one key twice while the rest of its page loads', async () => {
+  const { fresh, clerk } = await withoutRest();
+  await clerk.scan(strange(9));
+  await fresh.getByLabel('機種').press('Enter');
+  await clerk.verdict().getByText('受取拒否').waitFor();
+  await clerk.key('F8');
+  await clerk.key('F8');
+  await fresh.locator('strong', { hasText: '受け取らずに終わりました。' }).waitFor();
 });
 
 test('a scan while another form has the focus ends up in no form', async () => {

@@ -36,7 +36,7 @@ import { findVirtualPhone, useVirtualPhone } from '../../record/virtual-phone.ts
 import classes from './counter.module.css';
 import type { Described } from './described-phone.ts';
 import { HandoverPanel } from './handover-panel.tsx';
-import { loadRest, loadSeen } from './handover-parts.ts';
+import { loadRest } from './handover-parts.ts';
 import { OpenList } from './open-list.tsx';
 import { OpeningNotices } from './opening-notices.tsx';
 import { PhoneForm } from './phone-form.tsx';
@@ -49,7 +49,7 @@ const loadAway = () => import('../../record/away-phone.tsx');
 const AwayPhone = lazy(async () => ({ default: (await loadAway()).AwayPhone }));
 
 /** After the first load, which the rest would slow down. */
-const REST_AFTER_MS = 3_000;
+const REST_AFTER_MS = 1_500;
 
 /** A scanned phone whose handover is not open yet. Without a number, it gets a label. */
 interface Scanned {
@@ -86,7 +86,7 @@ function useCounter() {
   // the scan's own questions: a browser sends six at a time.
   const isAsked = open.isPending || scanned !== undefined;
   useEffect(() => {
-    if (isAsked) loadSeen();
+    if (isAsked) loadRest();
   }, [isAsked]);
   const ways = waysOf(policies.data ?? []);
   const chosen = chosenWay(ways, chosenId);

@@ -15,7 +15,6 @@ import {
   GiverScreen,
   GradingPanel,
   LetGoList,
-  loadRest,
   PaperButtons,
   ReceiptPaper,
   VerdictColumn,
@@ -36,7 +35,6 @@ export function HandoverPanel({ handover, onRecorded }: HandoverPanelProps) {
   const record = useRecord(handover.id);
   const { state } = handover;
   usePhoneTitle(handover.phone);
-  useEffect(loadRest, []);
   useEffect(() => {
     // How it ended stands at the top of the page.
     if (state !== 'open') window.scrollTo({ top: 0 });

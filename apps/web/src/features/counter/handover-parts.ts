@@ -6,65 +6,45 @@ import { createElement } from 'react';
 import { later } from '../../parts/later.tsx';
 import classes from './counter.module.css';
 
+const load = () => import('./beside-verdict.ts');
+
 const reserved = () => createElement('div', { className: classes.reserved, 'aria-busy': true });
 
-export const VerdictColumn = later(
-  async () => (await import('./verdict-column.tsx')).VerdictColumn,
-  {
-    keys: [
-      'nextStep',
-      'answer1',
-      'answer2',
-      'answer3',
-      'answer4',
-      'ask',
-      'quote',
-      'basket',
-      'virtual',
-    ],
-    waiting: reserved(),
-  },
-);
+export const VerdictColumn = later(async () => (await load()).VerdictColumn, {
+  keys: [
+    'nextStep',
+    'answer1',
+    'answer2',
+    'answer3',
+    'answer4',
+    'ask',
+    'quote',
+    'basket',
+    'virtual',
+  ],
+  waiting: reserved(),
+});
 
-export const GradingPanel = later(
-  async () => (await import('../../record/grading-panel.tsx')).GradingPanel,
-  { keys: ['grading'] },
-);
+export const GradingPanel = later(async () => (await load()).GradingPanel, { keys: ['grading'] });
 
-export const LetGoList = later(async () => (await import('../../parts/let-go-list.tsx')).LetGoList);
+export const LetGoList = later(async () => (await load()).LetGoList);
 
-export const PaperButtons = later(
-  async () => (await import('../../record/paper-buttons.tsx')).PaperButtons,
-  { keys: ['labels'] },
-);
+export const PaperButtons = later(async () => (await load()).PaperButtons, { keys: ['labels'] });
 
-export const ReceiptPaper = later(async () => (await import('./receipt-paper.tsx')).ReceiptPaper);
+export const ReceiptPaper = later(async () => (await load()).ReceiptPaper);
 
-export const GiverScreen = later(async () => (await import('./giver-screen.tsx')).GiverScreen);
+export const GiverScreen = later(async () => (await load()).GiverScreen);
 
-export const EndDialog = later(async () => (await import('../../record/end-dialog.tsx')).EndDialog);
+export const TakeDialog = later(async () => (await load()).TakeDialog);
 
-export const TakeDialog = later(async () => (await import('./take-dialog.tsx')).TakeDialog);
+export const PurchaseDialog = later(async () => (await load()).PurchaseDialog);
 
-export const PurchaseDialog = later(
-  async () => (await import('./purchase-dialog.tsx')).PurchaseDialog,
-);
+const ALL = [
+  ...[VerdictColumn, GradingPanel, LetGoList, PaperButtons, ReceiptPaper],
+  ...[GiverScreen, TakeDialog, PurchaseDialog],
+];
 
-/** What is seen with the verdict. */
-const SEEN = [VerdictColumn, GradingPanel, ReceiptPaper];
-/** What opens on a key or a button. */
-const OPENED = [GiverScreen, EndDialog, TakeDialog, PurchaseDialog];
-
-/** One after the other, so that what the page asks the server meanwhile does not wait for all. */
-async function loadInTurn(parts: readonly { readonly load: () => Promise<unknown> }[]) {
-  for (const { load } of parts) await load();
-}
-
-/** What is seen with the verdict; asked for while the server judges. */
-export const loadSeen = (): void => void loadInTurn(SEEN);
-
-/**
- * All, what opens on a key or a button too, so that it opens at once, and opens where the network
- * is lost before the first scan.
- */
-export const loadRest = (): void => void loadInTurn([...SEEN, ...OPENED]);
+/** All, so that it is there at once, and where the network is lost before the first scan. */
+export const loadRest = (): void => {
+  for (const part of ALL) void part.load();
+};

@@ -263,6 +263,39 @@ test('a phone is refused by one key twice while the rest of its page loads', asy
   await fresh.locator('strong', { hasText: '受け取らずに終わりました。' }).waitFor();
 });
 
+/** An accepted phone, the n-th strange one, with its dialogs on their way. */
+async function acceptedWithoutRest(n: number) {
+  await accepted(n);
+  const here = await withoutRest();
+  const purchase = here.fresh.waitForResponse('**/books/purchases/*');
+  await here.clerk.scan(strange(n));
+  await here.clerk.verdict().getByText('受入', { exact: true }).waitFor();
+  await (await purchase).finished();
+  await here.fresh.evaluate('new Promise(requestIdleCallback)');
+  return here;
+}
+
+test('a dialog takes the key that confirms while it loads', async () => {
+  const { clerk, letThrough } = await acceptedWithoutRest(22);
+  await clerk.key('F12');
+  await clerk.key('F12');
+  letThrough();
+  await clerk.onScreen().getByText('この端末をお店にお渡しになりますか。').waitFor();
+});
+
+test('a dialog that loads can be given up', async () => {
+  const { fresh, clerk, letThrough } = await acceptedWithoutRest(23);
+  await clerk.key('F12');
+  await clerk.key('F12');
+  await clerk.key('Escape');
+  const isThere = fresh.waitForResponse('**/assets/beside-verdict-*.js');
+  letThrough();
+  await (await isThere).finished();
+  await fresh.getByRole('region', { name: '見積り' }).waitFor();
+  await expect(clerk.onScreen()).toHaveCount(0);
+  assert.equal((await clerk.handover()).confirmed.receiver, false);
+});
+
 test('a scan while another form has the focus ends up in no form', async () => {
   await desk.scan(strange(1));
   const model = page.getByLabel('機種');

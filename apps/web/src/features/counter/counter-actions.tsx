@@ -52,6 +52,11 @@ export function CounterActions(props: CounterActionsProps) {
   useFunctionKeys({
     [end]: () => isOpen && setOpen('end'),
     ...(!isQuoting && { confirm: toConfirm }),
+    // An open dialog has this key itself: here it gives up one that is on its way.
+    scan: () => {
+      setAwaited(false);
+      setOpen(undefined);
+    },
   });
   const leave = () => {
     setOpen(undefined);

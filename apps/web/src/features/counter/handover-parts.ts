@@ -35,9 +35,11 @@ export const ReceiptPaper = later(async () => (await load()).ReceiptPaper);
 
 export const GiverScreen = later(async () => (await load()).GiverScreen);
 
-export const TakeDialog = later(async () => (await load()).TakeDialog);
+export const TakeDialog = later(async () => (await load()).TakeDialog, { keys: ['confirm'] });
 
-export const PurchaseDialog = later(async () => (await load()).PurchaseDialog);
+export const PurchaseDialog = later(async () => (await load()).PurchaseDialog, {
+  keys: ['confirm'],
+});
 
 const ALL = [
   ...[VerdictColumn, GradingPanel, LetGoList, PaperButtons, ReceiptPaper],

@@ -6,12 +6,10 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
 
 import type { WorldPhoneDto } from '@nagori/area-world/wire';
-import { checkDigit, type ImeiKey } from '@nagori/model';
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { AT_THE_COUNTER } from '../../areas/handover/src/handover.testing.ts';
 import { startWholeServer, type WholeServer } from '../integration/server.testing.ts';
-import { ask, assertNoViolation, startBrowser, type TestBrowser } from './browser.testing.ts';
-import { Clerk } from './counter.testing.ts';
+import { assertNoViolation, startBrowser, type TestBrowser } from './browser.testing.ts';
+import { accepted, Clerk, strange } from './counter.testing.ts';
 import { expect } from './expect.testing.ts';
 
 let server: WholeServer;
@@ -38,9 +36,8 @@ beforeEach(async () => {
 });
 
 /** A counter clerk at a station, with the scan field waiting. */
-async function atCounter(options: BrowserContextOptions = {}, first = ''): Promise<Page> {
+async function atCounter(options: BrowserContextOptions = {}): Promise<Page> {
   const made = await chrome.page({ viewport: { width: 1280, height: 800 }, ...options });
-  await made.addInitScript(first);
   await made.goto(`${server.origin}/sign-in?next=/counter`);
   await made.getByRole('button', { name: '受付', exact: true }).first().click();
   await made.getByRole('heading', { name: '続きがある受付' }).waitFor();
@@ -51,12 +48,6 @@ const assertAccessible = (what: string, at = page) => assertNoViolation(at, what
 
 const digits = (phone: WorldPhoneDto | undefined): string =>
   (phone?.imeis[0] ?? '').replaceAll('-', '');
-
-/** The n-th phone that no world knows: an IMEI of the test range. */
-function strange(n: number): string {
-  const key = `00101799${String(n).padStart(6, '0')}` as ImeiKey;
-  return `${key}${checkDigit(key)}`;
-}
 
 /**
  * What a wedge scanner does wherever the caret is: a key every 8 ms by the clock of the events,
@@ -106,20 +97,8 @@ test('from the scan to taken over with the keyboard alone', async (t) => {
   assert.equal(caret, 'IMEIをスキャン', 'the next phone can be scanned at once');
 });
 
-/** A trade-in of the n-th strange phone that only waits for both sides. */
-async function accepted(n: number): Promise<{ readonly id: string }> {
-  const handovers = '/api/v1/handovers';
-  const phone = { imei: strange(n), platform: 'android', model: 'EX-B1', os: '15' };
-  const sent = { phone, channel: 'trade-in' };
-  const opened = await ask<{ readonly id: string }>(page, 'POST', handovers, sent);
-  for (const one of AT_THE_COUNTER) {
-    await ask(page, 'POST', `${handovers}/${opened.id}/evidence`, one);
-  }
-  return opened;
-}
-
 test('the customer signs on glass: it is sealed with the text, and printed', async () => {
-  const opened = await accepted(20);
+  const opened = await accepted(page, 20);
   await page.goto(`${server.origin}/counter/${opened.id}`);
   await desk.verdict().getByText('受入', { exact: true }).waitFor();
   await desk.key('F12');
@@ -156,7 +135,7 @@ test('the customer signs on glass: it is sealed with the text, and printed', asy
 });
 
 test('the customer signs on an own phone, and the counter confirms by itself', async () => {
-  const opened = await accepted(21);
+  const opened = await accepted(page, 21);
   await page.goto(`${server.origin}/counter/${opened.id}`);
   await desk.verdict().getByText('受入', { exact: true }).waitFor();
   await desk.key('F12');
@@ -223,77 +202,6 @@ test('R04 R14 R28 the page leads in the plan’s order, and to consent before he
     numbers.filter((one) => after.decision.steps.some(({ number }) => number === one)),
     'what is left keeps its number',
   );
-});
-
-/** A page that never comes to rest: what it would load then, it has not before the first scan. */
-const RESTLESS = `const later = setTimeout;
-  setTimeout = (act, ms, ...more) => (ms === 1500 ? 0 : later(act, ms, ...more));`;
-
-/** At the counter, with what is beside the verdict on its way until it is let through. */
-async function withoutRest() {
-  const fresh = await atCounter({}, RESTLESS);
-  const held = Promise.withResolvers<void>();
-  await fresh.route('**/assets/beside-verdict-*.js', async (route) => {
-    await held.promise;
-    await route.continue();
-  });
-  return { fresh, clerk: new Clerk(fresh, server.origin), letThrough: held.resolve };
-}
-
-test('a first scan asks the server before it asks for files', async () => {
-  const { fresh, clerk, letThrough } = await withoutRest();
-  const asked: string[] = [];
-  fresh.on('request', (request) => asked.push(new URL(request.url()).pathname));
-  await clerk.scan(digits(phones[4]));
-  await clerk.verdict().waitFor();
-  const opens = asked.indexOf('/api/v1/handovers');
-  const files = asked.findIndex((path) => path.startsWith('/assets/beside-verdict-'));
-  assert.ok(opens >= 0 && opens < files, asked.join(' '));
-  letThrough();
-  await fresh.getByRole('list', { name: '残りの手順' }).waitFor();
-});
-
-test('a phone is refused by one key twice while the rest of its page loads', async () => {
-  const { fresh, clerk } = await withoutRest();
-  await clerk.scan(strange(9));
-  await fresh.getByLabel('機種').press('Enter');
-  await clerk.verdict().getByText('受取拒否').waitFor();
-  await clerk.key('F8');
-  await clerk.key('F8');
-  await fresh.locator('strong', { hasText: '受け取らずに終わりました。' }).waitFor();
-});
-
-/** An accepted phone, the n-th strange one, with its dialogs on their way. */
-async function acceptedWithoutRest(n: number) {
-  await accepted(n);
-  const here = await withoutRest();
-  const purchase = here.fresh.waitForResponse('**/books/purchases/*');
-  await here.clerk.scan(strange(n));
-  await here.clerk.verdict().getByText('受入', { exact: true }).waitFor();
-  await (await purchase).finished();
-  await here.fresh.evaluate('new Promise(requestIdleCallback)');
-  return here;
-}
-
-test('a dialog takes the key that confirms while it loads', async () => {
-  const { clerk, letThrough } = await acceptedWithoutRest(22);
-  await clerk.key('F12');
-  await clerk.key('F12');
-  letThrough();
-  await clerk.onScreen().getByText('この端末をお店にお渡しになりますか。').waitFor();
-});
-
-test('a dialog that loads can be given up', async () => {
-  const { fresh, clerk, letThrough } = await acceptedWithoutRest(23);
-  await clerk.key('F12');
-  await clerk.key('F12');
-  await clerk.key('Escape');
-  const isThere = fresh.waitForResponse('**/assets/beside-verdict-*.js');
-  letThrough();
-  await (await isThere).finished();
-  await fresh.getByRole('region', { name: '見積り' }).waitFor();
-  await expect(clerk.onScreen()).toHaveCount(0);
-  assert.equal((await clerk.handover()).confirmed.receiver, false);
 });
 
 test('a scan while another form has the focus ends up in no form', async () => {

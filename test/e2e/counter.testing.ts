@@ -1,7 +1,10 @@
 /** A clerk at the counter with the keyboard alone, who does what the page says next. */
 import assert from 'node:assert/strict';
 import type { HandoverDto } from '@nagori/area-handover/wire';
+import { checkDigit, type ImeiKey } from '@nagori/model';
 import type { Locator, Page } from 'playwright-core';
+import { AT_THE_COUNTER } from '../../areas/handover/src/handover.testing.ts';
+import { ask } from './browser.testing.ts';
 
 /** What the customer answers on the turned screen. */
 const CUSTOMER = new Set([
@@ -139,4 +142,22 @@ export class Clerk {
       .locator('strong', { hasText: '受け取りました。行き先は「検査」です。' })
       .waitFor();
   }
+}
+
+/** The n-th phone that no world knows: an IMEI of the test range. */
+export function strange(n: number): string {
+  const key = `00101799${String(n).padStart(6, '0')}` as ImeiKey;
+  return `${key}${checkDigit(key)}`;
+}
+
+/** A trade-in of the n-th strange phone, opened by the page's clerk, that waits for both sides. */
+export async function accepted(page: Page, n: number): Promise<{ readonly id: string }> {
+  const handovers = '/api/v1/handovers';
+  const phone = { imei: strange(n), platform: 'android', model: 'EX-B1', os: '15' };
+  const sent = { phone, channel: 'trade-in' };
+  const opened = await ask<{ readonly id: string }>(page, 'POST', handovers, sent);
+  for (const one of AT_THE_COUNTER) {
+    await ask(page, 'POST', `${handovers}/${opened.id}/evidence`, one);
+  }
+  return opened;
 }

@@ -212,7 +212,7 @@ const CODES: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     /LOT_REFUSALS = \[([^\]]*)\]/,
     'areas/bench/src/act-on-many.ts',
     /BULK_REFUSALS = \[([^\]]*)\]/,
-    'areas/bench/src/import-reports.ts',
+    'areas/bench/src/report-refusals.ts',
     /REPORT_REFUSALS = \[([^\]]*)\]/,
     'areas/bench/src/report-mappings.ts',
     /MAPPING_REFUSALS = \[([^\]]*)\]/,

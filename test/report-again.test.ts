@@ -3,12 +3,16 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import {
+  BENCH_PROBLEMS,
+  laterOf,
+  REPORT_LINE_REFUSALS,
+  REPORT_REFUSALS,
+  SENT_AGAIN,
+} from '@nagori/area-bench';
 import { HANDOVER_REFUSALS } from '@nagori/area-handover';
 import { GENERAL_CODES, GENERAL_PROBLEMS } from '@nagori/http';
 import { meaningOf } from '../apps/cli/src/sign-in/machine-client.ts';
-import { REPORT_LINE_REFUSALS, REPORT_REFUSALS } from '../areas/bench/src/import-reports.ts';
-import { BENCH_PROBLEMS } from '../areas/bench/src/problems.ts';
-import { laterOf, SENT_AGAIN } from '../areas/bench/src/report-later.ts';
 
 const DOCUMENT = readFileSync(join(import.meta.dirname, '../docs/reports.md'), 'utf8');
 const [, section = ''] = DOCUMENT.split('### Sent again later\n');

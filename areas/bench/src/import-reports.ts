@@ -47,29 +47,8 @@ import type { ChallengeRules } from './attestation-challenge.ts';
 import { inParallel } from './in-parallel.ts';
 import { type Found, phonesOf } from './phones-of-reports.ts';
 import { recordAttestation } from './record-attestation.ts';
-import { laterOf } from './report-later.ts';
+import { laterOf, type ReportLineRefusal, type ReportRefusal } from './report-refusals.ts';
 import { requestOf } from './request-of.ts';
-
-export const REPORT_REFUSALS = [
-  /** The file cannot be read as reports; the reason says why. */
-  'reports-invalid',
-] as const;
-export type ReportRefusal = (typeof REPORT_REFUSALS)[number];
-
-/** Why a report is not recorded, in addition to the refusals of any evidence. */
-export const REPORT_LINE_REFUSALS = [
-  /** The report cannot be read; `problems` says where and why. */
-  'report-invalid',
-  /** It names no phone, and none was chosen. */
-  'report-without-phone',
-  /** It names another phone than the chosen one. */
-  'report-of-another',
-  /** This operator has no phone with this number. */
-  'phone-not-here',
-  /** Of an attestation: the list of revocations it is checked by cannot be stored here. */
-  'list-not-stored',
-] as const;
-export type ReportLineRefusal = (typeof REPORT_LINE_REFUSALS)[number];
 
 /** So many are listed one by one; the others are counted. */
 export const REPORT_LINES_MOST = 1_000;

@@ -19,5 +19,11 @@ export { nextRoutes } from './next-routes.ts';
 export { BENCH_PROBLEMS, type BoxEndRefusal } from './problems.ts';
 export { type Reconciliation, reconcileBox } from './reconcile-box.ts';
 export type { MappingRefusal } from './report-mappings.ts';
+export {
+  laterOf,
+  REPORT_LINE_REFUSALS,
+  REPORT_REFUSALS,
+  SENT_AGAIN,
+} from './report-refusals.ts';
 export { type ReportRouteDeps, reportRoutes } from './report-routes.ts';
 export { type BenchRouteDeps, benchRoutes } from './routes.ts';

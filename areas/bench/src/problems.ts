@@ -7,8 +7,8 @@ import type { BoxRefusal } from './change-box.ts';
 import type { NetworkRefusal } from './check-networks.ts';
 import type { DESTROY_REFUSALS } from './destroy-box.ts';
 import type { LotRefusal } from './import-lot.ts';
-import type { ReportRefusal } from './import-reports.ts';
 import type { MappingRefusal } from './report-mappings.ts';
+import type { ReportRefusal } from './report-refusals.ts';
 import type { SEE_REFUSALS } from './see-box.ts';
 import type { SETTLE_REFUSALS } from './settle-box.ts';
 

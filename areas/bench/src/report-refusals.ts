@@ -1,11 +1,32 @@
 /**
- * Whether a report that was not recorded is worth sending again as it is: one word for each code.
+ * Why a file of reports or one of its reports is not recorded, and whether it is worth sending
+ * again as it is: one word for each code.
  *
  * Invariants: `later` is what passes without a change of the report or of its phone's record;
  * everything else is `final`, so that no program sends a report for ever. No code is left out.
  */
 import type { HandoverRefusalCode } from '@nagori/area-handover';
-import type { ReportLineRefusal } from './import-reports.ts';
+
+export const REPORT_REFUSALS = [
+  /** The file cannot be read as reports; the reason says why. */
+  'reports-invalid',
+] as const;
+export type ReportRefusal = (typeof REPORT_REFUSALS)[number];
+
+/** Why a report is not recorded, in addition to the refusals of any evidence. */
+export const REPORT_LINE_REFUSALS = [
+  /** The report cannot be read; `problems` says where and why. */
+  'report-invalid',
+  /** It names no phone, and none was chosen. */
+  'report-without-phone',
+  /** It names another phone than the chosen one. */
+  'report-of-another',
+  /** This operator has no phone with this number. */
+  'phone-not-here',
+  /** Of an attestation: the list of revocations it is checked by cannot be stored here. */
+  'list-not-stored',
+] as const;
+export type ReportLineRefusal = (typeof REPORT_LINE_REFUSALS)[number];
 
 type Code = HandoverRefusalCode | ReportLineRefusal;
 

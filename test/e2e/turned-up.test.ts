@@ -102,7 +102,7 @@ test('R12: a phone of the box turns up: suspended, and another person withdraws'
   await expect(marks.getByRole('listitem')).toHaveCount(2);
   await marks.getByText(/^⚠ 出てきました（.*確認中/).waitFor();
   await page.getByText(/^✕ 一時停止中です/).waitFor();
-  const suspended = page.getByText('破砕・溶解の記録あり。証明書は一時停止中');
+  const suspended = page.getByText('破砕・溶解の記録あり。破砕・溶解証明書は一時停止中');
   await expect(suspended).toHaveCount(2);
   await expect(page.getByText(DESTROYED)).toHaveCount(0);
   await assertAccessible(page, 'the box of a phone that turned up');
@@ -135,7 +135,7 @@ test('R12: a phone of the box turns up: suspended, and another person withdraws'
   await second.getByRole('dialog').getByRole('button', { name: '取り下げる' }).click();
   await second.getByText(/^✕ 取り下げられました/).waitFor();
   await second.getByText(/証明書を取下げ（端末は破壊されていなかった）/).waitFor();
-  const withdrawn = second.getByText('破砕・溶解の記録あり。証明書は取下げ済み');
+  const withdrawn = second.getByText('破砕・溶解の記録あり。破砕・溶解証明書は取下げ済み');
   await expect(withdrawn).toHaveCount(2);
   await expect(second.getByText(DESTROYED)).toHaveCount(0);
   await assertAccessible(second, 'the box of a withdrawn certificate on a phone');

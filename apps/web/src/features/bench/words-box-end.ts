@@ -95,11 +95,11 @@ export const BOX_END = catalogue('bench-box-end', {
   destroyed: { ja: '破砕・溶解済み', en: 'Destroyed' },
   // on record as destroyed, and something speaks against it
   'doubt-withdrawn': {
-    ja: '破砕・溶解の記録あり。証明書は取下げ済み',
+    ja: '破砕・溶解の記録あり。破砕・溶解証明書は取下げ済み',
     en: 'Recorded as destroyed; certificate withdrawn',
   },
   'doubt-suspended': {
-    ja: '破砕・溶解の記録あり。証明書は一時停止中',
+    ja: '破砕・溶解の記録あり。破砕・溶解証明書は一時停止中',
     en: 'Recorded as destroyed; certificate suspended',
   },
   'doubt-turned-up': {

@@ -32,7 +32,10 @@ before(async () => {
   page = await staffOn(browser, server, '/bench', '検査 BADGE-000001');
   const headers = { 'access-control-allow-origin': server.origin };
   await page.route(`${STATION}/station`, (route) =>
-    route.fulfill({ headers, json: { station: 'nagori', readers: [], phones: 1, printer: true } }),
+    route.fulfill({
+      headers,
+      json: { station: 'nagori', version, readers: [], phones: 1, printer: true },
+    }),
   );
   await page.route(`${STATION}/inspection`, async (route) => {
     const all = {
@@ -69,9 +72,12 @@ before(async () => {
       'access-control-allow-methods': 'GET, POST',
     };
     const request = route.request();
+    // Of before desk keys: no such header is allowed.
+    if (isOld) return route.abort();
     if (request.method() === 'OPTIONS') return route.fulfill({ status: 204, headers: all });
     shownKeys.add(request.headers().authorization ?? 'none');
     if (request.method() === 'GET') {
+      lists += 1;
       const json = { overwrites: overwrites.map(({ now }) => now), keyless };
       return route.fulfill({ headers: all, json });
     }
@@ -87,9 +93,17 @@ const overwrites: { now: Record<string, unknown> }[] = [];
 /** The desk keys that were shown, and how many overwritings have none. */
 const shownKeys = new Set<string>();
 let keyless = 0;
+/** How many were asked for, the program's version, and whether it knows desk keys. */
+let lists = 0;
+let version = 2;
+let isOld = false;
 const askedOfDesk: { path: string; body: Record<string, unknown> }[] = [];
 let refusesNext: object | undefined;
 const RUN = 'a2a8c5a0-0d2f-4b57-9a39-7d5d7a1f3b11';
+const RUNNING = {
+  ...{ run: RUN, handover: RUN, by: 'bench-1', since: new Date().toISOString(), phase: 'filling' },
+  ...{ done: 1, of: 2, perSecond: 1 },
+};
 const HELD = '9c1f6c1e-5a2b-4c3d-8e4f-0a1b2c3d4e5f';
 
 function actsAtDesk(path: string, body: Record<string, unknown>) {
@@ -207,6 +221,9 @@ test('R11 R14 a page overwrites by its desk, and records the result as who began
     .toEqual({
       ...{ path: '/claim', body: { imei: sampleImei(4), handover: id } },
     });
+  const left = page.getByText('前の版のプログラムが残した上書き消去の結果が、1件待っています');
+  await expect(left).toBeVisible();
+  keyless = 0;
   const recorded = (await (await page.request.get(path)).json()).evidence.filter(
     ({ kind }: { kind: string }) => kind === 'overwrite-report',
   );
@@ -334,4 +351,41 @@ test('labels are printed at the desk; after a failure the others, and none twice
   assert.equal(printed.length, 3);
   assert.equal(new Set(printed).size, 2, 'the one that failed was printed again, no other');
   assert.ok(printed.every((label) => label.startsWith('^XA') && label.trim().endsWith('^XZ')));
+});
+
+test('a program of another version is named, and found again once it was replaced', async () => {
+  version = 1;
+  isOld = true;
+  await page.goto(`${server.origin}/bench`);
+  const notice = page.getByText('作業台のプログラム（station）が古い版です');
+  await expect(notice).toBeVisible();
+  await assertAccessible(page, 'a program of an earlier version');
+  version = 3;
+  await expect(page.getByText('この画面が古い版です')).toBeVisible({ timeout: 15_000 });
+  isOld = false;
+  version = 2;
+  keyless = 1;
+  await expect(page.getByText('1件待っています')).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByText('この画面が古い版です')).toHaveCount(0);
+  keyless = 0;
+});
+
+test('once the sign-in has ended at the server, the desk is asked for nothing', async () => {
+  overwrites.splice(0, 1, { now: { ...RUNNING, imei: sampleImei(4) } });
+  lists = 0;
+  await page.goto(`${server.origin}/bench`);
+  // While one runs, the desk is asked each second.
+  await expect.poll(() => lists).toBeGreaterThan(2);
+  const cookies = await page.context().cookies();
+  await page.context().clearCookies();
+  const cover = page.getByRole('dialog', { name: 'サインインの期限が切れました' });
+  await page.getByRole('link', { name: '箱', exact: true }).click();
+  await expect(cover).toBeVisible();
+  const before = lists;
+  await new Promise((later) => setTimeout(later, 3_000));
+  assert.equal(lists, before);
+  await page.context().addCookies(cookies);
+  await expect(cover).toHaveCount(0);
+  await expect.poll(() => lists).toBeGreaterThan(before);
+  overwrites.length = 0;
 });

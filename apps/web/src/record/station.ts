@@ -11,6 +11,8 @@ import { NAMED, StationError, type StationTrouble } from './station-error.ts';
 
 /** The station's default address; the server's content security policy allows it. */
 export const STATION = 'http://127.0.0.1:8479';
+/** What this page asks there (apps/cli/src/station/station-server.ts). */
+const VERSION = 2;
 /** A program on this machine responds at once, or is not running. */
 const ANSWERS_WITHIN_MS = 1_500;
 /** Asked again while it is away: it may start later, or the browser asks a person first. */
@@ -25,6 +27,8 @@ interface Station {
   readonly readers: readonly string[];
   /** Whether it can look for phones on a cable. */
   readonly hasCable: boolean;
+  /** 1: of before it said so. */
+  readonly version: number;
 }
 
 /** Null if no station responds. */
@@ -32,16 +36,18 @@ const stationHere = {
   queryKey: ['station'],
   queryFn: async (): Promise<Station | null> => {
     const answer = await ask('GET', '/v1/station', ANSWERS_WITHIN_MS).catch(() => undefined);
-    const { station, readers, phones } = record(answer);
+    const { station, readers, phones, version } = record(answer);
     const isList = Array.isArray(readers) && readers.every((one) => typeof one === 'string');
     if (station !== 'nagori' || !isList) return null;
-    return { readers, hasCable: typeof phones === 'number' };
+    const hasCable = typeof phones === 'number';
+    return { readers, hasCable, version: typeof version === 'number' ? version : 1 };
   },
   // This machine answers also while the network is away.
   networkMode: 'always',
   staleTime: 60_000,
   refetchInterval: ({ state }: { readonly state: { readonly data: Station | null | undefined } }) =>
-    state.data == null && AGAIN_MS,
+    // One of another version is replaced while the page is open.
+    state.data?.version !== VERSION && AGAIN_MS,
   retry: false,
 } as const;
 
@@ -55,6 +61,15 @@ export const stationQuery = queryOptions({
 export const cableQuery = queryOptions({
   ...stationHere,
   select: (station: Station | null) => station?.hasCable ?? false,
+});
+
+/** Which is of before the other, where the page cannot overwrite by its station for that. */
+export const outdatedQuery = queryOptions({
+  ...stationHere,
+  select: (station: Station | null): 'program' | 'page' | undefined => {
+    if (station?.hasCable !== true || station.version === VERSION) return undefined;
+    return station.version < VERSION ? 'program' : 'page';
+  },
 });
 
 /** Throws StationError. */

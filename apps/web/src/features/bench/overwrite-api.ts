@@ -44,6 +44,8 @@ export interface DeskOverwrites {
   readonly list: readonly DeskOverwrite[];
   /** How many have no desk key: each is shown once the page of its phone has claimed it. */
   readonly keyless: number;
+  /** Why the station says nothing of them, where it does respond. */
+  readonly trouble: string | undefined;
 }
 
 /** `silent`: the station does not respond. */
@@ -64,6 +66,11 @@ const AT_ONCE_MS = 1_500;
 const BEGINS_WITHIN_MS = 400_000;
 const RUNNING_MS = 1_000;
 const QUIET_MS = 15_000;
+const AGAIN_MS = 5_000;
+/** The program asks its server first. */
+const FORGETS_WITHIN_MS = 20_000;
+/** Of a station that does not overwrite, or is not there. */
+const NO_TROUBLE: readonly string[] = ['silent', 'no-overwriting'];
 /** Of whichever desk key. */
 export const OVERWRITES = { queryKey: ['desk-overwrites'] };
 
@@ -74,26 +81,25 @@ export const overwritesQuery = (deskKey: string | undefined) => {
     queryFn: async ({ client }): Promise<DeskOverwrites> => {
       const before = client.getQueryData<DeskOverwrites>(queryKey);
       const wasThere = before?.isThere === true || before?.wasThere === true;
-      const none = { isThere: false, wasThere, list: [], keyless: 0 };
+      const none = { isThere: false, wasThere, list: [], keyless: 0, trouble: undefined };
       if (deskKey === undefined) return none;
-      const answer = await ask('/v1/overwrites', { deskKey }).catch(() => undefined);
+      const answer = await ask('/v1/overwrites', { deskKey }).catch((error: unknown) => error);
+      if (answer instanceof OverwriteError && !NO_TROUBLE.includes(answer.code)) {
+        return { ...none, trouble: answer.code };
+      }
       const { overwrites, keyless } = record(answer);
       if (!Array.isArray(overwrites)) return none;
-      return {
-        ...{
-          isThere: true,
-          wasThere,
-          list: overwrites.flatMap((one) => overwriteIn(one, deskKey)),
-        },
-        keyless: typeof keyless === 'number' ? keyless : 0,
-      };
+      const list = overwrites.flatMap((one) => overwriteIn(one, deskKey));
+      const waiting = typeof keyless === 'number' ? keyless : 0;
+      return { ...none, isThere: true, list, keyless: waiting };
     },
     enabled: deskKey !== undefined,
     networkMode: 'always',
     staleTime: QUIET_MS,
-    // Where none was found, none is looked for until the page is opened again.
+    // What is known of phones goes with the key.
+    gcTime: 0,
     refetchInterval: ({ state: { data } }) => {
-      if (data?.isThere !== true) return data?.wasThere === true ? RUNNING_MS : false;
+      if (data?.isThere !== true) return data?.wasThere === true ? RUNNING_MS : AGAIN_MS;
       return data.list.some(({ phase }) => phase !== 'ended') ? RUNNING_MS : QUIET_MS;
     },
     retry: false,
@@ -149,14 +155,15 @@ export async function recordResult(one: Result, badge: string | undefined): Prom
     if (!('handover' in found) || typeof found.handover !== 'string') throw error;
     return on(found.handover);
   });
-  await forgetResult(one);
+  // It stays at the desk where the station is silent: then it is sent once more, and counts once.
+  await forgetResult(one).catch(() => undefined);
   return recorded;
 }
 
-/** It stays at the desk where the station is silent: then it is sent once more, and counts once. */
+/** Throws OverwriteError, as where the desk's server may still take it. */
 export async function forgetResult({ run, record: id, deskKey }: Result): Promise<void> {
   const body = { run, record: id };
-  await ask('/v1/overwrites/recorded', { deskKey, body }).catch(() => undefined);
+  await ask('/v1/overwrites/recorded', { deskKey, body, withinMs: FORGETS_WITHIN_MS });
 }
 
 interface Asks {

@@ -6,7 +6,7 @@
  * begun. Without the server's yes nothing begins. What is shown is what the station says now.
  */
 import { Button, Group, Progress } from '@mantine/core';
-import { FAULT_WORDS, NOT_READY_WORDS, OVERWRITE_TOOL, timeLeft } from '@nagori/android';
+import { OVERWRITE_TOOL, timeLeft } from '@nagori/android';
 import type { ActAheadDto } from '@nagori/area-bench/wire';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -29,8 +29,9 @@ import {
   stopOverwrite,
 } from './overwrite-api.ts';
 import { canBeginAnew } from './overwrite-ways.ts';
+import { Why } from './overwrite-why.tsx';
 import { useDesk } from './use-desk.ts';
-import { OVERWRITE, whyKey } from './words-overwrite.ts';
+import { OVERWRITE } from './words-overwrite.ts';
 
 const STEP = 'overwrite';
 const MIB = 1024 * 1024;
@@ -41,16 +42,22 @@ export function OverwritePart({ handover }: { readonly handover: HandoverDto }) 
   const deskKey = useSession()?.deskKey;
   const { data } = useQuery(overwritesQuery(deskKey));
   const imei = handover.phone.imei?.replaceAll(/\D/g, '');
-  useClaim(data?.keyless ?? 0, handover.id, imei);
+  const refused = useClaim(data?.keyless ?? 0, handover.id, imei);
   const own = data?.list.find((one) => one.imei === imei);
   const isAsked = handover.decision.steps.some(({ id }) => id === STEP);
   if (imei === undefined || handover.phone.platform === 'ios') return null;
   if (data?.isThere !== true) {
-    return data?.wasThere === true && isAsked ? <p role="alert">{say('gone')}</p> : null;
+    const isGone = data?.wasThere === true && data.trouble === undefined;
+    return isGone && isAsked ? <p role="alert">{say('gone')}</p> : null;
   }
   if (deskKey === undefined || (own === undefined && !isAsked)) return null;
   return (
     <section aria-label={say('title')}>
+      {refused !== undefined && (
+        <div role="alert" className={classes.box} data-state="failed">
+          <Why code={refused} reason={undefined} />
+        </div>
+      )}
       {own !== undefined && own.phase !== 'ended' ? (
         <Running one={own} />
       ) : (
@@ -60,17 +67,21 @@ export function OverwritePart({ handover }: { readonly handover: HandoverDto }) 
   );
 }
 
-/** What a program of before left of this phone is shown from now on. */
-function useClaim(keyless: number, handover: string, imei: string | undefined): void {
+/** What a program of before left of this phone is shown from now on; else why not. */
+function useClaim(keyless: number, handover: string, imei: string | undefined) {
+  const [refused, setRefused] = useState<string>();
   const queries = useQueryClient();
   const deskKey = useSession()?.deskKey;
   useEffect(() => {
     if (keyless === 0 || deskKey === undefined || imei === undefined) return;
     claimOverwrites(deskKey, { imei, handover }).then(
       () => queries.invalidateQueries(OVERWRITES),
-      () => undefined,
+      (error: unknown) => {
+        if (error instanceof OverwriteError && error.code !== 'silent') setRefused(error.code);
+      },
     );
   }, [keyless, deskKey, handover, imei, queries]);
+  return keyless === 0 ? undefined : refused;
 }
 
 /** Asks the server, then the station; what the server is against, else undefined. */
@@ -251,29 +262,5 @@ function Ended({ one }: { readonly one: DeskOverwrite }) {
       </p>
       <Why code={one.code ?? 'overwrite-failed'} reason={one.reason} />
     </div>
-  );
-}
-
-const REASONS: Readonly<Record<string, { readonly ja: string; readonly en: string }>> = {
-  ...NOT_READY_WORDS,
-  ...FAULT_WORDS,
-};
-
-interface WhyProps {
-  readonly code: string;
-  readonly reason: string | undefined;
-}
-
-/** What to do, the command's own reason, and the code. */
-function Why({ code, reason }: WhyProps) {
-  const say = useWords(OVERWRITE);
-  const text = useText();
-  const nearer =
-    reason !== undefined && Object.hasOwn(REASONS, reason) ? REASONS[reason] : undefined;
-  return (
-    <p>
-      {nearer !== undefined && <>{text(nearer)} — </>}
-      {say(whyKey(code, reason))} <code>{code}</code>
-    </p>
   );
 }

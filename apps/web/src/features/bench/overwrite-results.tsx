@@ -16,17 +16,20 @@ import { useWords } from '../../language/use-words.ts';
 import { useNames } from '../../parts/names.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
 import { WholeNumbers } from '../../parts/whole-numbers.tsx';
+import { outdatedQuery } from '../../record/station.ts';
 import { benchProblems } from './bench-problems.ts';
 import classes from './overwrite.module.css';
 import {
   forgetResult,
   isResult,
   OVERWRITES,
+  OverwriteError,
   overwritesQuery,
   type Result,
   recordResult,
 } from './overwrite-api.ts';
 import { canForget } from './overwrite-ways.ts';
+import { Why } from './overwrite-why.tsx';
 import { useDesk } from './use-desk.ts';
 import { BENCH } from './words-bench.ts';
 import { OVERWRITE } from './words-overwrite.ts';
@@ -36,9 +39,26 @@ const NEVER = Number.POSITIVE_INFINITY;
 export function OverwriteResults() {
   const say = useWords(OVERWRITE);
   const { data } = useQuery(overwritesQuery(useSession()?.deskKey));
+  const { data: outdated } = useQuery(outdatedQuery);
   const [recorded, setRecorded] = useState<string>();
+  const { keyless = 0, trouble } = data ?? {};
   return (
     <>
+      {outdated !== undefined && (
+        <p role="status" className={classes.box}>
+          {say(`outdated-${outdated}`)}
+        </p>
+      )}
+      {outdated === undefined && trouble !== undefined && (
+        <div role="status" className={classes.box}>
+          <Why code={trouble} reason={undefined} />
+        </div>
+      )}
+      {keyless > 0 && (
+        <p role="status" className={classes.box}>
+          {say('keyless', { n: keyless })}
+        </p>
+      )}
       {recorded !== undefined && (
         <p role="status">
           ✓ <WholeNumbers of={say('recorded', { imei: shown(recorded) })} />
@@ -92,6 +112,11 @@ function Waiting({ one, onRecorded }: WaitingProps) {
       </p>
       {!may && <p>{say('waitsFor', { who: person(one.by) })}</p>}
       <ProblemNotice error={record.error} words={benchProblems(bench)} />
+      {forget.error instanceof OverwriteError && (
+        <div role="alert">
+          <Why code={forget.error.code} reason={undefined} />
+        </div>
+      )}
       {(may || isOver) && (
         <Group gap="sm">
           {may && (

@@ -24,6 +24,7 @@ test('what the server will never take can be deleted, and nothing that it may st
   const table = [
     ['handover-ended', true],
     ['not-found', true],
+    ['handover-not-found', true],
     ['not-allowed', true],
     ['request-invalid', true],
     ['not-signed-in', false],

@@ -22,8 +22,7 @@ export function canForget(
   { error, nowMs }: { readonly error: unknown; readonly nowMs: number },
 ): boolean {
   // No record of it, or no right to it: also the next time.
-  if (isProblem(error, 'handover-ended', 'not-found', 'not-allowed', 'request-invalid')) {
-    return true;
-  }
+  if (isProblem(error, 'handover-ended', 'handover-not-found', 'not-found')) return true;
+  if (isProblem(error, 'not-allowed', 'request-invalid')) return true;
   return nowMs - Date.parse(since ?? '') > AWAY_MS;
 }

@@ -45,7 +45,19 @@ export const OVERWRITE = catalogue('bench-overwrite', {
     ja: '作業台のプログラム（station）の応答がなくなりました。起動し直してください。途中の上書きは失敗として残り、再開できます。',
     en: 'The station program stopped responding. Start it again. What was under way is a failed attempt, and can go on.',
   },
+  'outdated-program': {
+    ja: '作業台のプログラム（station）が古い版です。更新すると、上書き消去と、待っている結果の記録ができます。',
+    en: 'This workstation’s station program is of an earlier version. Update it to overwrite phones and to record results that wait.',
+  },
+  'outdated-page': {
+    ja: 'この画面が古い版です。再読み込みしてください。変わらない場合は、サーバーの更新を管理者に依頼してください。それまで上書き消去はできません。',
+    en: 'This page is of an earlier version than the station program. Reload it. If nothing changes, ask your administrator to update the server. Until then no phone can be overwritten here.',
+  },
   // results
+  keyless: {
+    ja: '前の版のプログラムが残した上書き消去の結果が、{{n}}件待っています。その端末をスキャンすると記録できます。スキャンしても出ない場合は、その端末をもう一度上書き消去してください。',
+    en: 'Overwriting results left by an earlier version of the program: {{n}}. Scan each phone to record its result. If scanning does not show it, overwrite that phone again.',
+  },
   recorded: {
     ja: '上書き消去の結果を記録しました（端末{{imei}}）。',
     en: 'The result of the overwriting was recorded (phone {{imei}}).',
@@ -141,6 +153,18 @@ export const OVERWRITE = catalogue('bench-overwrite', {
   'why-output-unwritable': {
     ja: 'この作業台のディスクに書き込めません。空きを作ってください。',
     en: 'This desk’s disk cannot be written. Free some space.',
+  },
+  'why-desk-key-refused': {
+    ja: 'この作業台は、別の店舗か別のサーバーに登録されています。上書き消去の結果は、その店舗の担当者がサインインすると表示されます。',
+    en: 'This workstation is enrolled for another shop or server. Overwriting works here when a person of that shop signs in.',
+  },
+  'why-too-many-wrong-numbers': {
+    ja: '番号の誤りが5回続いたため、この結果を開けません。作業台のプログラム（station）を起動し直してください。',
+    en: 'Five wrong numbers were given for this result. Start the station program again.',
+  },
+  'why-not-on-record': {
+    ja: 'サーバーにこの結果の記録がないため、まだ消せません。始めた担当者が記録してください。30日たつと消せます。',
+    en: 'The server does not have this result yet, so it cannot be deleted. The person who began it records it. After 30 days it can be deleted.',
   },
   'why-nothing-to-resume': {
     ja: '再開できるものがありません。最初からやり直してください。',

@@ -27,6 +27,8 @@ import { enrolStation } from '../../apps/cli/src/sign-in/enrol-station.ts';
 import { PIN_VARIABLE } from '../../apps/cli/src/sign-in/key-in-token.ts';
 import { readStation } from '../../apps/cli/src/sign-in/station-file.ts';
 import { personToken, stationToken } from '../../apps/cli/src/sign-in/station-key.ts';
+import { keyDigestIn } from '../../apps/cli/src/station/desk-key.ts';
+import { ownServer } from '../../apps/cli/src/station/own-server.ts';
 import { sampleImei } from '../../areas/handover/src/handover.testing.ts';
 import { Browser, startWholeServer } from './server.testing.ts';
 
@@ -160,6 +162,19 @@ test('R25 what it sends alone is a machine’s; with a person signed in, it is o
   const [byMachine, byBoth] = audit.entries.slice(-2);
   assert.deepEqual([byMachine?.station, byMachine?.machine], [id, true]);
   assert.deepEqual([byBoth?.station, byBoth?.machine, byBoth?.person], [id, false, 'bench-1']);
+});
+
+test('R11 a desk’s own server names its desk keys, and says what is on record', async () => {
+  const { path } = await enrolled();
+  const own = ownServer(await readStation(path), 'en');
+  const person = await new Browser(server.origin).signIn('bench@carrier-a.example');
+  const { deskKey } = await person.get<{ deskKey: string }>('/api/v1/session');
+  assert.ok((await own.deskKeys()).includes(keyDigestIn(`Bearer ${deskKey}`) ?? ''));
+  await opened();
+  const at = new Date().toISOString();
+  const attempt = { kind: 'overwrite-report', result: 'failed', at, by: 'bench-1' };
+  const asked = { ...attempt, imei: sampleImei(phones - 1) };
+  assert.deepEqual(await own.onRecord(asked), { recorded: false, takesMore: true });
 });
 
 /** A statement about a badge’s account or sign-in, while what its person sends waits to commit. */

@@ -44,6 +44,16 @@ test('a write whose answer was lost is sent again, as the same request', async (
   assert.equal(sent[0]?.body.kind, 'prompt');
 });
 
+test('the same write begun twice at once is one request, and later another one', async () => {
+  const sent = serve(json({}), json({}), json({}));
+  const write = () => writeOnce('POST', '/x', { kind: 'observation' });
+  await Promise.all([write(), write()]);
+  await write();
+  const [first, second, third] = sent.map(({ body }) => body.requestId);
+  assert.equal(first, second);
+  assert.notEqual(first, third);
+});
+
 test('a refused write is not sent again', async () => {
   const sent = serve(problem);
   await assert.rejects(writeOnce('POST', '/x', {}), (error) => isProblem(error, 'not-accepted'));

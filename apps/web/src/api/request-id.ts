@@ -1,9 +1,9 @@
 /**
  * The id under which a write is sent, however often: the server takes it once.
  *
- * Invariants: a write whose outcome is unknown has the same id when the same person sends the same
- * content again soon, so that pressing the button again records nothing twice. Later it is a new
- * write: the same look can be recorded on another occasion.
+ * Invariants: a write whose outcome is unknown, or that is under way, has the same id when the same
+ * person sends the same content again soon, so that pressing the button again records nothing
+ * twice. Later it is a new write: the same look can be recorded on another occasion.
  */
 
 /** Longer than a person needs to press again, or to sign in again and press. */
@@ -29,11 +29,18 @@ export function newRequestId(): string {
 /** A write by its address and content. */
 const nameOf = (path: string, content: object): string => `${path} ${JSON.stringify(content)}`;
 
-/** The id of a write: that of the same write before if its outcome is unknown, else a new one. */
+/**
+ * The id of a write that begins: that of the same write before if it is under way or its outcome is
+ * unknown, else a new one.
+ */
 export function requestIdFor(path: string, content: object): string {
-  const before = unanswered.get(nameOf(path, content));
-  const isRecent = before !== undefined && performance.now() - before.at < AGAIN_WITHIN_MS;
-  return isRecent ? before.requestId : newRequestId();
+  const name = nameOf(path, content);
+  const before = unanswered.get(name);
+  const at = performance.now();
+  if (before !== undefined && at - before.at < AGAIN_WITHIN_MS) return before.requestId;
+  const requestId = newRequestId();
+  unanswered.set(name, { requestId, at });
+  return requestId;
 }
 
 /** Without `requestId`, the outcome is known. */

@@ -83,7 +83,7 @@ test('a key acts once although its part of the page is still loading', async () 
   const loads = new Promise<void>((resolve) => {
     arrive = resolve;
   });
-  await other.route('**/assets/verdict-column-*.js', async (route) => {
+  await other.route('**/assets/beside-verdict-*.js', async (route) => {
     await loads;
     await route.continue();
   });
@@ -101,6 +101,24 @@ test('a key acts once although its part of the page is still loading', async () 
   await other.getByRole('button', { name: `証跡${before + 2}件` }).waitFor();
   const recorded = (await slow.handover()).evidence.map(({ kind }) => kind).slice(before);
   assert.deepEqual(recorded, ['observation', 'condition'], 'how it was brought in, once');
+  await other.close();
+});
+
+test('a key pressed twice before the page shows its act acts once', async () => {
+  const other = await staffOn(browser, server, '/counter', '受付');
+  await other.getByRole('heading', { name: '続きがある受付' }).waitFor();
+  const busy = new Clerk(other, server.origin);
+  await busy.scan(sampleImei(92));
+  await other.getByLabel('種類').selectOption('android');
+  await other.getByLabel('機種').press('Enter');
+  await other.getByRole('button', { name: /^電源が入り、使える状態/ }).waitFor();
+  const before = (await busy.handover()).evidence.length;
+  await other.evaluate(`for (const _ of [1, 2]) {
+    window.dispatchEvent(new KeyboardEvent('keydown', { key: 'F5', cancelable: true }));
+  }`);
+  await other.getByRole('button', { name: `証跡${before + 2}件` }).waitFor();
+  const recorded = (await busy.handover()).evidence.map(({ kind }) => kind).slice(before);
+  assert.deepEqual(recorded, ['observation', 'condition']);
   await other.close();
 });
 

@@ -1,5 +1,5 @@
 /** What a station asks after a test, and is answered. */
-import { words } from '@nagori/http/wire';
+import { sentTime, words } from '@nagori/http/wire';
 import { ROUTES, STEP_ACTORS, VERDICTS } from '@nagori/model';
 import * as z from 'zod';
 
@@ -37,7 +37,7 @@ export const onRecord = z.strictObject({
   kind: z.string().max(40),
   result: z.string().max(40),
   /** When it was, by the tool's clock. */
-  at: z.iso.datetime(),
+  at: sentTime,
   /** The mark of the person who did it (R11). */
   by: z.string().max(64),
 });

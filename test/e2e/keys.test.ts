@@ -104,7 +104,7 @@ test('a key acts once although its part of the page is still loading', async () 
   await other.close();
 });
 
-test('a key pressed twice before the page shows its act acts once', async () => {
+test('a key pressed twice before the page shows its act records once', async () => {
   const other = await staffOn(browser, server, '/counter', '受付');
   await other.getByRole('heading', { name: '続きがある受付' }).waitFor();
   const busy = new Clerk(other, server.origin);

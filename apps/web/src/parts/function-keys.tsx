@@ -21,18 +21,6 @@ const isTyped = (target: EventTarget | null): boolean =>
   (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) &&
   target.value !== '';
 
-/** The press whose act the page has not shown yet: another one of its key is of the same act. */
-let waiting: { readonly name: KeyName; readonly press: KeyboardEvent } | undefined;
-
-function actOnce(name: KeyName, press: KeyboardEvent, action: () => void): void {
-  if (waiting?.name === name && waiting.press !== press) return;
-  waiting = { name, press };
-  action();
-  setTimeout(() => {
-    waiting = undefined;
-  });
-}
-
 export type KeyActions = Readonly<Partial<Record<KeyName, () => void>>>;
 
 /**
@@ -48,12 +36,12 @@ export function useFunctionKeys(actions: KeyActions, inDialog = false): void {
     const listen = (event: KeyboardEvent) => {
       const name = nameOfKey(event);
       const action = name && current.current[name];
-      if (name === undefined || action === undefined) return;
+      if (action === undefined) return;
       // What was typed is undone first.
       if (name === 'undo' && isTyped(event.target)) return;
       if (!inDialog && document.querySelector('[role="dialog"], dialog[open]') !== null) return;
       event.preventDefault();
-      if (!event.repeat) actOnce(name, event, action);
+      if (!event.repeat) action();
     };
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);

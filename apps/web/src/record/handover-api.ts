@@ -131,12 +131,15 @@ export function useRecord(id: string) {
   return useMutation({
     ...begins,
     mutationFn: async ({ drafts, step, ...more }: Recording) => {
+      const path = `${HANDOVERS}/${id}/evidence`;
       const answers: HandoverDto[] = [];
-      for (const draft of drafts) {
-        const path = `${HANDOVERS}/${id}/evidence`;
+      // All before the first is sent: begun twice at once, they are the same writes.
+      const writes = drafts.map((draft) => {
         const content = { ...draft, ...more };
         const requestId = requestIdFor(path, content);
-        const body = { ...content, requestId };
+        return { draft, requestId, body: { ...content, requestId } };
+      });
+      for (const { draft, requestId, body } of writes) {
         const waits = waitsOf(step !== undefined);
         try {
           const last = await writeOnce<HandoverDto>('POST', path, body, waits);

@@ -14,11 +14,9 @@ import {
   duringTests,
   pemOf,
 } from '@nagori/testkit';
-import { STAFF, sampleImei, startTestServer } from '../../handover/src/handover.testing.ts';
+import { STAFF, sampleImei } from '../../handover/src/handover.testing.ts';
 import { attestationTrust } from './attestation-files.ts';
-import { DEALER, importedLot } from './bench.testing.ts';
-import { reportMappingStore } from './bench-store.pg.ts';
-import { reportRoutes } from './report-routes.ts';
+import { DEALER, importedLot, startReportServer } from './bench.testing.ts';
 import type { ImportedReportsDto } from './wire-reports.ts';
 
 const ROOT = attestationRoot();
@@ -33,13 +31,7 @@ mkdirSync(data);
 const FILES = { rootsFile, listFile, lastFile: join(data, 'last.json') };
 const trust = attestationTrust({ ...FILES, listMostMs: 24 * HOUR_MS });
 
-const server = await duringTests(() =>
-  startTestServer(undefined, async (app, { pools }, { handover }) => {
-    const mappings = reportMappingStore(pools.app);
-    const deps = { ...handover, mappings, attestations: { trust, challenges } };
-    await app.register((scope) => reportRoutes(scope, deps), { prefix: '/api/v1/bench' });
-  }),
-);
+const server = await duringTests(() => startReportServer({ attestations: { trust, challenges } }));
 const bench = server.as(STAFF);
 
 /** The list as it was fetched now, or so long ago. */

@@ -6,9 +6,12 @@ import {
   type Asking,
   STAFF,
   samplePhone,
+  startTestServer,
   type TestServer,
 } from '../../handover/src/handover.testing.ts';
+import { reportMappingStore } from './bench-store.pg.ts';
 import type { Attestations } from './import-reports.ts';
+import { reportRoutes } from './report-routes.ts';
 import type { BoxDto, BoxEventDto, LotDto, LotLineDto } from './wire.ts';
 
 export const SECOND: Principal = { ...STAFF, account: 'account-2', mark: 'staff-2' };
@@ -19,6 +22,21 @@ export const NO_ATTESTATIONS: Attestations = {
   trust: () => ({ roots: [], list: undefined, listMostMs: 0 }),
   challenges: { secret: new Uint8Array(32), livesMs: 0 },
 };
+
+/** A server that also takes files of reports. */
+export function startReportServer({
+  attestations = NO_ATTESTATIONS,
+  spoil,
+}: {
+  readonly attestations?: Attestations;
+  readonly spoil?: Parameters<typeof startTestServer>[0];
+} = {}): Promise<TestServer> {
+  return startTestServer(spoil, async (app, { pools }, { handover }) => {
+    const mappings = reportMappingStore(pools.app);
+    const deps = { ...handover, mappings, attestations };
+    await app.register((scope) => reportRoutes(scope, deps), { prefix: '/api/v1/bench' });
+  });
+}
 
 export interface Refused {
   readonly code: string;

@@ -2,20 +2,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { duringTests } from '@nagori/testkit';
-import { STAFF, sampleImei, startTestServer } from '../../handover/src/handover.testing.ts';
-import { DEALER, importedLot, NO_ATTESTATIONS } from './bench.testing.ts';
-import { reportMappingStore } from './bench-store.pg.ts';
-import { reportRoutes } from './report-routes.ts';
+import { STAFF, sampleImei } from '../../handover/src/handover.testing.ts';
+import { DEALER, importedLot, startReportServer } from './bench.testing.ts';
 import type { CsvMappingDto, ReportMappingsDto, ReportPreviewDto } from './wire-mappings.ts';
 import type { ImportedReportsDto } from './wire-reports.ts';
 
-const server = await duringTests(() =>
-  startTestServer(undefined, async (app, { pools }, { handover }) => {
-    const mappings = reportMappingStore(pools.app);
-    const deps = { ...handover, mappings, attestations: NO_ATTESTATIONS };
-    await app.register((scope) => reportRoutes(scope, deps), { prefix: '/api/v1/bench' });
-  }),
-);
+const server = await duringTests(startReportServer);
 const bench = server.as(STAFF);
 const BENCH = '/api/v1/bench';
 

@@ -3,16 +3,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { duringTests } from '@nagori/testkit';
-import {
-  STAFF,
-  sampleImei,
-  samplePhone,
-  startTestServer,
-  takeIn,
-} from '../../handover/src/handover.testing.ts';
-import { importedLot, NO_ATTESTATIONS } from './bench.testing.ts';
-import { reportMappingStore } from './bench-store.pg.ts';
-import { reportRoutes } from './report-routes.ts';
+import { STAFF, sampleImei, samplePhone, takeIn } from '../../handover/src/handover.testing.ts';
+import { importedLot, startReportServer } from './bench.testing.ts';
 import type { ImportedReportsDto } from './wire-reports.ts';
 
 const HOUR_MS = 3_600_000;
@@ -26,13 +18,7 @@ const ALL_LOST = [
   '1980-01-01T00:13:00Z',
 ];
 
-const server = await duringTests(() =>
-  startTestServer(undefined, async (app, { pools }, { handover }) => {
-    const mappings = reportMappingStore(pools.app);
-    const deps = { ...handover, mappings, attestations: NO_ATTESTATIONS };
-    await app.register((scope) => reportRoutes(scope, deps), { prefix: '/api/v1/bench' });
-  }),
-);
+const server = await duringTests(startReportServer);
 const bench = server.as(STAFF);
 
 const HEAD = 'imei,at,result,kind,tool,version,id';

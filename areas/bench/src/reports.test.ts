@@ -5,16 +5,8 @@ import type { HandoverStore } from '@nagori/area-handover';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import type { ImeiKey } from '@nagori/model';
 import { duringTests } from '@nagori/testkit';
-import {
-  STAFF,
-  sampleImei,
-  samplePhone,
-  startTestServer,
-  takeIn,
-} from '../../handover/src/handover.testing.ts';
-import { DEALER, importedLot, NO_ATTESTATIONS } from './bench.testing.ts';
-import { reportMappingStore } from './bench-store.pg.ts';
-import { reportRoutes } from './report-routes.ts';
+import { STAFF, sampleImei, samplePhone, takeIn } from '../../handover/src/handover.testing.ts';
+import { DEALER, importedLot, startReportServer } from './bench.testing.ts';
 import type { ImportedReportsDto } from './wire-reports.ts';
 
 /** What was read of the store, in order. */
@@ -27,13 +19,7 @@ const READS: ReadonlySet<string> = new Set([
   'entriesOf',
 ]);
 
-const server = await duringTests(() =>
-  startTestServer(watched, async (app, { pools }, { handover }) => {
-    const mappings = reportMappingStore(pools.app);
-    const deps = { ...handover, mappings, attestations: NO_ATTESTATIONS };
-    await app.register((scope) => reportRoutes(scope, deps), { prefix: '/api/v1/bench' });
-  }),
-);
+const server = await duringTests(() => startReportServer({ spoil: watched }));
 const bench = server.as(STAFF);
 
 function watched(store: HandoverStore): HandoverStore {

@@ -8,17 +8,18 @@ import { test } from 'node:test';
 
 const PLANTED = `
 import { spawn } from 'node:child_process';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 test('good', () => {
   const { pid } = spawn('sleep', ['600'], { stdio: 'ignore' });
   console.log('started ' + pid);
 });
 `;
-const CLEAN = `
+const SLOW_HOOK = `
 import { after, test } from 'node:test';
-after(() => new Promise((later) => setTimeout(later, 100)));
+after(() => new Promise((later) => setTimeout(later, 1_500)));
 test('good', () => {});
 `;
+const ENDLESS_HOOK = SLOW_HOOK.replace('1_500', '60_000');
 
 function run(text: string) {
   const folder = mkdtempSync(join(tmpdir(), 'nagori-ends-'));
@@ -65,7 +66,13 @@ test('a process that goes on after its tests fails, and its programs end with it
   assert.equal(runs(pid), false);
 });
 
-test('a process that ends with its tests is left alone', () => {
-  const { status, counts } = run(CLEAN);
+test('an endless hook is a failure too', () => {
+  const { stdout, status, counts } = run(ENDLESS_HOOK);
+  assert.match(stdout, /the tests ended, their process did not: .*Timeout/);
+  assert.deepEqual([status, counts], [1, { passed: 1, failed: 1, skipped: 0 }]);
+});
+
+test('hooks may take longer than what they leave', () => {
+  const { status, counts } = run(SLOW_HOOK);
   assert.deepEqual([status, counts], [0, { passed: 1, failed: 0, skipped: 0 }]);
 });

@@ -2,19 +2,31 @@
  * Bounds the process of a test file, which `node --test` waits for without a limit: a program that
  * a test left running would hold up the whole run. Loaded before each test file.
  *
- * Invariants: a process that goes on after its tests is a failure, and says what it waits for; the
- * programs that it started end with it.
+ * Invariants: a process that goes on after its tests and their hooks is a failure, and says what it
+ * waits for; the programs that it started end with it.
  */
+import { AsyncResource } from 'node:async_hooks';
 import { readFileSync, writeSync } from 'node:fs';
-import { after } from 'node:test';
+import { after, beforeEach } from 'node:test';
 
-/** What tests leave to end by itself: connections that close, programs that were asked to. */
-const ENDS_WITHIN_MS = 20_000;
+/** What hooks leave to end by itself: connections that close, programs that were asked to. */
+const ENDS_WITHIN_MS = Number(process.env.NAGORI_ENDS_WITHIN_MS ?? 20_000);
+/** The end of a whole cluster, one program after the other, is one hook. */
+const HOOKS_END_WITHIN_MS = 10 * ENDS_WITHIN_MS;
 
 if (process.env.NODE_TEST_CONTEXT?.startsWith('child') === true) {
-  after(() => {
-    setTimeout(endLate, Number(process.env.NAGORI_ENDS_WITHIN_MS ?? ENDS_WITHIN_MS)).unref();
+  const file = new AsyncResource('test file');
+  let isLast = false;
+  // Hooks run in the order they were given: with the first test, the file has given all of its own.
+  beforeEach(() => {
+    if (!isLast) file.runInAsyncScope(after, undefined, () => endAfter(ENDS_WITHIN_MS));
+    isLast = true;
   });
+  after(() => endAfter(HOOKS_END_WITHIN_MS));
+}
+
+function endAfter(milliseconds: number): void {
+  setTimeout(endLate, milliseconds).unref();
 }
 
 function endLate(): never {

@@ -13,7 +13,7 @@ export type { BenchStore } from './bench-store.ts';
 export type { BoxEnd } from './box-check.ts';
 export type { BoxRefusal } from './change-box.ts';
 export { LOT_PHONES_MOST, type LotRefusal } from './import-lot.ts';
-export { type NetworkServices, networkServices } from './network-inquiry.ts';
+export { networkServices } from './network-inquiry.ts';
 export { type NetworkRouteDeps, networkRoutes } from './network-routes.ts';
 export { nextRoutes } from './next-routes.ts';
 export { BENCH_PROBLEMS, type BoxEndRefusal } from './problems.ts';

@@ -23,7 +23,7 @@ export {
 export type { AuthorityTrust } from './authority-trust.ts';
 export { type AwayDiscardDeps, awayDiscardRoutes } from './away-discard-routes.ts';
 export { awayDiscardStore } from './away-discard-store.pg.ts';
-export { type BeforeAct, beforeAct, type Hindrance } from './before-act.ts';
+export { beforeAct, type Hindrance } from './before-act.ts';
 export { isAtStation } from './by-a-person.ts';
 export { byOf } from './by-of.ts';
 export { byRadio, openFirst } from './by-radio.ts';
@@ -53,7 +53,7 @@ export {
   type RecordEntry,
 } from './entry-body.ts';
 export { byteaText, countedRows } from './entry-write.pg.ts';
-export { type FlaggedPhone, type Flags, flagEvidence } from './flag-evidence.ts';
+export { type Flags, flagEvidence } from './flag-evidence.ts';
 export { type FlagRouteDeps, flagRoutes } from './flag-routes.ts';
 export type {
   Agreement,
@@ -123,4 +123,4 @@ export { TokenCache } from './token-cache.ts';
 export { firstReason, iso, titleOf } from './view-decision.ts';
 export { describedIn } from './view-handover.ts';
 export { violationsBrought } from './violations-brought.ts';
-export type { OnGroup, WriteGroup } from './write-together.pg.ts';
+export type { WriteGroup } from './write-together.pg.ts';

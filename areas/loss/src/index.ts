@@ -1,5 +1,5 @@
 /** Loss cases: what other areas may use. */
-export { type DeskCheck, deskChecks } from './desk-checks.ts';
+export { deskChecks } from './desk-checks.ts';
 export {
   limitsFrom,
   restrictionPageRows,

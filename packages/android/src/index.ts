@@ -1,17 +1,10 @@
 /** Inspecting an Android phone over ADB (端末の検査), and overwriting what is free in it (上書き消去). */
 export { type Answer, followed, oneOf, WHY, type Why } from './answer.ts';
-export { type InspectionFields, inspectionFields } from './inspection-fields.ts';
-export {
-  INSPECTION_TOOL,
-  inspectionScript,
-  QUESTIONS,
-  type ShellQuestion,
-} from './inspection-script.ts';
+export { inspectionFields } from './inspection-fields.ts';
+export { inspectionScript, QUESTIONS } from './inspection-script.ts';
 export {
   NOT_READY,
-  type NotReady,
   OVERWRITE_FAULTS,
-  type OverwriteEnd,
   type OverwriteFault,
   overwriteFault,
   readiness,
@@ -29,7 +22,6 @@ export {
   smallerFile,
   sum,
 } from './overwrite-plan.ts';
-export type { AccountCounts } from './read-accounts.ts';
 export { type Inspection, readInspection } from './read-inspection.ts';
 export { timeLeft } from './time-left.ts';
 export { FAULT_WORDS, NOT_READY_WORDS } from './words-overwrite.ts';

@@ -9,19 +9,11 @@ export {
   type PoliceTask,
   taskOf,
 } from './book-loss.ts';
-export {
-  BOOK_RETAINED_MONTHS,
-  BOOK_RETAINED_MONTHS_LEAST,
-  BOOK_RETAINED_MONTHS_MOST,
-  type BookPolicy,
-  ENTERED_WITHIN_DAYS,
-  STRICT_BOOK_POLICY,
-} from './book-policy.ts';
+export { type BookPolicy, ENTERED_WITHIN_DAYS, STRICT_BOOK_POLICY } from './book-policy.ts';
 export { WAIVER_LIMIT_YEN } from './duties.ts';
 export {
   type BookEntry,
   isReceiving,
-  PAYMENT_WAYS,
   type PaymentWay,
   RECEIVING_KINDS,
   type TransactionKind,

@@ -23,11 +23,9 @@ export {
   ID_BYTES,
   ISSUER_MOST,
   KEY_ID_MOST,
-  type PrintedAssurance,
 } from './claims.ts';
 export {
   type CertificateFile,
-  type ClearanceFile,
   clearanceFileText,
   destructionFileText,
   readClearanceFile,
@@ -44,7 +42,6 @@ export type { LabelledState } from './cleared-part.ts';
 export { CLEARANCE_SALT_BYTES, commitImeis, commitToElement } from './commitment.ts';
 export {
   DESTRUCTION_STEPS,
-  DESTRUCTION_TYPE,
   type DestructionClaims,
   type DestructionStepKind,
 } from './destruction-claims.ts';
@@ -76,7 +73,7 @@ export {
   signRegister,
   standingIn,
 } from './register-feed.ts';
-export { type Medium, SANITIZATIONS, type Sanitization } from './sanitization.ts';
+export { SANITIZATIONS } from './sanitization.ts';
 export { signClearance } from './sign-clearance.ts';
 export {
   type IssuerKey,

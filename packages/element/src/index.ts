@@ -25,8 +25,8 @@ export {
   PLAYED_CHIPS,
   type PlayedChipName,
 } from './played-chips.ts';
-export { type AnswersFrame, playFamily, playReader } from './played-readers.ts';
-export { type PlayedUsb, playUsbReader } from './played-usb.ts';
+export { playFamily, playReader } from './played-readers.ts';
+export { playUsbReader } from './played-usb.ts';
 export { probePhoneFelica, probePhoneJpki } from './probe-phone.ts';
 export { type ReaderSession, WOKEN } from './reader-session.ts';
 export { ELEMENT_REFUSALS, type ElementRefusal } from './refusal.ts';

@@ -27,12 +27,8 @@ export { type Flagged, flagsOf } from './flags-of.ts';
 export { inInstants } from './in-instants.ts';
 export { problemsOf } from './issues.ts';
 export { KEY_USES, type KeyUse } from './key-use.ts';
-export {
-  BLOCK_OF,
-  BLOCK_WORDS,
-  type LegalBlockKind,
-} from './kinds/legal-block.ts';
-export { type FelicaWalked, felicaWalked } from './kinds/probe.ts';
+export { BLOCK_WORDS } from './kinds/legal-block.ts';
+export { felicaWalked } from './kinds/probe.ts';
 export { holdsMyNumber } from './my-number.ts';
 export { type OpenBlock, openBlocks } from './open-blocks.ts';
 export { parseEvidence } from './parse-evidence.ts';
@@ -60,7 +56,6 @@ export { type Anchor, openSignature, type SignatureRefusal, type SignedJson } fr
 export {
   isCoherentStatusList,
   packStatuses,
-  STATUS_ENTRIES_LEAST,
   STATUS_ENTRIES_MOST,
   STATUS_LIFE_MOST_SECONDS,
   STATUS_LIST_TYPE,
@@ -71,7 +66,6 @@ export {
   statusListClaims,
 } from './status-list.ts';
 export {
-  type AuthorityToken,
   IAT_SKEW_MS,
   type TokenCheck,
   type TokenRefusal,

@@ -4,9 +4,8 @@ export { expand } from './expand.ts';
 export { type Expectation, expectation } from './expectation.ts';
 export { type Compared, comparisonOf } from './flow-comparison.ts';
 export { flowCsv } from './flow-csv.ts';
-export { flowPicture, type Titles, titlesOf } from './flow-picture.ts';
-export { FLOW_PROBLEM_CODES, type FlowProblem, type FlowProblemCode } from './flow-problem.ts';
-export { pairedDifference } from './interval.ts';
+export { flowPicture, titlesOf } from './flow-picture.ts';
+export { FLOW_PROBLEM_CODES, type FlowProblem } from './flow-problem.ts';
 export { loadGraph, loadScenario, type Shelf, worldOf } from './load-flow.ts';
 export type { Mark, Net } from './net.ts';
 export { type FlowRun, type Prepared, prepare } from './prepared.ts';
@@ -18,16 +17,9 @@ export {
   rangesOf,
   SHARE_SUBJECTS,
   type ShareSubject,
-  statedValues,
 } from './ranges.ts';
-export {
-  LEFTOVERS,
-  type Leftover,
-  type Results,
-  type RouteLine,
-  resultsOf,
-} from './results.ts';
-export { type PictureWords, percent, sankeySvg } from './sankey-svg.ts';
+export { LEFTOVERS, type Leftover, type Results, resultsOf } from './results.ts';
+export { percent } from './sankey-svg.ts';
 export { scenarioChain } from './scenario-chain.ts';
 export {
   type Graph,
@@ -39,16 +31,13 @@ export {
 export { areTooFew, type Influence, influences, influencesOfAll } from './sensitivity.ts';
 export {
   addSideBySide,
-  COMPARED_OUTCOMES,
   clearSideBySide,
   emptySideBySide,
   type Key,
   keyOfSeed,
-  type LifeTally,
   type SideBySide,
   simulateSideBySide,
 } from './simulate.ts';
-export { type Legend, type Tables, tablesOf } from './tables.ts';
-export { type FlatNet, flatten, outcomeShares } from './weigh.ts';
+export type { Legend, Tables } from './tables.ts';
 export { CAUTION, processWords, SUBJECT_WORDS, sourceWords, wayWords } from './words.ts';
 export type { World } from './world.ts';

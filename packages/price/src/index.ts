@@ -1,11 +1,10 @@
 /** Price lists and quotes (価格表・見積り). */
 export { type Column, LIST_COLUMN_WORDS } from './columns.ts';
-export { compareLists, type ListChanges, type PriceChange } from './compare-lists.ts';
+export { compareLists, type ListChanges } from './compare-lists.ts';
 export { EXAMPLE_LIST } from './example-list.ts';
 export {
   ADJUSTMENT_KINDS,
   type Adjustment,
-  type AdjustmentKind,
   type Amounts,
   type Change,
   isOfModel,
@@ -15,20 +14,17 @@ export {
   type Payment,
   type PriceList,
   type PriceRow,
-  parseCapacity,
   type Terms,
 } from './price-list.ts';
 export {
   type Asked,
   adjustmentsFor,
   NO_PRICE_REASONS,
-  type NoPriceReason,
-  type PricedQuote,
   type Quote,
   type QuoteLine,
   quote,
 } from './quote.ts';
-export { LIST_ROWS_MOST, type ListReading, readPriceList } from './read-price-list.ts';
+export { readPriceList } from './read-price-list.ts';
 export { ROW_PROBLEMS, type RowProblem } from './row-problem.ts';
 export {
   lineWords,

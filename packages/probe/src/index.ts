@@ -15,7 +15,6 @@ export {
 } from './command-apdu.ts';
 export * from './felica-frame.ts';
 export { type FelicaLeftover, isCommonSystem, leftoversIn } from './felica-leftovers.ts';
-export { FELICA_SERVICES, felicaServiceOf, SERVICE_SOURCES } from './felica-names.ts';
 export { fromHex, upperHex } from './hex.ts';
 export * from './jpki-layout.ts';
 export { PIN_FREE_COMMANDS } from './pin-free-commands.ts';
@@ -34,11 +33,7 @@ export { PROBE_TOOL } from './probe-tool.ts';
 export { readFelica } from './read-felica.ts';
 export { type JpkiReading, readJpki } from './read-jpki.ts';
 export { FELICA_FAMILIES, felicaFamilyOf } from './readers/families.ts';
-export {
-  FELICA_REFUSALS,
-  type FelicaFamily,
-  type FelicaRefusal,
-} from './readers/felica-family.ts';
+export type { FelicaFamily, FelicaRefusal } from './readers/felica-family.ts';
 export {
   USB_READERS,
   type UsbDevice,

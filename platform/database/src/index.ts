@@ -15,29 +15,20 @@ export { assertNoEmbedded, copyEmbedded, restoreEmbedded } from './copy-embedded
 export { dataKeyOf, dataKeys } from './data-keys.ts';
 export { DATABASE_ROLES, type DatabaseRole, loginsSql } from './database-logins.ts';
 export { type DatabaseState, databaseState } from './database-state.ts';
-export { DEADLINES, type Deadlines, LONG_DEADLINES, REQUEST_WAITS_MS } from './deadlines.ts';
+export { DEADLINES, LONG_DEADLINES, REQUEST_WAITS_MS } from './deadlines.ts';
 export { destroyAgain, destroyedKeysOf } from './destroy-again.ts';
-export {
-  assertEmptyDatabase,
-  type DumpedDatabase,
-  dumpDatabase,
-  restoreDump,
-} from './dump-database.ts';
+export { assertEmptyDatabase, dumpDatabase, restoreDump } from './dump-database.ts';
 export { type Connection, type DatabaseAddress, startEmbedded } from './embedded.ts';
 export { isReachable, unprivileged } from './embedded-files.ts';
 export { StoreError } from './failure.ts';
 export { inTransaction } from './in-transaction.ts';
 export { inTurn } from './in-turn.ts';
-export { type JobQueue, jobQueue } from './job-queue.ts';
+export { jobQueue } from './job-queue.ts';
 export { type JobRunner, prepareJobs, startJobs, type Tasks } from './job-runner.ts';
 export { asLongWork } from './long-work.ts';
 export { type KnownMigration, knownMigrations } from './migration-files.ts';
 export { monthTasks } from './months.ts';
-export {
-  type OperatorSettings,
-  operatorSettings,
-  type StoredSettings,
-} from './operator-settings.ts';
+export { type OperatorSettings, operatorSettings } from './operator-settings.ts';
 export { POOL_SIZES_LEAST, type PoolSizes, wholeSizes } from './pool-sizes.ts';
 export {
   openPools,
@@ -51,17 +42,15 @@ export { prepareDatabase } from './prepare-database.ts';
 export { dateOrNull, readValues, readValuesAs } from './read-values.ts';
 export {
   openReplica,
-  type ReadAsOf,
   type ReadFrom,
   type Replica,
   type ReplicaState,
   readFrom,
 } from './replica.ts';
-export { type ReplicatedDatabase, startReplicated } from './replicated-database.ts';
+export { startReplicated } from './replicated-database.ts';
 export { type Replication, replicationOf } from './replication-of.ts';
 export { beginWait, countingWaits, RequestWaits } from './request-waits.ts';
 export {
-  type DatabaseCopy,
   type FilledDatabase,
   type RunDatabase,
   sharedDatabase,

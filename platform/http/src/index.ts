@@ -12,12 +12,7 @@ export {
   type StaffPrincipal,
 } from './access.ts';
 export { boundedText } from './bounded-text.ts';
-export {
-  type Outgoing,
-  type OutgoingAnswer,
-  type OutgoingLimits,
-  postOutside,
-} from './outgoing.ts';
+export { type Outgoing, postOutside } from './outgoing.ts';
 export { DAY_CURSOR, OPEN_CURSOR, PAGE_CURSOR } from './page-cursor.ts';
 export { forPagesAt } from './pages-at.ts';
 export {
@@ -44,6 +39,6 @@ export { isCrossSite, isFormBody, isOfType } from './same-site.ts';
 export { type Posted, sendOutside } from './send-outside.ts';
 export { type Answered, buildServer, type ServerOptions } from './server.ts';
 export { serverLogger } from './server-logger.ts';
-export type { RequestCounts, RequestsTaken } from './shared-limits.ts';
+export type { RequestCounts } from './shared-limits.ts';
 export { inTrace, type Trace, traceOf } from './trace.ts';
 export { WEB_FOLDER } from './web-files.ts';

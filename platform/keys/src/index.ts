@@ -12,7 +12,7 @@ export type { KeyBook, OperatorKeys, WithdrawnKey } from './operator-keys.ts';
 export type { PhoneKeys } from './phone-keys.ts';
 export { randomSource } from './random-bytes.ts';
 export type { EntryReceipt, ReceiptSigner } from './receipts.ts';
-export { type TokenSettings, type TokenTool, tokenTool } from './run-token.ts';
+export { type TokenSettings, tokenTool } from './run-token.ts';
 export { aboutRow, openBytes, sealBytes } from './seal.ts';
 export {
   answerRow,

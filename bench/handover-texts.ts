@@ -144,7 +144,7 @@ export interface Link {
 export const PACE_MINUTES = 7;
 
 /** Seals every entry of a phone. */
-export function chainSealer(envelope: Envelope): SealChain {
+function chainSealer(envelope: Envelope): SealChain {
   return async ({ operator, way, intake: first, release: second, ...drawn }) => {
     const { opened_at: openedAt, phone_key: phoneKey } = drawn;
     const { kinds, release } = WAYS.find((one) => one.way === way) as Way;

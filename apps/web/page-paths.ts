@@ -11,7 +11,7 @@ import type { Plugin } from 'vite';
 
 const ROUTES = join(import.meta.dirname, 'src/routes.tsx');
 /** Beside the pages. */
-export const PAGES_FILE = 'pages.json';
+const PAGES_FILE = 'pages.json';
 
 /** The paths of a route table's text, as the router writes them: `/counter/$handover`. */
 export function pagePaths(routes: string): readonly string[] {

@@ -43,13 +43,13 @@ export function makeCluster(plan: Plan): Cluster {
 }
 
 /** The passwords of a folder, drawn if it has none. */
-export function passwordsIn(folder: string): Passwords {
+function passwordsIn(folder: string): Passwords {
   const file = join(folder, 'passwords.json');
   if (!existsSync(file)) write(file, JSON.stringify(drawPasswords()));
   return JSON.parse(readFileSync(file, 'utf8'));
 }
 
-export function drawPasswords(): Passwords {
+function drawPasswords(): Passwords {
   const draw = () => randomBytes(24).toString('base64url');
   return { superuser: draw(), replication: draw(), rest: draw(), owner: draw() };
 }

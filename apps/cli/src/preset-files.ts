@@ -18,7 +18,7 @@ import { CliError, systemReason } from './failure.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 export const POLICIES_DIRECTORY = join(ROOT, 'policies');
-export const CAPABILITIES_DIRECTORY = join(ROOT, 'capabilities');
+const CAPABILITIES_DIRECTORY = join(ROOT, 'capabilities');
 export const SHARED = 'shared.yaml';
 const PRESET_NAME = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 

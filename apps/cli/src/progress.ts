@@ -44,7 +44,7 @@ export class Progress {
 }
 
 /** `120,000 phones · 41,000/s · 12% · 0:21 left`. */
-export function progressText(state: ProgressState, elapsedMs: number): string {
+function progressText(state: ProgressState, elapsedMs: number): string {
   const { count, unit = 'phones', bytesRead, sizeBytes } = state;
   const perSecond = Math.round((count * 1000) / Math.max(elapsedMs, 1));
   const parts = [`${grouped(count)} ${unit}`, `${grouped(perSecond)}/s`];

@@ -76,7 +76,7 @@ export interface Config {
   readonly drainMs: number;
 }
 
-export const PROCESS_ROLES = ['web', 'worker', 'both'] as const;
+const PROCESS_ROLES = ['web', 'worker', 'both'] as const;
 export type ProcessRole = (typeof PROCESS_ROLES)[number];
 
 const DEFAULT_PORT = 8470;

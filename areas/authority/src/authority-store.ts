@@ -44,7 +44,7 @@ export interface PersonRecord {
 }
 
 /** Acts on a file with their actors, for the authority's own audit; never shown outside. */
-export const FILE_ACTS = [
+const FILE_ACTS = [
   'issued',
   'suspended',
   'released',
@@ -126,7 +126,7 @@ export interface StatusRecord {
   readonly lockLifted: boolean;
 }
 
-export const CASE_KINDS = ['loss', 'leftover', 'not-deleted'] as const;
+const CASE_KINDS = ['loss', 'leftover', 'not-deleted'] as const;
 export type CaseKind = (typeof CASE_KINDS)[number];
 export type CaseOutcome = (typeof DESK_OUTCOMES)[number];
 

@@ -46,7 +46,7 @@ export const SILICON = softSilicon(async (algorithm) =>
 );
 export const PIN = '1234';
 
-export const STATUS_ADDRESS = `http://localhost${AUTHORITY_PREFIX}`;
+const STATUS_ADDRESS = `http://localhost${AUTHORITY_PREFIX}`;
 
 export const DESK: StaffPrincipal = {
   kind: 'staff',

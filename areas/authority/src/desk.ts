@@ -22,7 +22,7 @@ import type { CaseOutcome, CaseRecord, Identity } from './authority-store.ts';
 import { changeFile } from './change-file.ts';
 
 /** The length of a call. */
-export const IDENTIFICATION_LIVES_MS = 30 * MINUTE_MS;
+const IDENTIFICATION_LIVES_MS = 30 * MINUTE_MS;
 const FAILED_MOST = 10;
 const FAILED_WITHIN_MS = HOUR_MS;
 const CASES_MOST = 200;

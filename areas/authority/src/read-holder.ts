@@ -18,7 +18,7 @@ import {
 } from '@nagori/pki';
 import type { AuthorityDeps, Holder } from './authority-deps.ts';
 
-export const PROVEN = ['issued', 'suspended', 'revoked', 'deleted', 'deletion-failed'] as const;
+const PROVEN = ['issued', 'suspended', 'revoked', 'deleted', 'deletion-failed'] as const;
 export interface Proven {
   readonly what: (typeof PROVEN)[number];
   readonly at: Instant;

@@ -18,7 +18,7 @@ import type { AuthorityKeys, FormerKey, PublishedSigner } from './authority-deps
 import { newKey, P_256, readOrCreate } from './key-store.ts';
 import { keyIdOf } from './known-operators.ts';
 
-export const WITHDRAWN_FILE = 'withdrawn.json';
+const WITHDRAWN_FILE = 'withdrawn.json';
 
 type SigningKeys = Readonly<Record<KeyUse, PublishedSigner>> &
   Pick<AuthorityKeys, 'formerSigners' | 'withdrawn'>;

@@ -9,7 +9,7 @@ import { publicKeyView, words } from '@nagori/http/wire';
 import * as z from 'zod';
 
 /** Compact serialisation of a JWS (RFC 7515 §7.1). */
-export const compactJws = z
+const compactJws = z
   .string()
   .max(8192)
   .regex(/^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/);
@@ -31,7 +31,7 @@ export const holderSession = z.strictObject({
 });
 
 export const CERTIFICATE_STATES = ['good', 'suspended', 'revoked'] as const;
-export const PHONE_STANDINGS = [
+const PHONE_STANDINGS = [
   'good',
   'suspended',
   'signing-suspended',
@@ -41,9 +41,9 @@ export const PHONE_STANDINGS = [
   'failed',
   'lapsed',
 ] as const;
-export const DELETION_STATES = ['awaited', 'deleted', 'failed', 'lapsed'] as const;
+const DELETION_STATES = ['awaited', 'deleted', 'failed', 'lapsed'] as const;
 
-export const heldCertificate = z.strictObject({
+const heldCertificate = z.strictObject({
   state: z.enum(CERTIFICATE_STATES),
   stateWords: words,
   since: time,
@@ -51,7 +51,7 @@ export const heldCertificate = z.strictObject({
 });
 
 /** The state of the key once the certificates are revoked. */
-export const heldDeletion = z.strictObject({
+const heldDeletion = z.strictObject({
   order: z.string(),
   state: z.enum(DELETION_STATES),
   orderedAt: time,
@@ -63,7 +63,7 @@ export const heldDeletion = z.strictObject({
   words,
 });
 
-export const provenStep = z.strictObject({
+const provenStep = z.strictObject({
   what: z.enum(['issued', 'suspended', 'revoked', 'deleted', 'deletion-failed']),
   at: time,
   words,
@@ -213,7 +213,7 @@ export const authorityCertificates = z.strictObject({ sign: z.string(), auth: z.
 /** A message that an operator signed: `nagori-loss+jwt` or `nagori-left+jwt`. */
 export const operatorMessage = z.strictObject({ jws: compactJws });
 
-export const DESK_CASE_KINDS = ['loss', 'never-applied', 'not-deleted', 'leftover'] as const;
+const DESK_CASE_KINDS = ['loss', 'never-applied', 'not-deleted', 'leftover'] as const;
 export const DESK_OUTCOMES = [
   'suspended',
   'contacted',
@@ -222,7 +222,7 @@ export const DESK_OUTCOMES = [
   'deleted',
   'other',
 ] as const;
-export const deskCase = z.strictObject({
+const deskCase = z.strictObject({
   id: z.string(),
   kind: z.enum(DESK_CASE_KINDS),
   kindWords: words,

@@ -9,7 +9,7 @@ import type { Sealed } from '@nagori/keys';
 import type { Channel, Instant, Outcome, Refused, Route, Verdict } from '@nagori/model';
 import type { BoxCheck, NewBoxCheck } from './box-check.ts';
 
-export const BOX_EVENTS = ['made', 'sealed', 'moved', 'opened'] as const;
+const BOX_EVENTS = ['made', 'sealed', 'moved', 'opened'] as const;
 export type BoxEventKind = (typeof BOX_EVENTS)[number];
 
 export interface Box {

@@ -45,7 +45,7 @@ export type LotRefusal = (typeof LOT_REFUSALS)[number];
 export const LOT_PHONES_MOST = 1_000;
 
 /** Why a line of a lot is not taken in, in addition to the refusals of any handover. */
-export const LOT_LINE_REFUSALS = [
+const LOT_LINE_REFUSALS = [
   /** The line is no phone with evidence; `problems` says where and why. */
   'line-invalid',
   /** An earlier line of this lot has the same number. */

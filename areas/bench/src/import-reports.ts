@@ -51,7 +51,7 @@ import { laterOf, type ReportLineRefusal, type ReportRefusal } from './report-re
 import { requestOf } from './request-of.ts';
 
 /** So many are listed one by one; the others are counted. */
-export const REPORT_LINES_MOST = 1_000;
+const REPORT_LINES_MOST = 1_000;
 /** So many are recorded side by side, and their phones read together before it. */
 const GROUP = 128;
 /** While the database writes one group, the program judges the next one. */

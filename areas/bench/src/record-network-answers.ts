@@ -18,7 +18,7 @@ import { isLostClock, type NetworkDetail, parseImei, type Verdict } from '@nagor
 import { requestOf } from './request-of.ts';
 
 /** Why an answer is not recorded, in addition to the refusals of any evidence. */
-export const NETWORK_LINE_REFUSALS = [
+const NETWORK_LINE_REFUSALS = [
   /** The line is no answer; `problems` says where and why. */
   'line-invalid',
   /** This operator has no phone with this number. */

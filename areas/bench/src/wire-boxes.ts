@@ -105,7 +105,7 @@ export const boxEventView = z.strictObject({
 const method = z.enum(['crushed', 'melted', 'board-removed']);
 
 /** One count or weight, or what a person said of a difference. */
-export const boxLine = z.strictObject({
+const boxLine = z.strictObject({
   seq: z.int(),
   kind: z.enum(BOX_CHECKS),
   counted: z.int().optional(),

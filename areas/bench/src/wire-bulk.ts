@@ -9,7 +9,7 @@
  */
 import { ROUTES, type Route, type Stage } from '@nagori/model';
 
-export const BULK_ACTS = [
+const BULK_ACTS = [
   /** Into an open box: boxes are counted by hand when they are sealed (R20). */
   'pack',
   /** Out of its box (R20). */

@@ -4,7 +4,7 @@ import { CHANNELS, ROUTES, VERDICTS } from '@nagori/model';
 import * as z from 'zod';
 import { BULK_MOST, BULK_ROUTES, BULK_STAGES } from './wire-bulk.ts';
 
-export const manyAct = z.discriminatedUnion('act', [
+const manyAct = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('pack'), box: mark }),
   z.strictObject({ act: z.literal('unpack') }),
   z.strictObject({ act: z.literal('route'), route: z.enum(BULK_ROUTES) }),

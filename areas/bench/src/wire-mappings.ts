@@ -13,7 +13,7 @@ const words = z.array(word).max(WORDS_MOST);
 const kind = z.enum(['erase-report', 'overwrite-report', 'reset-report']);
 const result = z.enum(['done', 'partial', 'failed']);
 
-export const csvMapping = z.strictObject({
+const csvMapping = z.strictObject({
   tool: z.strictObject({ name: word, version: z.string().trim().min(1).max(40).optional() }),
   /** Headings of the file, compared without case and blanks. */
   columns: z.strictObject({
@@ -38,7 +38,7 @@ export const csvMapping = z.strictObject({
   zone,
 });
 
-export const mappingName = z.string().trim().min(1).max(60);
+const mappingName = z.string().trim().min(1).max(60);
 
 const namedMapping = z.strictObject({ name: mappingName, mapping: csvMapping });
 

@@ -72,7 +72,7 @@ export const networkAnswer = z.strictObject({
 export const networkChecks = z.strictObject({ handovers: z.array(z.uuid()).min(1).max(1_000) });
 
 /** A carrier's own page where a number is looked up. */
-export const carrierPage = z.strictObject({
+const carrierPage = z.strictObject({
   carrier: mark,
   name: words,
   url: z.url(),

@@ -120,7 +120,7 @@ export interface Unrecorded {
   readonly openedAt: Instant;
 }
 
-export const HOLD_REASONS = ['inquiry', 'order', 'police-list'] as const;
+const HOLD_REASONS = ['inquiry', 'order', 'police-list'] as const;
 export type HoldReason = (typeof HOLD_REASONS)[number];
 
 export interface StoredBookLoss {

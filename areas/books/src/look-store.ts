@@ -8,7 +8,7 @@
 import type { Instant } from '@nagori/model';
 
 /** What was looked for: a seller by name and birth, or entries by this. */
-export const BOOK_LOOK_WAYS = ['seller', 'days', 'phone', 'name', 'text'] as const;
+const BOOK_LOOK_WAYS = ['seller', 'days', 'phone', 'name', 'text'] as const;
 
 export interface NewBookLook {
   readonly by: string;

@@ -16,14 +16,14 @@ const number = z.int().min(1);
 const requestId = z.uuid().optional();
 
 export const BOOK_RECEIVING_KINDS = ['purchase', 'exchange-in', 'consignment', 'gift'] as const;
-export const BOOK_KINDS = [
+const BOOK_KINDS = [
   ...BOOK_RECEIVING_KINDS,
   'sale',
   'exchange-out',
   'consignment-out',
   'return',
 ] as const;
-export const BOOK_CATEGORIES = [
+const BOOK_CATEGORIES = [
   'phone',
   'tablet',
   'watch',
@@ -42,7 +42,7 @@ export const BOOK_CATEGORIES = [
   'other',
 ] as const;
 export const BOOK_GUARDIANS = ['accompanied', 'consented', 'entrusted'] as const;
-export const BOOK_NO_IMEI = ['no-radio', 'unreadable'] as const;
+const BOOK_NO_IMEI = ['no-radio', 'unreadable'] as const;
 export const BOOK_PARTICULARS = ['address', 'name', 'occupation', 'age'] as const;
 
 export const BOOK_RECEIPT_SITES = ['premises', 'counterparty', 'stall'] as const;
@@ -51,7 +51,7 @@ export const BOOK_TAX_MARKS = ['special-rule', 'invoice', 'none'] as const;
 
 /** Retention of a book in months: the law's three years, and our maximum (art. 18). */
 export const BOOK_MONTHS_LEAST = 36;
-export const BOOK_MONTHS_DEFAULT = 86;
+const BOOK_MONTHS_DEFAULT = 86;
 export const BOOK_MONTHS_MOST = 360;
 
 const features = z.strictObject({
@@ -257,7 +257,7 @@ const term = z.strictObject({
   /** How the registration is called. */
   reference: z.string().trim().min(1).max(120),
 });
-export const bookSettings = z.strictObject({
+const bookSettings = z.strictObject({
   permitName: text(120),
   permitNumber: text(60),
   waiveBelowLimit: z.boolean(),

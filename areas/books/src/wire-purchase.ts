@@ -18,7 +18,7 @@ const day = z.iso.date();
 const text = (most: number) => z.string().max(most).optional();
 const MOST_YEN = 100_000_000;
 
-export const purchaseSeller = z.strictObject({
+const purchaseSeller = z.strictObject({
   name: text(120),
   address: text(240),
   occupation: text(80),

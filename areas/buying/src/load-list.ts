@@ -30,7 +30,7 @@ export interface CheckedList {
 }
 
 /** Reads the file and settles its first day. */
-export function checkList(
+function checkList(
   { csv, from }: ListFile,
   today: string,
 ): Outcome<CheckedList, BuyingRefusalCode> {

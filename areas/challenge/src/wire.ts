@@ -27,7 +27,7 @@ export const openChallenge = z.strictObject({
   eid: elementId.optional(),
 });
 
-export const challengeAsking = z.strictObject({
+const challengeAsking = z.strictObject({
   /** Signed by the operator (M1). */
   invitation: z.string(),
   /** For a message or a mail. */

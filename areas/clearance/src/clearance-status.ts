@@ -13,11 +13,11 @@ import { type ClearanceDeps, type ClearanceOrHandoverCode, declined } from './cl
 import type { PublishedClearance } from './clearance-store.ts';
 
 /** For so long may "valid" be believed. */
-export const STATUS_LIST_TTL_S = HOUR_MS / SECOND_MS;
+const STATUS_LIST_TTL_S = HOUR_MS / SECOND_MS;
 /**
  * The greatest age of a list that is given out: an ended certificate is known everywhere within it.
  */
-export const STATUS_LIST_AGE_MS = MINUTE_MS / 4;
+const STATUS_LIST_AGE_MS = MINUTE_MS / 4;
 
 export async function publishedClearance(
   deps: ClearanceDeps,

@@ -79,7 +79,7 @@ export interface Suspension {
 /** `waiting`: the reporter's day is used up; `left`: a person left it valid; `over`: not valid. */
 export type SuspendOutcome = 'suspended' | 'waiting' | 'left' | 'over';
 
-export const SUSPENSION_STATES = ['suspended', 'waiting', 'left', 'decided'] as const;
+const SUSPENSION_STATES = ['suspended', 'waiting', 'left', 'decided'] as const;
 
 /** A certificate that a report suspended, or would suspend. */
 export interface SuspensionRow {

@@ -8,11 +8,11 @@ import { words } from '@nagori/http/wire';
 import * as z from 'zod';
 
 /** Its record was opened again, or a loss report on it was closed because it was found. */
-export const TURNED_UP_WAYS = ['opened', 'reported'] as const;
+const TURNED_UP_WAYS = ['opened', 'reported'] as const;
 export type TurnedUpWay = (typeof TURNED_UP_WAYS)[number];
 
 /** `waiting`: it suspends nothing until a person says so. */
-export const TURNED_UP_STATES = ['open', 'waiting', 'cleared', 'confirmed'] as const;
+const TURNED_UP_STATES = ['open', 'waiting', 'cleared', 'confirmed'] as const;
 export type TurnedUpState = (typeof TURNED_UP_STATES)[number];
 
 /** Why a certificate of destruction is withdrawn. */
@@ -20,10 +20,10 @@ export const WITHDRAWN_BECAUSE = ['not-destroyed', 'not-in-box', 'not-shown'] as
 /** Why it is valid again. */
 export const CLEARED_BECAUSE = ['other-phone', 'number-mistaken'] as const;
 
-export const TURNED_UP_REASONS = [...WITHDRAWN_BECAUSE, ...CLEARED_BECAUSE] as const;
+const TURNED_UP_REASONS = [...WITHDRAWN_BECAUSE, ...CLEARED_BECAUSE] as const;
 export type TurnedUpReason = (typeof TURNED_UP_REASONS)[number];
 
-export const TURNED_UP_ACTS = ['withdraw', 'restore', 'suspend', 'leave'] as const;
+const TURNED_UP_ACTS = ['withdraw', 'restore', 'suspend', 'leave'] as const;
 export type TurnedUpAct = (typeof TURNED_UP_ACTS)[number];
 
 const status = z.enum(CLEARANCE_STATUSES);

@@ -25,8 +25,8 @@ export const issueClearance = z.strictObject({
 export const clearanceStatus = z.enum(CLEARANCE_STATUSES);
 
 /** What a person of the issuer can do about a loss report on its certificate. */
-export const REPORTED_ACTS = ['withdraw', 'restore', 'suspend', 'leave'] as const;
-export const reportedAct = z.enum(REPORTED_ACTS);
+const REPORTED_ACTS = ['withdraw', 'restore', 'suspend', 'leave'] as const;
+const reportedAct = z.enum(REPORTED_ACTS);
 
 export const reportedClearance = z.strictObject({
   id: z.string(),

@@ -14,7 +14,7 @@ import type { GradingRefusalCode } from './grading-refusal.ts';
 import type { OpenedPhotograph } from './photographs.ts';
 import { receivePicture } from './receive-picture.ts';
 
-export const BOX_PHOTOGRAPHS_MOST = 6;
+const BOX_PHOTOGRAPHS_MOST = 6;
 
 export async function addBoxPhotograph(
   { handover, gradings }: GradingDeps,

@@ -2,7 +2,7 @@
  * A cleaned picture: its type by its own bytes, its size, and what can be wrong with a file.
  */
 
-export const PICTURE_TYPES = ['image/jpeg', 'image/png', 'image/webp'] as const;
+const PICTURE_TYPES = ['image/jpeg', 'image/png', 'image/webp'] as const;
 export type PictureType = (typeof PICTURE_TYPES)[number];
 
 /** What can be wrong with a file; docs/errors.md has them as codes of a field. */

@@ -8,18 +8,18 @@ import { GRADES } from '@nagori/model';
 import * as z from 'zod';
 
 /** The sides of the drawn phone on which damage is marked. */
-export const DAMAGE_SIDES = ['front', 'back', 'edges'] as const;
-export const DAMAGE_KINDS = ['scratch', 'crack', 'dent', 'discolouration', 'screen-burn'] as const;
-export const DAMAGE_MARKS_MOST = 40;
+const DAMAGE_SIDES = ['front', 'back', 'edges'] as const;
+const DAMAGE_KINDS = ['scratch', 'crack', 'dent', 'discolouration', 'screen-burn'] as const;
+const DAMAGE_MARKS_MOST = 40;
 
 /** What the guideline's safety rating (安心安全評価) rests on. */
 export const SAFETY_CHECKS = ['residual-data', 'account-lock', 'network', 'origin'] as const;
 /** `unknown`: not every check was made, so neither OK nor NG can be said. */
-export const SAFETY_RATINGS = ['ok', 'ng', 'unknown'] as const;
+const SAFETY_RATINGS = ['ok', 'ng', 'unknown'] as const;
 
 const share = z.number().min(0).max(1);
 
-export const damageMark = z.strictObject({
+const damageMark = z.strictObject({
   side: z.enum(DAMAGE_SIDES),
   /** From the left edge of the drawn side to the right. */
   x: share,

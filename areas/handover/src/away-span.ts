@@ -14,7 +14,7 @@ export interface AwaySpan {
   readonly until: Instant;
 }
 
-export const AWAY_AT_MOST_MS = 3 * DAY_MS;
+const AWAY_AT_MOST_MS = 3 * DAY_MS;
 
 /** The evidence's own two times, or what is wrong with the interval. */
 export function spanOf(

@@ -9,7 +9,7 @@ import { createHash } from 'node:crypto';
 import type { EntryReceipt, ReceiptSigner } from '@nagori/keys';
 import type { HandoverDeps } from './handover-deps.ts';
 
-export const RECEIPT_FAULTS = [
+const RECEIPT_FAULTS = [
   /** It does not read, or this operator did not sign it. */
   'receipt-invalid',
   /** The entry is gone, or its handover. */

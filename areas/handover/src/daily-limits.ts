@@ -25,7 +25,7 @@ const file = z.strictObject({
 });
 
 /** Alerts sent to the administrator and written to the platform's log. */
-export const LIMIT_ALERTS = [
+const LIMIT_ALERTS = [
   'look-ups-many',
   'look-ups-waiting',
   'look-ups-answered',

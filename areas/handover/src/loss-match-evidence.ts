@@ -10,7 +10,7 @@ import { lastOfList } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import type { PhoneRecord } from './phone-record.ts';
 
-export const LOSS_LIST = 'nagori';
+const LOSS_LIST = 'nagori';
 
 /** Undefined: the answer on record is still true. */
 export function lossMatchEvidence(

@@ -95,6 +95,6 @@ function priceWords({ totalYen, payment }: AgreedPayment, language: SigningLangu
 }
 
 /** SHA-256 in hexadecimal. */
-export function digestOfText(text: string): string {
+function digestOfText(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex');
 }

@@ -85,7 +85,7 @@ function piecesOf({ kind, evidence = [], signed }: RecordEntry): readonly Eviden
 type Said = Pick<Facts, 'findings' | 'circumstances'>;
 
 /** Undefined: its author may take it back now. */
-export function whyNoUndo(
+function whyNoUndo(
   entry: RecordEntry,
   { stored }: Pick<PhoneRecord, 'stored'>,
   { findings, circumstances }: Said,

@@ -12,7 +12,7 @@ import { queueItem } from './wire-queue.ts';
 const time = z.iso.datetime();
 
 /** When something happened, as well as its clock can say. */
-export const intervalView = z.strictObject({ from: time, until: time });
+const intervalView = z.strictObject({ from: time, until: time });
 
 /** A handover that was opened in the requested time, whatever the phone's state is today. */
 export const openedHandover = queueItem.extend({
@@ -38,7 +38,7 @@ export const auditQuery = z.union([
 ]);
 
 /** A reader's answer for a piece of evidence, about one compartment or circumstance. */
-export const readerAnswer = z.strictObject({
+const readerAnswer = z.strictObject({
   subject: z.string(),
   name: words,
   answer: z.enum(['good', 'bad', 'unknown']),
@@ -48,7 +48,7 @@ export const readerAnswer = z.strictObject({
   because: words.optional(),
 });
 
-export const auditEvidence = evidenceView.extend({
+const auditEvidence = evidenceView.extend({
   interval: intervalView,
   clock: z.enum(['server', 'station', 'import']),
   answers: z.array(readerAnswer),
@@ -56,7 +56,7 @@ export const auditEvidence = evidenceView.extend({
   ignored: z.array(z.strictObject({ reason: z.enum(IGNORED_REASONS), words })),
 });
 
-export const auditEntry = timelineEntry.omit({ evidence: true }).extend({
+const auditEntry = timelineEntry.omit({ evidence: true }).extend({
   shop: z.string().optional(),
   station: z.string().optional(),
   /** By a machine or by the system itself: no person is named. */
@@ -69,7 +69,7 @@ export const auditEntry = timelineEntry.omit({ evidence: true }).extend({
 });
 
 /** Shown as a mark at its time: what an act or a look left in a compartment. */
-export const auditMark = z.strictObject({
+const auditMark = z.strictObject({
   evidence: z.string(),
   compartment: z.enum(COMPARTMENTS),
   value: z.enum(['clear', 'residue', 'unknown', 'na']),
@@ -77,7 +77,7 @@ export const auditMark = z.strictObject({
   interval: intervalView,
 });
 
-export const auditCustody = z.strictObject({
+const auditCustody = z.strictObject({
   evidence: z.string(),
   kind: z.enum(['transfer', 'use', 'void', 'correction', 'destroyed']),
   from: z.string().optional(),
@@ -87,13 +87,13 @@ export const auditCustody = z.strictObject({
   interval: intervalView,
 });
 
-export const auditFault = z.strictObject({
+const auditFault = z.strictObject({
   kind: z.enum(['gap', 'fork', 'open-transfer', 'order-not-proven', 'after-destruction']),
   evidence: z.array(z.string()),
 });
 
 /** An entry of the chain that does not verify. */
-export const chainFault = z.strictObject({
+const chainFault = z.strictObject({
   seq: z.int(),
   fault: z.enum(['seal-broken', 'row-differs', 'out-of-order', 'link-broken', 'entry-missing']),
 });
@@ -233,7 +233,7 @@ export const receiptsQuery = z.strictObject({
   receipts: z.array(z.string().min(1).max(2_000)).min(1).max(100),
 });
 
-export const checkedReceipt = z.strictObject({
+const checkedReceipt = z.strictObject({
   /** Absent where it does not read. */
   handover: z.uuid().optional(),
   seq: z.int().optional(),

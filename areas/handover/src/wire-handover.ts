@@ -91,7 +91,7 @@ export const addEvidence = z.looseObject({
   requestId,
 });
 
-export const stepView = z.strictObject({
+const stepView = z.strictObject({
   id: z.string(),
   /**
    * The number called out: that of the list shown first, with a letter where the step was inserted.
@@ -114,7 +114,7 @@ export const stepView = z.strictObject({
   done: words,
 });
 
-export const reasonView = z.strictObject({
+const reasonView = z.strictObject({
   verdict: z.enum(VERDICTS),
   rule: z.string(),
   requirement: z.string(),
@@ -132,7 +132,7 @@ export const reasonView = z.strictObject({
 });
 
 /** What an acceptance leaves open: contents, pending acts, and what the holder still does. */
-export const noteView = z.strictObject({
+const noteView = z.strictObject({
   code: z.enum(NOTE_CODES),
   subjects: z.array(z.enum(COMPARTMENTS)),
   /** The subjects in words; absent where the note is about the whole phone. */
@@ -144,7 +144,7 @@ export const noteView = z.strictObject({
 
 const ignoredView = z.strictObject({ evidence: z.string(), rule: z.string(), words });
 
-export const decisionView = z.strictObject({
+const decisionView = z.strictObject({
   verdict: z.enum(VERDICTS),
   sign: z.string(),
   name: words,
@@ -165,7 +165,7 @@ export const decisionView = z.strictObject({
   decidedAt: z.iso.datetime(),
 });
 
-export const compartmentView = z.strictObject({
+const compartmentView = z.strictObject({
   compartment: z.enum(COMPARTMENTS),
   name: words,
   state: z.enum(['clear', 'residue', 'unknown', 'na']),

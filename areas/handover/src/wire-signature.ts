@@ -9,12 +9,12 @@ import * as z from 'zod';
 /** The surface that is signed on, in units of the drawing. */
 export const SIGNING_SURFACE = { width: 1000, height: 400 } as const;
 /** Some thirty quick strokes; a pen sends many more points, which the page thins out. */
-export const DRAWING_CHARS_MOST = 12_000;
+const DRAWING_CHARS_MOST = 12_000;
 
 export const signingLanguage = z.enum(['ja', 'en']);
 
 /** A line on glass, or the name typed by the customer. */
-export const signatureMark = z.discriminatedUnion('kind', [
+const signatureMark = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('drawn'), path: z.string().max(DRAWING_CHARS_MOST) }),
   z.strictObject({ kind: z.literal('typed'), name: z.string().max(100) }),
 ]);

@@ -12,15 +12,15 @@ export const LEAK_TRIGGERS = ['sensitive', 'property', 'wrongful', 'many'] as co
 export type LeakTrigger = (typeof LEAK_TRIGGERS)[number];
 
 /** Why a finding is no leak of personal data that the operator handles. */
-export const NO_LEAK_REASONS = ['no-person', 'not-handled', 'not-disclosed', 'encrypted'] as const;
+const NO_LEAK_REASONS = ['no-person', 'not-handled', 'not-disclosed', 'encrypted'] as const;
 
 /** The measure for persons who cannot be reached (art. 26(2), proviso). */
 export const SUBSTITUTES = ['publication', 'contact-point', 'other'] as const;
 
-export const INCIDENT_CAUSE_IDS = ['leftover', 'element-changed'] as const;
+const INCIDENT_CAUSE_IDS = ['leftover', 'element-changed'] as const;
 
 /** `stated`: its text or an authority's page was read; `secondary`: read elsewhere; or neither. */
-export const RULE_CONFIDENCES = ['stated', 'secondary', 'unverified'] as const;
+const RULE_CONFIDENCES = ['stated', 'secondary', 'unverified'] as const;
 export type RuleConfidence = (typeof RULE_CONFIDENCES)[number];
 
 export const LEAK_RULE_IDS = [
@@ -49,11 +49,11 @@ export const leakOf = z.discriminatedUnion('kind', [
 ]);
 export type LeakOf = z.output<typeof leakOf>;
 
-export const CLOCK_IDS = ['entruster', 'first-report', 'final-report', 'persons'] as const;
+const CLOCK_IDS = ['entruster', 'first-report', 'final-report', 'persons'] as const;
 export type ClockId = (typeof CLOCK_IDS)[number];
 
 /** `released`: the entrusting party was informed, which ends the duty (art. 26(1), proviso). */
-export const CLOCK_STATES = ['done', 'released', 'over', 'reminds', 'waits'] as const;
+const CLOCK_STATES = ['done', 'released', 'over', 'reminds', 'waits'] as const;
 export type ClockState = (typeof CLOCK_STATES)[number];
 
 const closedDay = z.strictObject({
@@ -62,7 +62,7 @@ const closedDay = z.strictObject({
   name: words.optional(),
 });
 
-export const clockView = z.strictObject({
+const clockView = z.strictObject({
   id: z.enum(CLOCK_IDS),
   state: z.enum(CLOCK_STATES),
   rules: z.array(z.enum(LEAK_RULE_IDS)),

@@ -148,5 +148,5 @@ export const LOSS_SPAN_STEP = 20;
 export const WHOLE_CASE = 6;
 
 /** Which numbers are read together, as `nagori.about_of` sorts them. */
-export const ABOUT = { handovers: 0, visits: 1, losses: 2, steps: 3, times: 4 } as const;
+const ABOUT = { handovers: 0, visits: 1, losses: 2, steps: 3, times: 4 } as const;
 export type About = keyof typeof ABOUT;

@@ -27,7 +27,7 @@ export const handoverCounts: EntryCounter = {
 type Where = Pick<StoredHandover, 'id' | 'openedAt' | 'shop' | 'channel' | 'stage'>;
 
 /** `before`: the phone's record, where it was here earlier. */
-export function countedOpening(
+function countedOpening(
   before: Pick<PhoneRecord, 'stored' | 'entries'> | undefined,
   body: RecordEntry,
   handover: Where,
@@ -41,7 +41,7 @@ export function countedOpening(
 }
 
 /** Of one more entry on the record. */
-export function countedOf(
+function countedOf(
   { capabilities }: { readonly capabilities: readonly CapabilityRow[] },
   { stored, phone, entries }: PhoneRecord,
   body: RecordEntry,

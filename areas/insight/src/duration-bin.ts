@@ -20,7 +20,7 @@ export function binOf(seconds: number): number {
 }
 
 /** Seconds that are no further than `QUANTILE_ERROR` from everything in the bin. */
-export function secondsOf(bin: number): number {
+function secondsOf(bin: number): number {
   return (2 * GROWTH ** bin) / (GROWTH + 1);
 }
 

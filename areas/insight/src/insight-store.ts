@@ -9,10 +9,10 @@
 import type { Counted } from '@nagori/area-handover';
 import type { MakerEnd } from './count-end.ts';
 
-export const INSIGHT_FACETS = ['all', 'shop', 'model', 'os'] as const;
+const INSIGHT_FACETS = ['all', 'shop', 'model', 'os'] as const;
 export type InsightFacet = (typeof INSIGHT_FACETS)[number];
 
-export const INSIGHT_GRAINS = ['hour', 'day', 'month'] as const;
+const INSIGHT_GRAINS = ['hour', 'day', 'month'] as const;
 export type InsightGrain = (typeof INSIGHT_GRAINS)[number];
 
 /** Days in Japan, `2026-11-28`; `until` is the first that is not in it. */

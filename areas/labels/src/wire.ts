@@ -5,8 +5,8 @@ import { ROLLS, type RollName, SHEETS, type SheetName } from '@nagori/label';
 import * as z from 'zod';
 
 /** As many as a page shows at most. */
-export const LABELS_MOST = 500;
-export const ROLL_DPI = [203, 300] as const;
+const LABELS_MOST = 500;
+const ROLL_DPI = [203, 300] as const;
 
 const namesOf = <Name extends string>(of: Readonly<Record<Name, unknown>>) =>
   z.enum(Object.keys(of) as [Name, ...Name[]]);

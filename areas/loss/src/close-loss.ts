@@ -94,7 +94,7 @@ async function close(
 }
 
 /** A task that was guided, transferred or acted on may have stopped something. */
-export function mayHaveStopped({ state }: Pick<StoredTask, 'state'>): boolean {
+function mayHaveStopped({ state }: Pick<StoredTask, 'state'>): boolean {
   return state === 'guided' || state === 'transferred' || state === 'done';
 }
 

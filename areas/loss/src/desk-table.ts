@@ -25,7 +25,7 @@ export type LossTaskKind = (typeof LOSS_TASK_KINDS)[number];
  * Who acts: we ourselves, the desk that the case is transferred to, or the caller at a given
  * number.
  */
-export const TASK_WAYS = ['act', 'transfer', 'guide'] as const;
+const TASK_WAYS = ['act', 'transfer', 'guide'] as const;
 export type TaskWay = (typeof TASK_WAYS)[number];
 
 /** `stated` by the desk itself or a public body; `secondary` from a third party; or invented. */

@@ -14,7 +14,7 @@ import type { Sealed } from '@nagori/keys';
 import type { Instant } from '@nagori/model';
 import type { LossTaskKind, TaskWay } from './desk-table.ts';
 
-export const LOSS_TASK_STATES = ['todo', 'guided', 'transferred', 'done', 'refused'] as const;
+const LOSS_TASK_STATES = ['todo', 'guided', 'transferred', 'done', 'refused'] as const;
 export type LossTaskState = (typeof LOSS_TASK_STATES)[number];
 
 export interface StoredTask {
@@ -70,10 +70,10 @@ export interface LossClearance {
   readonly since: Instant;
 }
 
-export const LOSS_OUTCOMES = ['found', 'mistaken'] as const;
+const LOSS_OUTCOMES = ['found', 'mistaken'] as const;
 export type LossOutcome = (typeof LOSS_OUTCOMES)[number];
 
-export const LOSS_ACTS = [
+const LOSS_ACTS = [
   'opened',
   'phone-set',
   'proven',

@@ -7,7 +7,7 @@
  */
 import { bad, type Check, good } from '@nagori/model';
 
-export const NUMBER_KINDS = ['free', 'navi', 'ip', 'mobile', 'fixed', 'carrier'] as const;
+const NUMBER_KINDS = ['free', 'navi', 'ip', 'mobile', 'fixed', 'carrier'] as const;
 export type NumberKind = (typeof NUMBER_KINDS)[number];
 
 export interface PhoneNumber {

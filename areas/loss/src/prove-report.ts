@@ -13,7 +13,7 @@ import type { LossDeps } from './loss-deps.ts';
 import type { LossRefusalCode } from './loss-refusal.ts';
 import { reviewJobs } from './review-jobs.ts';
 
-export const LOSS_PROOFS = ['line', 'police', 'in-hand'] as const;
+const LOSS_PROOFS = ['line', 'police', 'in-hand'] as const;
 /**
  * `line`: the caller is the holder of a line of ours, whose identity was checked; `police`: the
  * police have taken the report; `in-hand`: it was lost or stolen from us.

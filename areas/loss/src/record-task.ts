@@ -15,7 +15,7 @@ import type { LossRefusalCode } from './loss-refusal.ts';
 import type { LossAct, StoredTask } from './loss-store.ts';
 import { noMyNumber } from './read-report.ts';
 
-export const TASK_ACTS = ['guided', 'transfer', 'done', 'refused', 'reopen', 'undone'] as const;
+const TASK_ACTS = ['guided', 'transfer', 'done', 'refused', 'reopen', 'undone'] as const;
 export type TaskAct = (typeof TASK_ACTS)[number];
 
 export interface TaskRequest {

@@ -5,7 +5,7 @@ import type { Job, PhoneKey } from '@nagori/area-handover';
 import { toHex } from '@nagori/keys';
 
 /** Takes `{ phoneKeyHex }`: the phone is judged again in every handover (R21, N7). */
-export const REVIEW_PHONE_JOB = 'review-lost-phone';
+const REVIEW_PHONE_JOB = 'review-lost-phone';
 
 export function reviewJobs(keys: readonly PhoneKey[]): readonly Job[] {
   const hex = [...new Set(keys.map(toHex))];

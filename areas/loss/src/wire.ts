@@ -63,7 +63,7 @@ export const findLossBody = z.strictObject({
   line: typed.optional(),
 });
 
-export const deskView = z.strictObject({
+const deskView = z.strictObject({
   id: z.string(),
   name: words,
   numbers: z.array(z.strictObject({ number: z.string(), note: words.optional() })),
@@ -106,7 +106,7 @@ export const publicDesksView = z.strictObject({
   ),
 });
 
-export const lossTaskView = z.strictObject({
+const lossTaskView = z.strictObject({
   task: taskId,
   kind: z.enum(['line', 'jpki', 'provider', 'lost-mode', 'police', 'lost-property']),
   name: words,
@@ -131,7 +131,7 @@ export const lossTaskView = z.strictObject({
   acts: z.array(lossTaskBody.shape.act),
 });
 
-export const lossLogView = z.strictObject({
+const lossLogView = z.strictObject({
   at: z.iso.datetime(),
   act: z.string(),
   task: z.string().optional(),
@@ -140,7 +140,7 @@ export const lossLogView = z.strictObject({
 });
 
 /** How the reporter is proven: a line of ours, the police's number, or lost from our hands. */
-export const lossProof = z.enum(['line', 'police', 'in-hand']);
+const lossProof = z.enum(['line', 'police', 'in-hand']);
 export const lossProofBody = z.strictObject({ proof: lossProof });
 
 /** `nagori-lost+jwt`: the authority's confirmation that a holder reported the loss. */

@@ -8,7 +8,7 @@
 import type pg from 'pg';
 
 /** So old may a register be that is judged by, where a notice got lost. */
-export const FOLLOW_EVERY_MS = 5_000;
+const FOLLOW_EVERY_MS = 5_000;
 
 export interface RegisterFollowing {
   readonly stop: () => Promise<void>;

@@ -13,7 +13,7 @@ import type { RegistryDeps } from './registry-deps.ts';
 import type { PublishedEntry } from './registry-entry.ts';
 
 /** For so long may a list be taken for the newest. */
-export const REGISTER_TTL_S = (24 * HOUR_MS) / SECOND_MS;
+const REGISTER_TTL_S = (24 * HOUR_MS) / SECOND_MS;
 
 export interface SignedRegister {
   readonly keeper: string;

@@ -20,7 +20,7 @@ import { fileOf, type RegistryFile, type RegistryStatus, statusOf } from './regi
 import type { RegistryEffect, RegistryName } from './registry-store.ts';
 
 /** Terms that end within this are shown first. */
-export const SOON_DAYS = 90;
+const SOON_DAYS = 90;
 const EFFECTS_MOST = 500;
 
 export interface FileView {
@@ -31,13 +31,7 @@ export interface FileView {
   readonly waits: readonly FileWait[];
 }
 
-export const FILE_WAITS = [
-  'application',
-  'decision',
-  'shops',
-  'correction-due',
-  'ends-soon',
-] as const;
+const FILE_WAITS = ['application', 'decision', 'shops', 'correction-due', 'ends-soon'] as const;
 export type FileWait = (typeof FILE_WAITS)[number];
 
 export interface WholeFile extends FileView {

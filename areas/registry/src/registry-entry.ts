@@ -46,7 +46,7 @@ export type RegistryDeed =
   | { readonly kind: 'left' };
 export type RegistryKind = RegistryDeed['kind'];
 
-export const AUDIT_FINDINGS = ['conforms', 'falls-short'] as const;
+const AUDIT_FINDINGS = ['conforms', 'falls-short'] as const;
 export type AuditFinding = (typeof AUDIT_FINDINGS)[number];
 
 export interface RegistryEntry {

@@ -27,7 +27,7 @@ import { COMMITTEE_ACTS, type RegistryAct, type RegistryRefusal } from './regist
 import type { PublishedEntry, RegistryDeed } from './registry-entry.ts';
 
 /** So long before the end of a term its renewal may be applied for. */
-export const RENEWAL_DAYS = 180;
+const RENEWAL_DAYS = 180;
 
 export interface Stop {
   readonly kind: 'suspended' | 'cancelled';

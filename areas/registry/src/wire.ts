@@ -14,10 +14,10 @@ const time = z.iso.datetime();
 const shops = z.array(slug).min(1).max(500);
 const operatorId = z.string();
 
-export const registryCause = z.enum(REGISTRY_CAUSES);
+const registryCause = z.enum(REGISTRY_CAUSES);
 const finding = z.enum(['conforms', 'falls-short']);
-export const registryStatus = z.enum(['none', 'certified', 'suspended', 'cancelled', 'lapsed']);
-export const registryKind = z.enum([
+const registryStatus = z.enum(['none', 'certified', 'suspended', 'cancelled', 'lapsed']);
+const registryKind = z.enum([
   'applied',
   'application-withdrawn',
   'audited',
@@ -112,7 +112,7 @@ const file = {
     .optional(),
 };
 
-export const registryFileView = z.strictObject({
+const registryFileView = z.strictObject({
   ...file,
   waits: z.array(wait),
   shops: z.array(shop),
@@ -177,7 +177,7 @@ export const registryWholeFile = z.strictObject({
 });
 
 /** An operator in the public register. */
-export const publicRegistered = z.strictObject({
+const publicRegistered = z.strictObject({
   ...file,
   /** Where it is suspended or cancelled: since when, for which cause. */
   stop: z.strictObject({ from: time, at: time, cause: registryCause }).optional(),

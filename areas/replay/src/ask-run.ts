@@ -10,7 +10,7 @@ import type { RunDeps } from './carry-on.ts';
 import type { Run, RunKind } from './run-store.ts';
 
 /** Waiting and running, for each operator. */
-export const UNFINISHED_RUNS_MOST = 4;
+const UNFINISHED_RUNS_MOST = 4;
 
 export interface RunRequest {
   readonly kind: RunKind;

@@ -191,7 +191,7 @@ export function changeOf(before: RecordedDecision, after: RecordedDecision): str
   return isSame(before.reasons, after.reasons) ? undefined : 'reasons';
 }
 
-export function changeOfVerdict(before: Verdict, after: Verdict): string {
+function changeOfVerdict(before: Verdict, after: Verdict): string {
   return `${before}>${after}`;
 }
 

@@ -8,9 +8,9 @@
  */
 import type { Instant } from '@nagori/model';
 
-export const RUN_KINDS = ['flow', 'replay'] as const;
+const RUN_KINDS = ['flow', 'replay'] as const;
 export type RunKind = (typeof RUN_KINDS)[number];
-export const RUN_STATES = ['waiting', 'running', 'stopped', 'failed', 'done'] as const;
+const RUN_STATES = ['waiting', 'running', 'stopped', 'failed', 'done'] as const;
 export type RunState = (typeof RUN_STATES)[number];
 
 export interface NewRun {

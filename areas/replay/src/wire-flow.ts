@@ -3,17 +3,10 @@ import { words } from '@nagori/http/wire';
 import * as z from 'zod';
 import { runView } from './wire-run.ts';
 
-export const FLOW_SUBJECT_IDS = [
-  'next-user',
-  'user-data',
-  'felica',
-  'jpki',
-  'jpki-live',
-  'any',
-] as const;
+const FLOW_SUBJECT_IDS = ['next-user', 'user-data', 'felica', 'jpki', 'jpki-live', 'any'] as const;
 const subject = z.enum(FLOW_SUBJECT_IDS);
 
-export const FLOW_LIVES_MOST = 100_000_000;
+const FLOW_LIVES_MOST = 100_000_000;
 
 export const flowRequest = z.strictObject({
   scenario: z.string().min(1).max(60),
@@ -97,7 +90,7 @@ const scenarioReport = z.strictObject({
   picture: words,
 });
 
-export const flowReport = z.strictObject({
+const flowReport = z.strictObject({
   lives: z.number(),
   seed: z.number(),
   draws: z.number(),

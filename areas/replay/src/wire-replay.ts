@@ -6,7 +6,7 @@ import { runView } from './wire-run.ts';
 
 const name = z.string().min(1).max(80);
 
-export const REPLAY_YAML_MOST = 131_072;
+const REPLAY_YAML_MOST = 131_072;
 
 /** What the history is to be judged by. */
 export const replayRequest = z.discriminatedUnion('kind', [
@@ -36,7 +36,7 @@ const counts = z.strictObject({
   unreadable: z.number(),
 });
 
-export const replayFound = z.strictObject({
+const replayFound = z.strictObject({
   counts,
   changes: z.record(z.string(), z.number()),
 });
@@ -46,7 +46,7 @@ const share = z.number().min(0).max(1);
 const tried = z.strictObject({ tries: z.int(), failed: z.int(), low: share, high: share });
 
 /** A tool on a model, counted from the record (docs/adr/0091). */
-export const benchRow = z.strictObject({
+const benchRow = z.strictObject({
   platform: z.enum(PLATFORMS),
   model: z.string(),
   os: z.string(),
@@ -62,7 +62,7 @@ export const benchRow = z.strictObject({
   takenBy: z.array(z.string()),
 });
 
-export const benchFound = z.strictObject({
+const benchFound = z.strictObject({
   rows: z.array(benchRow),
   /** Tries that the table had no space for. */
   leftOut: z.int(),
@@ -71,7 +71,7 @@ export const benchFound = z.strictObject({
 });
 
 /** The result of an action. */
-export const replayActed = z.strictObject({
+const replayActed = z.strictObject({
   /** Phones whose record now has the recall, or the new counts. */
   recorded: z.number(),
   withdrawn: z.number(),
@@ -113,7 +113,7 @@ const said = z.strictObject({
   routes: z.array(z.enum(ROUTES)),
 });
 
-export const replayHit = z.strictObject({
+const replayHit = z.strictObject({
   handover: z.uuid(),
   clearance: z.string().optional(),
   change: z.string(),

@@ -3,7 +3,7 @@ import * as z from 'zod';
 
 const time = z.iso.datetime();
 
-export const RUN_STATE_IDS = ['waiting', 'running', 'stopped', 'failed', 'done'] as const;
+const RUN_STATE_IDS = ['waiting', 'running', 'stopped', 'failed', 'done'] as const;
 
 export const runView = z.strictObject({
   id: z.uuid(),

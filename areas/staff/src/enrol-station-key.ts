@@ -19,7 +19,7 @@ import type { EnrolledStation } from './station-key-store.ts';
 import { digestOfToken, newCode, newToken, readCode } from './token.ts';
 import type { HeldIn } from './wire.ts';
 
-export const STATION_CODE_MS = 15 * MINUTE_MS;
+const STATION_CODE_MS = 15 * MINUTE_MS;
 
 export interface StationCode {
   readonly id: string;

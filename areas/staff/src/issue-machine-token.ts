@@ -11,7 +11,7 @@ import { MACHINE_TOKEN_PREFIX } from './authenticate.ts';
 import type { StaffDeps } from './staff-deps.ts';
 import { digestOfToken, newToken, sameDigest } from './token.ts';
 
-export const MACHINE_TOKEN_MS = 15 * MINUTE_MS;
+const MACHINE_TOKEN_MS = 15 * MINUTE_MS;
 
 export async function issueMachineToken(
   deps: StaffDeps,

@@ -31,7 +31,7 @@ const FOR: Readonly<Record<string, readonly Role[]>> = {
 };
 
 /** What people of these roles are notified of. */
-export const noticesFor = (roles: readonly Role[]): readonly string[] =>
+const noticesFor = (roles: readonly Role[]): readonly string[] =>
   Object.keys(FOR).filter((kind) => FOR[kind]?.some((role) => roles.includes(role)));
 
 export async function noticeRoutes(plain: FastifyInstance, { staff }: StaffRouteDeps) {

@@ -18,7 +18,7 @@ export interface PasswordCost {
 }
 
 /** OWASP's scrypt line with 32 MiB: N = 2^15, r = 8, p = 3. */
-export const PASSWORD_COST: PasswordCost = { ln: 15, r: 8, p: 3 };
+const PASSWORD_COST: PasswordCost = { ln: 15, r: 8, p: 3 };
 
 const PHC = /^\$scrypt\$ln=(\d{1,2}),r=(\d{1,2}),p=(\d{1,2})\$([A-Za-z0-9+/]+)\$([A-Za-z0-9+/]+)$/;
 const HASH_BYTES = 32;

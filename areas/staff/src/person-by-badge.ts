@@ -11,7 +11,7 @@ import type { StaffDeps } from './staff-deps.ts';
 import { badgeDigest, badgeText, digestOfToken } from './token.ts';
 
 /** The shortest badge, so that one cannot be read from afar or guessed by counting. */
-export const BADGE_LEAST = 12;
+const BADGE_LEAST = 12;
 /** A badge is scanned badly now and then; ten times a day is more than that. */
 const FREE_ATTEMPTS = 10;
 const BADGE_DELAYS_MS = delays(FREE_ATTEMPTS);

@@ -11,9 +11,9 @@ import type { StationPublicKey } from './station-key-store.ts';
 import { looksLikeToken } from './token.ts';
 
 /** How far the clock of a station may be off. */
-export const ASSERTION_SKEW_MS = 2 * MINUTE_MS;
+const ASSERTION_SKEW_MS = 2 * MINUTE_MS;
 /** An assertion ends so soon at the latest. */
-export const ASSERTION_MOST_MS = 5 * MINUTE_MS;
+const ASSERTION_MOST_MS = 5 * MINUTE_MS;
 const LONGEST = 2048;
 const LONGEST_JTI = 128;
 

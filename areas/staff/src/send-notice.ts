@@ -17,7 +17,7 @@ const payload = z.strictObject({ operator: z.string(), id: z.string() });
 const ENDS: ReadonlySet<WebhookOutcome> = new Set(['address-refused', 'gone']);
 
 /** It was not delivered; the job is tried again. */
-export class WebhookError extends Error {
+class WebhookError extends Error {
   readonly code: WebhookOutcome;
 
   constructor(code: WebhookOutcome) {

@@ -22,7 +22,7 @@ import {
   stationSessionOpened,
 } from './wire.ts';
 
-export const ENROLMENT_PATH = '/api/v1/station/key';
+const ENROLMENT_PATH = '/api/v1/station/key';
 const STATIONS = { kind: 'staff', roles: STATION_ROLES, stations: true } as const;
 
 export async function stationKeyRoutes(

@@ -17,7 +17,7 @@ import { readAssertion, subjectOf } from './read-assertion.ts';
 import type { StaffDeps } from './staff-deps.ts';
 import { badgeDigest, digestOfToken, newToken } from './token.ts';
 
-export const STATION_TOKEN_MS = 15 * MINUTE_MS;
+const STATION_TOKEN_MS = 15 * MINUTE_MS;
 
 export interface StationToken {
   readonly token: string;

@@ -19,7 +19,7 @@ const FORM = 'application/x-www-form-urlencoded';
 const FORM_LIMIT_BYTES = 4096;
 /** RFC 7523 §2.2. */
 const BY_ASSERTION = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
-export const TOKEN_PATH = '/api/v1/token';
+const TOKEN_PATH = '/api/v1/token';
 
 const tokenForm = z.looseObject({
   grant_type: z.string().max(100),

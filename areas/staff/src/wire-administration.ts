@@ -21,7 +21,7 @@ const roles = z.array(z.enum(ROLES)).min(1).max(ROLES.length);
 const machineRoles = z.array(z.enum(ROLES).exclude(['administrator'])).min(1);
 const badge = z.string().trim().min(1).max(64);
 
-export const accountView = z.strictObject({
+const accountView = z.strictObject({
   id: z.uuid(),
   mark: z.string(),
   displayName: z.string(),
@@ -65,7 +65,7 @@ export const codeView = z.strictObject({
   until: z.iso.datetime(),
 });
 
-export const shopView = z.strictObject({
+const shopView = z.strictObject({
   id: z.string(),
   name: words,
   closedAt: z.iso.datetime().optional(),
@@ -77,7 +77,7 @@ export const changedShop = z.strictObject({
   closed: z.boolean().optional(),
 });
 
-export const stationView = z.strictObject({
+const stationView = z.strictObject({
   id: z.string(),
   shop: z.string(),
   name: z.string(),
@@ -108,7 +108,7 @@ export const stationCodeView = z.strictObject({
   until: z.iso.datetime(),
 });
 
-export const clientView = z.strictObject({
+const clientView = z.strictObject({
   id: z.string(),
   name: z.string(),
   roles: z.array(z.enum(ROLES)),

@@ -1,7 +1,7 @@
 /** Notices as they travel over HTTP. */
 import * as z from 'zod';
 
-export const NOTICE_KINDS = [
+const NOTICE_KINDS = [
   'answer',
   'deadline',
   'found',
@@ -11,7 +11,7 @@ export const NOTICE_KINDS = [
   'turned-up',
   'box-withdrawn',
 ] as const;
-export const NOTICE_SUBJECTS = ['handover', 'loss'] as const;
+const NOTICE_SUBJECTS = ['handover', 'loss'] as const;
 
 const id = z.string().regex(/^[0-9]{1,18}$/);
 
@@ -52,7 +52,7 @@ export const newWebhook = z.strictObject({ url: z.url({ protocol: /^https?$/ }).
 /** Shown once. */
 export const webhookSecretView = z.strictObject({ secret: z.string() });
 
-export const NOTICE_MAIL_OUTCOMES = [
+const NOTICE_MAIL_OUTCOMES = [
   'taken',
   /** The mail server takes nothing for this recipient: no more mail until it is set again. */
   'refused',

@@ -6,7 +6,7 @@
 import type { Instant } from '@nagori/model';
 import type { RoundSummary, SurveyRound } from './survey-store.ts';
 
-export const ROUND_STATES = ['draft', 'open', 'closed', 'published'] as const;
+const ROUND_STATES = ['draft', 'open', 'closed', 'published'] as const;
 export type RoundState = (typeof ROUND_STATES)[number];
 
 export function roundState(

@@ -51,7 +51,7 @@ export interface StoredRound extends RoundSummary {
   readonly questionnaires: readonly RoundQuestionnaire[];
 }
 
-export const PROGRESS_STATES = ['none', 'draft', 'submitted', 'withdrawn'] as const;
+const PROGRESS_STATES = ['none', 'draft', 'submitted', 'withdrawn'] as const;
 
 export interface Progress {
   readonly operator: string;

@@ -84,7 +84,7 @@ const bare = ({
   return { id, ja, en };
 };
 
-export function viewQuestionnaire(one: Questionnaire): SurveyQuestionnaireDto {
+function viewQuestionnaire(one: Questionnaire): SurveyQuestionnaireDto {
   return {
     questionnaire: one.questionnaire,
     kind: one.operators,

@@ -38,7 +38,7 @@ const publishedQuestionnaire = z.strictObject({
   questions: z.array(publishedQuestion),
 });
 
-export const STATEMENT_CLAIMS = ['each', 'many', 'usual', 'some', 'most-named', 'nobody'] as const;
+const STATEMENT_CLAIMS = ['each', 'many', 'usual', 'some', 'most-named', 'nobody'] as const;
 const claim = z.union([
   z.enum(STATEMENT_CLAIMS),
   z.strictObject({ exactly: z.int(), of: z.int().optional() }),
@@ -61,7 +61,7 @@ const publishedStatement = z.strictObject({
 });
 
 /** The content of one version. */
-export const publishedContent = z.strictObject({
+const publishedContent = z.strictObject({
   title: words,
   publication: z.strictObject({
     publication: z.string(),

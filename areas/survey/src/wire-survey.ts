@@ -6,9 +6,9 @@ import { sentTime, slug, words } from '@nagori/http/wire';
 import * as z from 'zod';
 
 const time = z.iso.datetime();
-export const SURVEY_KINDS = ['mno', 'mvno', 'dealer'] as const;
+const SURVEY_KINDS = ['mno', 'mvno', 'dealer'] as const;
 export const surveyKind = z.enum(SURVEY_KINDS);
-export const SURVEY_STATES = ['draft', 'open', 'closed', 'published'] as const;
+const SURVEY_STATES = ['draft', 'open', 'closed', 'published'] as const;
 const audience = z.enum(['public', 'committee']);
 /** Of a question, a choice or a category, as the files of a survey name them. */
 const id = z
@@ -20,7 +20,7 @@ const id = z
 const file = z.string().min(1).max(300_000);
 
 /** The fields of a publication file. */
-export const surveyPolicy = z.strictObject({
+const surveyPolicy = z.strictObject({
   texts: z.enum(['listed', 'not-listed']).optional(),
   order: z.enum(['own', 'as-given']).optional(),
   minBase: z.int().min(2).max(1000).optional(),
@@ -62,7 +62,7 @@ export const shippedQuestionnaires = z.array(
   }),
 );
 
-export const surveyRow = z.strictObject({
+const surveyRow = z.strictObject({
   id: z.uuid(),
   slug: z.string(),
   title: words,
@@ -82,7 +82,7 @@ export const surveyRows = z.array(surveyRow);
 const choice = z.strictObject({ id: z.string(), ja: z.string(), en: z.string() });
 
 /** A question as it is asked. */
-export const surveyQuestion = z.strictObject({
+const surveyQuestion = z.strictObject({
   id: z.string(),
   number: z.int(),
   section: z.string().optional(),
@@ -102,7 +102,7 @@ export const surveyQuestion = z.strictObject({
   longest: z.int().optional(),
 });
 
-export const surveyQuestionnaire = z.strictObject({
+const surveyQuestionnaire = z.strictObject({
   questionnaire: z.string(),
   kind: surveyKind,
   title: words,
@@ -159,7 +159,7 @@ const answerValue = z.union([
   answerText,
 ]);
 /** As the files of a survey write answers. */
-export const surveyReply = z.union([
+const surveyReply = z.union([
   answerValue,
   z.strictObject({ withheld: answerValue }),
   z.strictObject({ noAnswer: z.literal(true) }),
@@ -172,7 +172,7 @@ export const saveAnswerBody = z.strictObject({
   seen: sentTime.optional(),
 });
 
-export const ownSurveyRow = z.strictObject({
+const ownSurveyRow = z.strictObject({
   round: z.uuid(),
   title: words,
   openedAt: time,

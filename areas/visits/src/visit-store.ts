@@ -11,14 +11,14 @@ import type { Sealed } from '@nagori/keys';
 import type { Instant } from '@nagori/model';
 
 /** By the holder's own statement on the holder's page: `revoked`, or never had a certificate. */
-export const VISIT_WORDS = ['revoked', 'never'] as const;
+const VISIT_WORDS = ['revoked', 'never'] as const;
 export type VisitWord = (typeof VISIT_WORDS)[number];
 
 /**
  * What became of the certificate before the phone arrived: proven by the authority, seen on the
  * phone, stated by the holder, not done, or unknown.
  */
-export const VISIT_OUTCOMES = ['proved', 'seen', 'told', 'not-yet', 'unknown'] as const;
+const VISIT_OUTCOMES = ['proved', 'seen', 'told', 'not-yet', 'unknown'] as const;
 export type VisitOutcome = (typeof VISIT_OUTCOMES)[number];
 
 export type MailState = 'queued' | 'sent' | 'refused';

@@ -52,7 +52,7 @@ export const visitList = z.strictObject({
 });
 
 export const visitCountsQuery = z.strictObject({ from: z.iso.date(), to: z.iso.date() });
-export const visitCount = z.strictObject({
+const visitCount = z.strictObject({
   /** The Monday. */
   week: z.iso.date(),
   shop: z.string().optional(),

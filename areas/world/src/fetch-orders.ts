@@ -11,7 +11,7 @@ import { done, type Outcome } from '@nagori/model';
 import { changePhone } from './change-phone.ts';
 import { type WorldDeps, type WorldRefusalCode, worldRefused } from './world-deps.ts';
 
-export const FETCHES = ['not-asked', 'nothing', 'carried-out', 'unreachable'] as const;
+const FETCHES = ['not-asked', 'nothing', 'carried-out', 'unreachable'] as const;
 export type Fetched = (typeof FETCHES)[number];
 
 /** For one phone; `not-asked` where it is off, offline, dark or has no element. */

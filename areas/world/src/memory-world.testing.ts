@@ -19,7 +19,7 @@ const POOL: readonly KeyPair[] = Array.from({ length: 4 }, () =>
 );
 
 /** RSA keys come round again after four, which no test minds. */
-export function pooledSilicon(): Silicon {
+function pooledSilicon(): Silicon {
   let made = 0;
   return softSilicon(async (algorithm) => {
     const rsa = POOL[made++ % POOL.length];

@@ -107,7 +107,7 @@ function happened(deps: WorldDeps, phone: Phone, event: PhoneEvent): Phone {
 /**
  * The authority or a card refused what the demonstration needs: its PIN was used up, for example.
  */
-export class SeedError extends Error {
+class SeedError extends Error {
   readonly code: string;
 
   constructor(code: string, message: string) {

@@ -9,7 +9,7 @@ import { words } from '@nagori/http/wire';
 import * as z from 'zod';
 
 /** `kind` and the kind's own fields, as `POST …/evidence` of a handover takes them. */
-export const evidenceBody = z.looseObject({ kind: z.string() });
+const evidenceBody = z.looseObject({ kind: z.string() });
 
 export const WORLD_EVENT_KINDS = [
   'power',
@@ -34,8 +34,8 @@ export const WORLD_EVENT_KINDS = [
   'element-fault',
 ] as const;
 
-export const worldService = z.enum(['transit-money', 'shop-money', 'point-money']);
-export const worldDamage = z.enum(['none', 'cracked', 'no-screen', 'dead']);
+const worldService = z.enum(['transit-money', 'shop-money', 'point-money']);
+const worldDamage = z.enum(['none', 'cracked', 'no-screen', 'dead']);
 const by = z.enum(['holder', 'staff']).default('holder');
 const on = z.boolean();
 
@@ -179,7 +179,7 @@ export const signNonce = z.strictObject({ pin, nonce: base64url.max(200) });
 export const signedNonce = z.strictObject({ jws: z.string() });
 export const worldEid = z.strictObject({ eid: z.string() });
 
-export const worldCard = z.strictObject({
+const worldCard = z.strictObject({
   id: z.string(),
   /** Invented, as printed on the card. */
   name: z.string(),
@@ -191,7 +191,7 @@ export const worldCard = z.strictObject({
 export const worldCards = z.strictObject({ cards: z.array(worldCard) });
 
 /** Mails that would have been sent, newest first. */
-export const worldMail = z.strictObject({
+const worldMail = z.strictObject({
   id: z.int(),
   recipient: z.string(),
   subject: z.string(),

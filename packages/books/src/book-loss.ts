@@ -35,7 +35,7 @@ export function missingNumbers(
   return missing;
 }
 
-export const BOOK_LOSS_CAUSES = ['damaged', 'lost', 'destroyed'] as const;
+const BOOK_LOSS_CAUSES = ['damaged', 'lost', 'destroyed'] as const;
 export type BookLossCause = (typeof BOOK_LOSS_CAUSES)[number];
 
 export interface BookLoss {

@@ -8,7 +8,7 @@ export const BOOK_RETAINED_MONTHS_LEAST = 36;
  * Where the operator says nothing: seven years and two months, for the input-tax rule of
  * second-hand dealers rests on this book (docs/law.md, The book).
  */
-export const BOOK_RETAINED_MONTHS = 86;
+const BOOK_RETAINED_MONTHS = 86;
 export const BOOK_RETAINED_MONTHS_MOST = 360;
 
 export interface BookPolicy {

@@ -11,7 +11,7 @@ export function imeiKey(n: number): ImeiKey {
 }
 
 /** The same with its check digit. */
-export function imei15(n: number): string {
+function imei15(n: number): string {
   return `${imeiKey(n)}${checkDigit(imeiKey(n))}`;
 }
 

@@ -17,7 +17,7 @@ export const WAIVER_LIMIT_YEN = 10_000;
 const ALWAYS = '1900-01-01';
 
 /** Goods that are never waived, with the first day on which they are listed. */
-export const LISTED_SINCE: Partial<Readonly<Record<ItemCategory, string>>> = {
+const LISTED_SINCE: Partial<Readonly<Record<ItemCategory, string>>> = {
   motorcycle: ALWAYS,
   'game-software': ALWAYS,
   'optical-disc': '2011-04-01',
@@ -32,9 +32,9 @@ export const LISTED_SINCE: Partial<Readonly<Record<ItemCategory, string>>> = {
  * Goods whose delivery is written down too (enforcement rules, art. 18, read in secondary sources:
  * https://kobutu.office-hiroto.com and others); phones are not of them.
  */
-export const DELIVERY_RECORDED: readonly ItemCategory[] = ['art', 'jewellery', 'car', 'motorcycle'];
+const DELIVERY_RECORDED: readonly ItemCategory[] = ['art', 'jewellery', 'car', 'motorcycle'];
 
-export const DUTY_REASONS = [
+const DUTY_REASONS = [
   'asked-by-law',
   'asked-by-policy',
   'listed-goods',

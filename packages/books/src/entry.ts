@@ -13,7 +13,7 @@ import type { IdentityCheck } from './identity-check.ts';
 /** Incoming. The law requires identity here (art. 15). */
 export const RECEIVING_KINDS = ['purchase', 'exchange-in', 'consignment', 'gift'] as const;
 /** Outgoing. */
-export const DELIVERING_KINDS = ['sale', 'exchange-out', 'consignment-out', 'return'] as const;
+const DELIVERING_KINDS = ['sale', 'exchange-out', 'consignment-out', 'return'] as const;
 export const TRANSACTION_KINDS = [...RECEIVING_KINDS, ...DELIVERING_KINDS] as const;
 export type TransactionKind = (typeof TRANSACTION_KINDS)[number];
 

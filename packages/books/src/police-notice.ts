@@ -8,7 +8,7 @@
 import { bad, type Check, good, type ImeiKey } from '@nagori/model';
 import { type BookDate, dayAfter, endOfPeriod } from './book-date.ts';
 
-export const NOTICE_RETAINED_MONTHS = 6;
+const NOTICE_RETAINED_MONTHS = 6;
 
 export interface WantedArticle {
   /** The notice's own mark for it. */

@@ -81,7 +81,7 @@ const identitySchema = z.strictObject({
     .default([]),
 });
 
-export const bookEntrySchema = z.strictObject({
+const bookEntrySchema = z.strictObject({
   number: whole(1, Number.MAX_SAFE_INTEGER),
   shop: mark,
   kind: z.enum(TRANSACTION_KINDS),

@@ -15,7 +15,7 @@ export const DELETION_REFUSALS = ['kept-by-law', 'kept-by-order', 'kept-with-cor
 export type DeletionRefusal = (typeof DELETION_REFUSALS)[number];
 
 /** The last day of the entry's retention at `months`. */
-export function entryRetainedUntil(
+function entryRetainedUntil(
   { recordedOn }: Pick<BookEntry, 'recordedOn'>,
   months: number,
 ): BookDate {

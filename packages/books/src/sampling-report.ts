@@ -14,7 +14,7 @@ export interface SampleLook {
   readonly result: 'clear' | 'residue' | 'unknown';
 }
 
-export const IGNORED_LOOKS = ['not-drawn', 'by-the-eraser', 'unknown'] as const;
+const IGNORED_LOOKS = ['not-drawn', 'by-the-eraser', 'unknown'] as const;
 export type IgnoredLook = (typeof IGNORED_LOOKS)[number];
 
 export interface StratumReport extends LookedAt {

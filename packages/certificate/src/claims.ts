@@ -28,7 +28,7 @@ export const SUMMARY_TYPE = 'nagori-clearance-sum+jwt';
 export const ASSURANCES = ['declared', 'observed', 'erased', 'overwritten', 'destroyed'] as const;
 export type PrintedAssurance = (typeof ASSURANCES)[number];
 
-export const CLEARANCE_OUTCOMES = ['release', 'destruction'] as const;
+const CLEARANCE_OUTCOMES = ['release', 'destruction'] as const;
 export type ClearanceOutcome = (typeof CLEARANCE_OUTCOMES)[number];
 
 export const ID_BYTES = 16;
@@ -91,7 +91,7 @@ const clearedPart = {
 } as const;
 
 /** One compartment: clear, and how that is known; or not possible in this model. */
-export const clearedCompartment = z.discriminatedUnion('state', [
+const clearedCompartment = z.discriminatedUnion('state', [
   z.strictObject({
     ...clearedPart,
     state: z.literal('clear'),

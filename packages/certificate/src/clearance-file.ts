@@ -10,7 +10,7 @@ import * as z from 'zod';
 import { toBase64url } from './base64url.ts';
 import type { SignedClearance } from './sign-clearance.ts';
 
-export const FILE_FORMAT = 'nagori-clearance/1';
+const FILE_FORMAT = 'nagori-clearance/1';
 
 const clearanceFile = z.strictObject({
   format: z.literal(FILE_FORMAT),
@@ -22,7 +22,7 @@ const clearanceFile = z.strictObject({
 });
 export type ClearanceFile = z.output<typeof clearanceFile>;
 
-export const BOX_FILE_FORMAT = 'nagori-destruction/1';
+const BOX_FILE_FORMAT = 'nagori-destruction/1';
 
 /** A box's certificate: nothing has to be opened. */
 const destructionFile = z.strictObject({

@@ -78,7 +78,7 @@ function timeOf(finding: Finding): object {
 }
 
 /** The latest act with the printed assurance; undefined where the assurance rests on no act. */
-export function baseAct({ state, label }: LabelledState): Finding | undefined {
+function baseAct({ state, label }: LabelledState): Finding | undefined {
   if (label === undefined) return undefined;
   return latest(
     state.proofs.filter((proof) => proof.class === 'act' && wordOf(proof) === label.assurance),

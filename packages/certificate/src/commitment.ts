@@ -23,7 +23,7 @@ const ELEMENT = concatBytes(utf8ToBytes('nagori/clearance/v1/element'), Uint8Arr
 const DIGEST_BYTES = 32;
 
 /** The commitment to one IMEI. */
-export function commitImei(salt: Uint8Array, imei: ImeiKey): string {
+function commitImei(salt: Uint8Array, imei: ImeiKey): string {
   if (salt.length !== CLEARANCE_SALT_BYTES)
     throw new RangeError(`a salt has ${CLEARANCE_SALT_BYTES} bytes`);
   return toBase64url(sha256(concatBytes(DOMAIN, salt, utf8ToBytes(imei))));

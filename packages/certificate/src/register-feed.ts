@@ -21,9 +21,9 @@ import { issuer, seconds } from './claims.ts';
 import { type IssuerKey, type IssuerSigner, openSigned, type SignedRefusal } from './signed.ts';
 import { CLOCK_SKEW_MS } from './verify-clearance.ts';
 
-export const REGISTER_TYPE = 'nagori-register+jwt';
+const REGISTER_TYPE = 'nagori-register+jwt';
 /** For some thousand operators with two dozen entries each. */
-export const REGISTER_CHARS_MOST = 32 * 1024 * 1024;
+const REGISTER_CHARS_MOST = 32 * 1024 * 1024;
 
 const mark = z.string().regex(/^[A-Za-z0-9._:-]{1,64}$/);
 const word = z.string().regex(/^[a-z][a-z-]{0,39}$/);
@@ -71,7 +71,7 @@ const operator = z.strictObject({
   entries: z.array(entry).max(1_000),
 });
 
-export const registerClaims = z.strictObject({
+const registerClaims = z.strictObject({
   iss: issuer,
   iat: seconds,
   /** For how many seconds the list counts as the newest. */
@@ -130,7 +130,7 @@ export async function openRegister(
 }
 
 /** The periods in the form of the gate's facts (R25). */
-export function periodsIn({ iss, operators }: RegisterClaims): readonly StandingSpan[] {
+function periodsIn({ iss, operators }: RegisterClaims): readonly StandingSpan[] {
   return operators.flatMap(({ id, periods }) =>
     periods.map(({ standing, from, until, shops: listed }) => ({
       evidence: 'register',

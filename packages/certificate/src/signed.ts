@@ -22,7 +22,7 @@ export interface IssuerKey {
   readonly withdrawn?: KeyWithdrawal | undefined;
 }
 
-export const WITHDRAWAL_REASONS = ['retired', 'stolen'] as const;
+const WITHDRAWAL_REASONS = ['retired', 'stolen'] as const;
 
 /**
  * Signatures dated `from` or later do not count. Earlier signatures stay valid where the key was

@@ -35,7 +35,7 @@ const VALUE_OF = {
 
 /** Certificates in one list; further ones start a new list. */
 export const LIST_ENTRIES = 65_536;
-export const TTL_MOST_SECONDS = 7 * 24 * 3600;
+const TTL_MOST_SECONDS = 7 * 24 * 3600;
 
 export const statusClaims = z.strictObject({
   iss: issuer,

@@ -16,7 +16,7 @@ declare const commitmentBrand: unique symbol;
 /** 32 bytes in base64url: a commitment, hidden by its salt. */
 export type Commitment = string & { readonly [commitmentBrand]: true };
 
-export const COMMITMENT_BYTES = 32;
+const COMMITMENT_BYTES = 32;
 export const SALT_BYTES = 16;
 export const NONCE_BYTES = 32;
 

@@ -24,7 +24,7 @@ import { elementOf, type OwnChallenge } from './open-challenge.ts';
 
 export const INVITATION_TYPE = 'nagori-inv+jwt';
 /** The maximum length of a signed invitation. */
-export const INVITATION_MOST_CHARS = 2048;
+const INVITATION_MOST_CHARS = 2048;
 
 const invitationClaims = z.strictObject({
   v: z.literal(1),

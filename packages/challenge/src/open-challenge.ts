@@ -30,11 +30,11 @@ import {
 } from './commitment.ts';
 import type { Secrets } from './secrets.ts';
 
-export const CHALLENGE_MODES = ['live', 'carried', 'station'] as const;
+const CHALLENGE_MODES = ['live', 'carried', 'station'] as const;
 /** Answered at the counter; at home before the phone arrives; or by the element itself (B3). */
 export type ChallengeMode = (typeof CHALLENGE_MODES)[number];
 
-export const CHALLENGE_LIFE_MS = {
+const CHALLENGE_LIFE_MS = {
   live: 10 * MINUTE_MS,
   carried: 14 * DAY_MS,
   station: MINUTE_MS,

@@ -12,7 +12,7 @@ import { type Commitment, commitElement } from './commitment.ts';
 import { elementOf, type OwnChallenge } from './open-challenge.ts';
 
 /** From the acceptance of the statement to the second reading. */
-export const READ_AGAIN_WITHIN_MS = MINUTE_MS;
+const READ_AGAIN_WITHIN_MS = MINUTE_MS;
 
 export const READING_REFUSALS = ['element-differs', 'read-too-late'] as const;
 export type ReadingRefusal = (typeof READING_REFUSALS)[number];

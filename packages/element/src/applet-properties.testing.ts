@@ -29,7 +29,7 @@ const random = fc
     fc.uint8Array({ maxLength: 40 }),
   )
   .map(([cla, ins, rest]) => Uint8Array.from([cla, ins, ...rest]));
-export const aCommand = fc.oneof(
+const aCommand = fc.oneof(
   { arbitrary: ahead, weight: 3 },
   { arbitrary: random, weight: 2 },
   { arbitrary: fc.uint8Array({ maxLength: 300 }), weight: 1 },

@@ -13,7 +13,7 @@ import { newPin, type PinDigest, tryPin } from './pin.ts';
 import type { ElementRefusal } from './refusal.ts';
 import type { Cipher, Silicon } from './silicon.ts';
 
-export const CARD_TRIES = 3;
+const CARD_TRIES = 3;
 
 export interface CardFace {
   readonly id: string;

@@ -35,7 +35,7 @@ export const ORDERS_TYPE = 'nagori-element-orders+jwt';
 export const ELEMENT_STATE_TYPE = 'nagori-att+jwt';
 
 /** `dead` comes from the phone: a chip without power does not answer. */
-export const ELEMENT_STATES = ['empty', 'holding', 'locked', 'deleted', 'dead'] as const;
+const ELEMENT_STATES = ['empty', 'holding', 'locked', 'deleted', 'dead'] as const;
 export type ElementState = (typeof ELEMENT_STATES)[number];
 
 /** A new signing password; the authentication PIN does not change. `salt`: 16 random bytes. */

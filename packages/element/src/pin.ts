@@ -10,7 +10,7 @@ import { sameBytes } from './bytes.ts';
 import type { ElementRefusal } from './refusal.ts';
 import type { Silicon } from './silicon.ts';
 
-export const PIN_USES = ['sign', 'auth'] as const;
+const PIN_USES = ['sign', 'auth'] as const;
 export type PinUse = (typeof PIN_USES)[number];
 
 /** How many wrong tries in a row block each PIN. */

@@ -32,7 +32,7 @@ export const voucherClaims = z.strictObject({
 });
 export type VoucherClaims = z.output<typeof voucherClaims>;
 
-export const elementStateClaims = z.strictObject({
+const elementStateClaims = z.strictObject({
   /** The element's own identifier, as the issuer. */
   iss: elementId,
   ch: z.string().regex(/^[A-Za-z0-9_-]{43}$/),

@@ -53,7 +53,7 @@ export function lintGraph(
 }
 
 /** Parameters that acts, looks and habits refer to by name. */
-export const BUILT_IN = [
+const BUILT_IN = [
   'dead',
   'cracked',
   'resets-before',
@@ -196,7 +196,7 @@ function lintPlace(place: Place, graph: Graph, world: World, report: Report): vo
 }
 
 /** The channels by which phones can reach a place. */
-export function channelsAt(place: Place, graph: Pick<Graph, 'edges' | 'places'>): Set<Channel> {
+function channelsAt(place: Place, graph: Pick<Graph, 'edges' | 'places'>): Set<Channel> {
   const found = new Set<Channel>();
   const seen = new Set<Edge>();
   const visit = (edge: Edge, channel: Channel | undefined): void => {

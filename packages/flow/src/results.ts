@@ -85,7 +85,7 @@ export interface Results {
 }
 
 /** How often each mark was passed. */
-export function markCounts(net: Net, legend: Legend, rows: Float64Array): Float64Array {
+function markCounts(net: Net, legend: Legend, rows: Float64Array): Float64Array {
   const counts = new Float64Array(net.marks.length);
   legend.marks.forEach((marks, row) => {
     for (const mark of marks) counts[mark] = (counts[mark] as number) + (rows[row] as number);

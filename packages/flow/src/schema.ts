@@ -42,7 +42,7 @@ const cited = z.union([place, words], {
  * A probability; a weight relative to the others of one choice; or the hours that people wait for a
  * step of the gate's list (`wait-<step>`).
  */
-export const parameterSchema = z.strictObject({
+const parameterSchema = z.strictObject({
   id,
   kind: z.enum(['probability', 'weight', 'hours']),
   title: words,
@@ -55,7 +55,7 @@ export const parameterSchema = z.strictObject({
 
 const BRANDS = ['own', 'other'] as const;
 
-export const kindSchema = z.strictObject({
+const kindSchema = z.strictObject({
   id,
   title: words,
   platform: z.enum(PLATFORMS),
@@ -73,7 +73,7 @@ const route = z.enum(ROUTES);
  * One way of working, chosen with its count of answers as weight. Without a preset the gate does
  * not decide.
  */
-export const variantSchema = z.strictObject({
+const variantSchema = z.strictObject({
   channel: z.array(channel).min(1).optional(),
   /** For phones of this brand only. */
   brand: z.enum(BRANDS).optional(),
@@ -85,7 +85,7 @@ export const variantSchema = z.strictObject({
   assumption: words.optional(),
 });
 
-export const placeSchema = z.strictObject({
+const placeSchema = z.strictObject({
   id,
   title: words,
   kind: z.enum(['entry', 'decides', 'passes', 'end']),
@@ -112,7 +112,7 @@ export const placeSchema = z.strictObject({
   source: cited,
 });
 
-export const edgeSchema = z.strictObject({
+const edgeSchema = z.strictObject({
   from: id,
   to: id,
   /** The channel from here on. */

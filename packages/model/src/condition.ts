@@ -8,7 +8,7 @@ import type { Backing } from './finding.ts';
 import { after, type Interval } from './instant.ts';
 import type { OperatorId } from './operator.ts';
 
-export const POWERS = ['on', 'off', 'unknown'] as const;
+const POWERS = ['on', 'off', 'unknown'] as const;
 export type Power = (typeof POWERS)[number];
 
 export interface Condition {

@@ -7,7 +7,7 @@
  * the wallet is another thing than the certificate: removed by itself. An iPhone asks for
  * its eSIM while it erases itself, so its SIM comes last. Read as docs/law.md says.
  */
-export const LET_GO_STEPS = [
+const LET_GO_STEPS = [
   'revoke',
   'delete',
   'card-record',
@@ -18,7 +18,7 @@ export const LET_GO_STEPS = [
 ] as const;
 export type LetGoStepId = (typeof LET_GO_STEPS)[number];
 
-export const LET_GO_KINDS = ['android', 'ios'] as const;
+const LET_GO_KINDS = ['android', 'ios'] as const;
 export type LetGoKind = (typeof LET_GO_KINDS)[number];
 
 /**

@@ -32,7 +32,7 @@ export interface StandingPeriod extends StandingSpan {
 }
 
 /** The longest term of a certification: two years (facts §3). */
-export const CERTIFICATION_TERM_MS = 2 * 365 * DAY_MS + DAY_MS;
+const CERTIFICATION_TERM_MS = 2 * 365 * DAY_MS + DAY_MS;
 
 /** Whether `operator` was certified, at `shop`, over the whole of `interval`. */
 export function certifiedAt(

@@ -22,7 +22,7 @@ import type { RevocationReason } from './revocation.ts';
 /** The actor: the holder, signed in by card or by the phone's own key; or a desk, on the phone. */
 export type ActBy = 'card' | 'phone' | 'desk';
 
-export const HOLDER_REFUSALS = [
+const HOLDER_REFUSALS = [
   'needs-holder',
   'needs-card',
   'no-certificate',

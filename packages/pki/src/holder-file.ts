@@ -33,7 +33,7 @@ export interface PhoneCertificate {
   readonly reason?: RevocationReason;
 }
 
-export const ORDER_STATES = ['awaited', 'deleted', 'failed', 'lapsed'] as const;
+const ORDER_STATES = ['awaited', 'deleted', 'failed', 'lapsed'] as const;
 export type OrderState = (typeof ORDER_STATES)[number];
 
 /** The order to an element to delete one pair of keys and certificates. */

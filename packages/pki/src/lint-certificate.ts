@@ -21,7 +21,7 @@ import {
   readCertificate,
 } from './read-certificate.ts';
 
-export const CERTIFICATE_FINDINGS = [
+const CERTIFICATE_FINDINGS = [
   'unreadable',
   'second-opinion',
   'version',

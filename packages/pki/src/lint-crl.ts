@@ -22,7 +22,7 @@ import {
 } from './read-certificate.ts';
 import { isReasonCode, REVOCATION_REASONS } from './revocation.ts';
 
-export const CRL_FINDINGS = [
+const CRL_FINDINGS = [
   'unreadable',
   'second-opinion',
   'version',

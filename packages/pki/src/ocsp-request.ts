@@ -11,7 +11,7 @@ import { OID } from './oid.ts';
 import { readExtensions } from './read-certificate.ts';
 
 export const OCSP_REQUEST_BYTES_MOST = 4096;
-export const OCSP_QUESTIONS_MOST = 8;
+const OCSP_QUESTIONS_MOST = 8;
 /** RFC 9654 §2.1: 1 to 128 octets; more than 32 need not be given back, and are not. */
 const NONCE_MOST = 128;
 const NONCE_ECHOED_MOST = 32;

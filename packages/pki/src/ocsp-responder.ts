@@ -25,7 +25,7 @@ import { SignatureStore } from './signature-store.ts';
 import type { StatusIndex } from './status-index.ts';
 
 /** An answer is made anew after this time, and says that it may be used for that. */
-export const ANSWER_REFRESHED_MS = 15 * MINUTE_MS;
+const ANSWER_REFRESHED_MS = 15 * MINUTE_MS;
 export const ANSWER_LIVES_MS = 60 * MINUTE_MS;
 
 const SIGNATURE_MOST: Readonly<Record<KeyHolder['algorithm'], number>> = {

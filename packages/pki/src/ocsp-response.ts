@@ -25,7 +25,7 @@ import { OID, SIGNATURE_ALGORITHMS, type SignatureAlgorithm } from './oid.ts';
 import { REVOCATION_REASONS, type RevocationStatus } from './revocation.ts';
 
 /** Answers without a signature (RFC 6960 §4.2.1): why there is none with. */
-export const OCSP_ERRORS = {
+const OCSP_ERRORS = {
   'malformed-request': 1,
   'internal-error': 2,
   'try-later': 3,

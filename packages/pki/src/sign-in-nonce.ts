@@ -11,7 +11,7 @@ import { base64url, type CryptoKey } from 'jose';
 /** What the signed nonce says it is (RFC 8725 §3.11): no other token of a holder's key is one. */
 export const SIGN_IN_TYPE = 'nagori-sign-in+jwt';
 
-export const NONCE_LIVES_MS = 5 * MINUTE_MS;
+const NONCE_LIVES_MS = 5 * MINUTE_MS;
 const RANDOM_BYTES = 16;
 const TIME_BYTES = 8;
 const MAC_BYTES = 32;

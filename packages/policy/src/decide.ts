@@ -227,7 +227,7 @@ function ownReason(verdict: Verdict, code: Reason['code']): Reason {
   return { verdict, rule: 'R31', requirement: '', subject: '', code, evidence: [] };
 }
 
-export function plannedStep(id: StepId): PlannedStep {
+function plannedStep(id: StepId): PlannedStep {
   const { actor, minutes, waitHours, irreversible, evidence }: StepDefinition = STEPS[id];
   return { id, actor, minutes, waitHours, irreversible, evidence };
 }

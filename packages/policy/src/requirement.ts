@@ -306,7 +306,7 @@ function isSaid(
 }
 
 /** A residue that was seen is never answered by a word (docs/policies.md). */
-export function isOpenToWords({ value, pile }: State): boolean {
+function isOpenToWords({ value, pile }: State): boolean {
   return value !== 'residue' && pile.residues.every((residue) => residue.class === 'say');
 }
 

@@ -179,7 +179,7 @@ const GRADES = ['S', 'S2', 'K', 'D'] as const;
 const sourced = { grade: z.enum(GRADES), asOf: z.iso.date(), cite } as const;
 
 /** What a record of destruction names, and the deadline for ending a removed board (R12). */
-export const disposalSchema = z.strictObject({
+const disposalSchema = z.strictObject({
   boards: z.strictObject({ endWithin: duration, ...sourced }),
   ways: z.array(
     z.strictObject({
@@ -193,7 +193,7 @@ export const disposalSchema = z.strictObject({
 const grams = z.int().min(1).max(100_000);
 
 /** What a sealed box may weigh on its way to a destroyer (R13). */
-export const boxesSchema = z.strictObject({
+const boxesSchema = z.strictObject({
   /** What two scales may differ by, whatever lies on them. */
   scale: z.strictObject({ grams, ...sourced }),
   /** Beyond that, the smaller of both. */
@@ -209,7 +209,7 @@ export const boxesSchema = z.strictObject({
 const seconds = z.int().min(1).max(3_600);
 
 /** What a piece of evidence may say and still be believed (N11). */
-export const plausibilitySchema = z.strictObject({
+const plausibilitySchema = z.strictObject({
   writing: z.strictObject({ megabytesPerSecond: z.int().min(100).max(100_000), ...sourced }),
   /** The shortest that each work takes, where its report says how long it took. */
   least: z.strictObject({ reset: seconds, erase: seconds, overwrite: seconds, ...sourced }),
@@ -229,7 +229,7 @@ export const plausibilitySchema = z.strictObject({
 });
 
 /** How a phone's attestation is checked. */
-export const attestationSchema = z.strictObject({
+const attestationSchema = z.strictObject({
   /** How long ago the list of revocations was fetched, at most. */
   list: z.strictObject({ within: z.string().regex(/^([1-9]|[1-9][0-9])[hd]$/), ...sourced }),
   /** How long a challenge of ours may be answered. */

@@ -12,7 +12,7 @@ import type { Adjustment, PriceList, PriceRow, Terms } from './price-list.ts';
 import { kindOf, type ReadRow, readRow } from './read-row.ts';
 import type { RowProblem } from './row-problem.ts';
 
-export const LIST_ROWS_MOST = 20_000;
+const LIST_ROWS_MOST = 20_000;
 /** Of a file that is all wrong, so many rows are named. */
 const PROBLEMS_MOST = 200;
 

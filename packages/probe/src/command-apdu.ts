@@ -20,12 +20,7 @@ export interface CommandApdu {
   readonly extended: boolean;
 }
 
-export const APDU_FAULTS = [
-  'too-short',
-  'data-cut-short',
-  'bytes-left-over',
-  'length-zero',
-] as const;
+const APDU_FAULTS = ['too-short', 'data-cut-short', 'bytes-left-over', 'length-zero'] as const;
 export type ApduFault = (typeof APDU_FAULTS)[number];
 
 const HEAD = 4;

@@ -16,7 +16,7 @@ export interface FelicaService {
 }
 
 /** Where the codes were read, and when. */
-export const SERVICE_SOURCES = {
+const SERVICE_SOURCES = {
   'felica-tool': {
     document: 'kormax/felica-tool, nodes.json, commit 3265d85 of 2026-06-28',
     url: 'https://github.com/kormax/felica-tool',

@@ -18,10 +18,10 @@ export const REPORT_FORMATS = [
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
 /** The kinds of evidence that a report can become (R02, R10). */
-export const REPORT_KINDS = ['erase-report', 'overwrite-report', 'reset-report'] as const;
+const REPORT_KINDS = ['erase-report', 'overwrite-report', 'reset-report'] as const;
 export type ReportKind = (typeof REPORT_KINDS)[number];
 
-export const REPORT_RESULTS = ['done', 'partial', 'failed'] as const;
+const REPORT_RESULTS = ['done', 'partial', 'failed'] as const;
 export type ReportResult = (typeof REPORT_RESULTS)[number];
 
 export interface ToolReport {

@@ -10,7 +10,7 @@ import { codebookSchema, loadCodings } from './codebook.ts';
 import type { Loaded, SurveyProblem } from './problem.ts';
 import type { Questionnaire } from './questionnaire.ts';
 
-export const codebookDefinitionSchema = codebookSchema.omit({ rounds: true });
+const codebookDefinitionSchema = codebookSchema.omit({ rounds: true });
 export type CodebookDefinition = z.output<typeof codebookDefinitionSchema>;
 
 /** A codebook file needs one round, so an empty one at an arbitrary time is used. */

@@ -17,7 +17,7 @@ import { readYaml } from './read-yaml.ts';
 const answerKey = z.string().min(1);
 
 /** A figure that an answer gives: `several` 100 is "some hundreds". Each has its own base. */
-export const figureSchema = z.strictObject({
+const figureSchema = z.strictObject({
   is: z.enum([...PRECISIONS, 'several']).default('exactly'),
   value: z.number(),
   unit: words,
@@ -42,7 +42,7 @@ const baseSchema = z.union([
 export type Base = z.output<typeof baseSchema>;
 
 /** A named way of counting: answers in any of these categories, against a base. */
-export const readingSchema = z.strictObject({
+const readingSchema = z.strictObject({
   id: slug,
   ja: z.string().min(1),
   en: z.string().min(1),

@@ -14,7 +14,7 @@ import { rareWordsOf } from './rare-words.ts';
  * The least length of a revealing passage, in characters: Japanese says in 12 what English says in
  * 32.
  */
-export const PASSAGE_LENGTH = { japanese: 12, other: 32 } as const;
+const PASSAGE_LENGTH = { japanese: 12, other: 32 } as const;
 const JAPANESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 /** A rare word in at least this many answers to one question could be any operator's. */

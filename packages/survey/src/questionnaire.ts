@@ -23,14 +23,14 @@ export const SURVEYED_KINDS = ['mno', 'mvno', 'dealer'] as const;
 export type SurveyedKind = (typeof SURVEYED_KINDS)[number];
 
 /** Who may read an answer: the public, or the expert committee only (有識者限り). */
-export const AUDIENCES = ['public', 'committee'] as const;
+const AUDIENCES = ['public', 'committee'] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
 const labelled = { ja: z.string().min(1), en: z.string().min(1) };
 export const optionSchema = z.strictObject({ id: slug, ...labelled });
 
 /** A range of a quantity: `from`–`to` inclusive, a missing end is open; or `about` a value. */
-export const bandSchema = z.strictObject({
+const bandSchema = z.strictObject({
   id: slug,
   ...labelled,
   from: z.int().optional(),
@@ -60,7 +60,7 @@ const shared = {
 };
 const MAX_TEXT = 20_000;
 
-export const questionSchema = z.discriminatedUnion('kind', [
+const questionSchema = z.discriminatedUnion('kind', [
   z.strictObject({ ...shared, kind: z.literal('one'), options: z.array(optionSchema).min(2) }),
   z.strictObject({
     ...shared,

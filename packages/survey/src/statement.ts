@@ -31,7 +31,7 @@ const measure = z.string().regex(/^(mno|mvno|dealer)\/(operators|[a-z0-9-]+\/[a-
 export const STATEMENT_OUTCOMES = ['reproduces', 'by-reading', 'does-not', 'outside'] as const;
 export type StatementOutcome = (typeof STATEMENT_OUTCOMES)[number];
 
-export const READINGS_NAMED = ['elsewhere', 'contrary', 'silence', 'product'] as const;
+const READINGS_NAMED = ['elsewhere', 'contrary', 'silence', 'product'] as const;
 
 const statementSchema = z.strictObject({
   id: slug,

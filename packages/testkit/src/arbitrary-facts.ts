@@ -123,7 +123,7 @@ export const aFinding: fc.Arbitrary<Finding> = fc
   });
 
 /** Words that are neither clear nor residue: a revocation declared, a deletion awaited. */
-export const aRevocation: fc.Arbitrary<Finding[]> = fc
+const aRevocation: fc.Arbitrary<Finding[]> = fc
   .tuple(fc.constantFrom<Method>('declared-revoked', 'statement-awaited'), anInterval)
   .map(([method, interval]) =>
     (['jpki-certificate', 'jpki-key'] as const).map((compartment) => ({
@@ -213,7 +213,7 @@ const aCapability: fc.Arbitrary<Capability> = fc
   }));
 
 /** Any world at all. */
-export const anyFacts: fc.Arbitrary<Facts> = fc
+const anyFacts: fc.Arbitrary<Facts> = fc
   .record({
     findings: fc.array(aFinding, { maxLength: 14, size: 'max' }),
     revocation: fc.option(aRevocation, { nil: [] as Finding[], freq: 3 }),

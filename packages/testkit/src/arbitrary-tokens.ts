@@ -14,7 +14,7 @@ export interface TokensToChange {
 }
 
 /** Another key under the names of this one. */
-export const strangerTo = ({ iss, kid }: ThrowawayAuthority): ThrowawayAuthority =>
+const strangerTo = ({ iss, kid }: ThrowawayAuthority): ThrowawayAuthority =>
   throwawayAuthority('stranger', iss, kid);
 
 /** Signed by a stranger, under another type, for another issuer, and with other JSON. */

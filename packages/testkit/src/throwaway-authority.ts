@@ -38,7 +38,7 @@ export function throwawayAuthority(
 }
 
 /** Makes an authority out of a private P-256 key. */
-export function authorityWithKey(privateJwk: JWK, iss: string, kid: string): ThrowawayAuthority {
+function authorityWithKey(privateJwk: JWK, iss: string, kid: string): ThrowawayAuthority {
   const { d: _secret, ...publicJwk } = privateJwk;
   const sign = async (header: Readonly<Record<string, unknown>>, payload: unknown) => {
     const key = await importJWK(privateJwk, 'ES256');

@@ -26,7 +26,7 @@ export function passwordOf(secret: Uint8Array, role: DatabaseRole): string {
  * What PostgreSQL stores for the password (pg_authid.rolpassword). The salt is derived too, so that
  * two servers that start together set the same value.
  */
-export function verifierOf(secret: Uint8Array, role: DatabaseRole): string {
+function verifierOf(secret: Uint8Array, role: DatabaseRole): string {
   const salt = derived(secret, `salt/${role}`, SALT_BYTES);
   const salted = pbkdf2Sync(passwordOf(secret, role), salt, ITERATIONS, 32, 'sha256');
   const hmac = (label: string) => createHmac('sha256', salted).update(label).digest();

@@ -12,7 +12,7 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 /** Files before it belong to the first release, which no other program goes before. */
-export const FIRST_OF_A_KIND = '1800';
+const FIRST_OF_A_KIND = '1800';
 
 export type MigrationKind = 'expand' | 'contract';
 

@@ -3,7 +3,7 @@ import { DATABASE_ROLES, type DatabaseRole } from './database-logins.ts';
 
 export type PoolSizes = Readonly<Record<DatabaseRole, number>>;
 
-export const POOL_SIZES: PoolSizes = { app: 20, staff: 5, authority: 5, world: 5, jobs: 5 };
+const POOL_SIZES: PoolSizes = { app: 20, staff: 5, authority: 5, world: 5, jobs: 5 };
 
 /**
  * Below these, work waits for itself: `app` listens on one, and of `jobs` one holds the locks, one

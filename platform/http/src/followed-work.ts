@@ -11,7 +11,7 @@ declare module 'fastify' {
   }
 }
 
-export class FollowedWork {
+class FollowedWork {
   readonly #open = new Set<Promise<unknown>>();
 
   follow<Value>(work: Promise<Value>): Promise<Value> {

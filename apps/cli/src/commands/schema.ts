@@ -5,7 +5,7 @@ import { EXIT_STATUS } from '../exit-status.ts';
 import { CliError } from '../failure.ts';
 import { SCHEMA_NAMES, schemaText } from '../schemas.ts';
 
-export const SCHEMAS_DIRECTORY = resolve(import.meta.dirname, '../../../../schemas');
+const SCHEMAS_DIRECTORY = resolve(import.meta.dirname, '../../../../schemas');
 
 export interface SchemaOptions {
   readonly write?: boolean | undefined;

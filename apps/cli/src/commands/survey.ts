@@ -20,7 +20,7 @@ import { PIPED_TABLE_WIDTH } from '../render/table-width.ts';
 import { loadSurvey, readSurvey } from '../survey-files.ts';
 
 /** The default survey: the one this project answers. */
-export const REPORT_FOLDER = resolve(import.meta.dirname, '../../../../examples/survey-report');
+const REPORT_FOLDER = resolve(import.meta.dirname, '../../../../examples/survey-report');
 
 interface LanguageOption {
   readonly lang?: Language | undefined;

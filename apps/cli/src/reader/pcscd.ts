@@ -24,7 +24,7 @@ import {
   VERSION,
 } from './pcscd-message.ts';
 
-export const PCSCD_SOCKET = '/run/pcscd/pcscd.comm';
+const PCSCD_SOCKET = '/run/pcscd/pcscd.comm';
 const ANSWER_WITHIN_MS = 5000;
 const ANSWER_BYTES_MOST = 65_546;
 /** An APDU is sent with the header of its protocol: T=1 unless the reader says T=0. */

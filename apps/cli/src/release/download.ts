@@ -12,7 +12,7 @@ import { CliError, systemReason } from '../failure.ts';
 import { SIGNATURE_CHARS_MOST } from './minisign.ts';
 import { refused } from './refused.ts';
 
-export const ARCHIVE_BYTES_MOST = 256 * 1024 * 1024;
+const ARCHIVE_BYTES_MOST = 256 * 1024 * 1024;
 const WITHIN_MS = 900_000;
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 

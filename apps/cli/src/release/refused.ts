@@ -1,7 +1,7 @@
 /** Why a release is not installed. */
 import { CliError } from '../failure.ts';
 
-export const RELEASE_REFUSALS = [
+const RELEASE_REFUSALS = [
   /** Its signature is not in the form of minisign, or in the older one. */
   'not-a-signature',
   /** It is signed by another key than the one that is pinned. */

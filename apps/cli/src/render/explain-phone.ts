@@ -303,7 +303,7 @@ function labelled(title: keyof typeof TITLES, text: string, language: Language):
 }
 
 /** `2026-11-27 10:00 +09:00`. */
-export function wallClock(instant: Instant): string {
+function wallClock(instant: Instant): string {
   const local = new Date(instant + JAPAN_OFFSET_MS).toISOString();
   return `${local.slice(0, 10)} ${local.slice(11, 16)} +09:00`;
 }

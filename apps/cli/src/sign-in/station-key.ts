@@ -75,7 +75,7 @@ export function stationKey(
 }
 
 /** RFC 7638 §3.2: the required members alone, in the order of their names. */
-export function thumbprintOf({ crv, kty, x, y }: StationJwk): string {
+function thumbprintOf({ crv, kty, x, y }: StationJwk): string {
   return createHash('sha256').update(JSON.stringify({ crv, kty, x, y })).digest('base64url');
 }
 

@@ -33,7 +33,7 @@ import { STATUS_OF, type StationCode } from './station-codes.ts';
 /** Also in the page: apps/web/src/record/station.ts. */
 export const STATION_PORT = 8479;
 /** Of what pages ask here: one more with each change that a page of before does not understand. */
-export const STATION_VERSION = 2;
+const STATION_VERSION = 2;
 
 export interface StationDeps {
   readonly origins: ReadonlySet<string>;

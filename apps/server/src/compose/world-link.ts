@@ -50,7 +50,7 @@ export function authorityLink(authority: AuthorityDeps): AuthorityLink {
 }
 
 /** The authority does not know this element, or its signature, or its order. */
-export class OrderError extends Error {
+class OrderError extends Error {
   readonly code: 'orders-refused' | 'receipt-refused';
 
   constructor(code: OrderError['code']) {

@@ -20,7 +20,7 @@ import type { Instant } from '@nagori/model';
 import type pg from 'pg';
 import { within } from './within.ts';
 
-export const CHECK_NAMES = [
+const CHECK_NAMES = [
   'serving',
   'database',
   'migrations',

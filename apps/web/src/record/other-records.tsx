@@ -14,7 +14,7 @@ const saw = (on: string, by: 'eye' | 'app'): EvidenceDraft => ({
   saw: [{ on, sees: 'residue', with: by }],
 });
 
-export const OTHER_RECORDS = [
+const OTHER_RECORDS = [
   { word: 'powerOff', draft: { kind: 'condition', power: 'off' } },
   { word: 'powerOn', draft: { kind: 'condition', power: 'on' } },
   { word: 'cracked', draft: { kind: 'condition', screen: 'cracked' } },

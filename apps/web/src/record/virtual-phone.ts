@@ -9,7 +9,7 @@ import { type QueryClient, useQuery } from '@tanstack/react-query';
 import { NO_WORLD, type NoWorld, phonesQuery } from '../api/world.ts';
 
 /** The phone with this number; undefined if there is none, or if the number is invalid. */
-export function phoneWith(
+function phoneWith(
   phones: readonly WorldPhoneDto[],
   imei: string | undefined,
 ): WorldPhoneDto | undefined {

@@ -108,7 +108,7 @@ export const ACTS = {
   ],
 } as const satisfies Record<TourName, readonly Act[]>;
 
-export const sinceOf = (seen: Seen): Since => ({
+const sinceOf = (seen: Seen): Since => ({
   evidence: evidenceOf(seen),
   acted: actedOf(seen),
 });

@@ -8,7 +8,7 @@
 import type { Instant } from '@nagori/model';
 import { TAG } from './der-tag.ts';
 
-export const DER_FAULTS = [
+const DER_FAULTS = [
   /** Ends before what it announces. */
   'der-cut-off',
   /** A length in another form than the shortest. */

@@ -6,7 +6,7 @@ import type { ReasonCode } from '@nagori/model';
 import type { Words } from './words-form.ts';
 import { type Topic, topicWords } from './words-subject.ts';
 
-export const REASON_LABELS = {
+const REASON_LABELS = {
   residue: { ja: '残存あり', en: 'left inside' },
   suspended: { ja: '一時停止中', en: 'suspended' },
   unproven: { ja: '未確認', en: 'not shown to be clear' },

@@ -60,7 +60,7 @@ export const CIRCUMSTANCE_WORDS = {
 } as const satisfies Record<CircumstanceSubject, Words>;
 
 /** Certificate and key in one sentence. */
-export const CERTIFICATE_AND_KEY: Words = {
+const CERTIFICATE_AND_KEY: Words = {
   ja: 'スマホ用電子証明書と秘密鍵',
   en: 'Smartphone certificate and key',
 };

@@ -8,7 +8,7 @@
  */
 import { parseResponse, STATUS } from '../response-apdu.ts';
 
-export const FELICA_REFUSALS = ['no-answer', 'reader-refused', 'not-understood'] as const;
+const FELICA_REFUSALS = ['no-answer', 'reader-refused', 'not-understood'] as const;
 /**
  * `no-answer`: the chip was silent, or is gone. `reader-refused`: the reader does not pass the
  * frame on. `not-understood`: the answer is not in the form that the family's document gives.

@@ -22,7 +22,7 @@ export interface ReaderWalk {
 }
 
 /** One frame through the reader, or why there is no answer. */
-export async function transceiveFelica(
+async function transceiveFelica(
   family: FelicaFamily,
   send: SendLater,
   frame: Uint8Array,

@@ -7,7 +7,7 @@
  */
 
 /** Classes of a tag (X.690 §8.1.2.2). */
-export const UNIVERSAL = 0;
+const UNIVERSAL = 0;
 export const CONTEXT = 2;
 
 /** Universal tags that are read here. */

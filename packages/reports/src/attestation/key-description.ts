@@ -24,11 +24,11 @@ import {
 } from './der-values.ts';
 
 /** Where the key is, and who says so: the weaker of both. */
-export const ATTESTED_LEVELS = ['software', 'tee', 'strongbox'] as const;
+const ATTESTED_LEVELS = ['software', 'tee', 'strongbox'] as const;
 export type AttestedLevel = (typeof ATTESTED_LEVELS)[number];
 
 /** Whose system was started, as the bootloader found it. */
-export const BOOT_STATES = ['verified', 'self-signed', 'unverified', 'failed'] as const;
+const BOOT_STATES = ['verified', 'self-signed', 'unverified', 'failed'] as const;
 export type BootState = (typeof BOOT_STATES)[number];
 
 export interface KeyDescription {

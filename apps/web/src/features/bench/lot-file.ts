@@ -9,7 +9,7 @@ import { type CsvLot, type CsvProblem, type LotColumns, parseCsv, phoneOfRow } f
 
 /** The server's limit. */
 export const LOT_LINES_MOST = 1_000;
-export const LOT_BYTES_MOST = 15 * 1_048_576;
+const LOT_BYTES_MOST = 15 * 1_048_576;
 
 export type LotProblem = CsvProblem | 'too-large' | 'too-many' | 'no-lines' | 'not-text';
 

@@ -17,7 +17,7 @@ import {
 } from '@nagori/model';
 import { readStored, type Store, writeStored } from '../../parts/browser-store.ts';
 
-export const LIST_STATES = ['taken', 'open', 'quarantined'] as const;
+const LIST_STATES = ['taken', 'open', 'quarantined'] as const;
 export const LIST_ORDERS = [
   ...(['oldest', 'newest', 'verdict', 'deadline', 'box', 'lot', 'route', 'shop'] as const),
 ] as const;

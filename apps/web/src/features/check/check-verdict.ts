@@ -10,7 +10,7 @@ import type { Check } from '@nagori/model';
 import type { PaperCheck } from './check-paper.ts';
 import { type IssuerStanding, isDeclaration } from './issuer-standing.ts';
 
-export const CHECK_VERDICTS = [
+const CHECK_VERDICTS = [
   'cleared',
   'declared',
   'other-phone',

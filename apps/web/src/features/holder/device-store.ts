@@ -80,7 +80,7 @@ export function forgetLast(store: Store | undefined): void {
   dropStored(store, UNTIL);
 }
 
-export const TICKED = ['card-record', 'e-money', 'account-lock', 'cards', 'reset'] as const;
+const TICKED = ['card-record', 'e-money', 'account-lock', 'cards', 'reset'] as const;
 export type Ticked = (typeof TICKED)[number];
 /** When the holder ticked each step. */
 export type Ticks = Readonly<Partial<Record<Ticked, string>>>;

@@ -146,7 +146,7 @@ export function useSignOut() {
 type ActPath = 'revoke' | 'suspend' | 'release' | 'loss/close' | 'lock/lift';
 
 /** Sends one act to the authority; the page shows the state that returns. */
-export function useAct<Body extends object>(path: ActPath) {
+function useAct<Body extends object>(path: ActPath) {
   const queries = useQueryClient();
   return useMutation({
     networkMode: 'always',

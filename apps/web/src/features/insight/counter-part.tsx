@@ -9,7 +9,7 @@ import { INSIGHT } from './words-insight.ts';
 type Spans = InsightDto['counter']['spans'];
 
 /** A name for each span: below its end, between two ends, above the last. */
-export function useSpanNames(): (spans: Spans) => readonly string[] {
+function useSpanNames(): (spans: Spans) => readonly string[] {
   const say = useWords(INSIGHT);
   const { length } = useInsightNames();
   return (spans) =>

@@ -1,13 +1,11 @@
 /**
- * Nagori's command line: compiled code is cached before anything else is loaded.
+ * Nagori's command line.
  *
  * Invariants: the only file that ends the process; every failure is one line on standard error.
  */
-import { enableCompileCache } from 'node:module';
-import { COMPILE_CACHE_DIRECTORY } from './compile-cache.ts';
 import { EXIT_STATUS } from './exit-status.ts';
+import { runProgram } from './program.ts';
 
-enableCompileCache(COMPILE_CACHE_DIRECTORY);
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   // The reader of the output has gone (| head), so no further output would arrive.
   if (error.code === 'EPIPE') process.exit(EXIT_STATUS.outputClosed);
@@ -18,7 +16,6 @@ process.stderr.on('error', () => {
   // Standard error is closed: the verdicts still count.
 });
 
-const { runProgram } = await import('./program.ts');
 const status = await runProgram(process.argv.slice(2));
 // Standard input may still be open (a terminal, or an open pipe); do not wait for it.
 process.exitCode = status;

@@ -1,12 +1,7 @@
 /**
  * The server's entry point: serves, begins a deployment (`init`), or brings its database up to date
- * (`migrate`). Caches compiled code between starts, before anything else is loaded, which halves
- * the time to the first answer.
+ * (`migrate`).
  */
-import { enableCompileCache } from 'node:module';
-import { resolve } from 'node:path';
-
-enableCompileCache(resolve(import.meta.dirname, '../../../.nagori/compile-cache'));
 const [command] = process.argv.slice(2);
 try {
   if (command === undefined) await (await import('./serve.ts')).serve();

@@ -5,16 +5,12 @@
  * between chunks. A fault is sent back as a message, so that the run can name the lines it
  * concerns.
  */
-import { enableCompileCache } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
-import { COMPILE_CACHE_DIRECTORY } from '../compile-cache.ts';
+import { judgeChunk } from './judge-chunk.ts';
+import { lineJudge } from './line-judge.ts';
 import type { ChunkRequest, ChunkResponse } from './messages.ts';
+import { encodeInto } from './out-buffer.ts';
 import type { JudgeSettings } from './settings.ts';
-
-enableCompileCache(COMPILE_CACHE_DIRECTORY);
-const { lineJudge } = await import('./line-judge.ts');
-const { judgeChunk } = await import('./judge-chunk.ts');
-const { encodeInto } = await import('./out-buffer.ts');
 
 const judge = await lineJudge(workerData as JudgeSettings);
 /** Chunks are judged in order of arrival, even if one waits for a signature. */

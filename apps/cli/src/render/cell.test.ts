@@ -1,9 +1,25 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import stringWidth from 'string-width';
 import { columnsOf, fit, printable, wrap } from './cell.ts';
 
 const mixed = fc.string({ unit: fc.constantFrom('a', 'b', ' ', 'あ', '、', '。', '漢', 'ｶ', '1') });
+
+test('a sign takes the columns of UAX #11, alone or beside another', () => {
+  const signs: string[] = [];
+  for (let point = 0x20; point < 0x10000; point++) signs.push(String.fromCodePoint(point));
+  const other = signs.filter((sign) => columnsOf(sign) !== stringWidth(sign));
+  assert.deepEqual(other, []);
+  const ours = fc.constantFrom(...'aｱア漢　、・。「…→↔⏸✓✕⬇■○“’×·—');
+  const beside = fc.constantFrom(...signs);
+  fc.assert(
+    fc.property(ours, beside, ours, (one, two, three) => {
+      const text = one + two + three;
+      assert.equal(columnsOf(text), stringWidth(text));
+    }),
+  );
+});
 
 test('a cell is exactly as wide as asked for', () => {
   fc.assert(

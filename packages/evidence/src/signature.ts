@@ -7,7 +7,11 @@
  * its text: only by what it says.
  */
 import { bad, type Check, good, type Instant } from '@nagori/model';
-import { base64url, compactVerify, decodeProtectedHeader, importJWK, type JWK } from 'jose';
+import type { JWK } from 'jose';
+import * as base64url from 'jose/base64url';
+import { decodeProtectedHeader } from 'jose/decode/protected_header';
+import { compactVerify } from 'jose/jws/compact/verify';
+import { importJWK } from 'jose/key/import';
 import { type KeyUse, maySign } from './key-use.ts';
 
 export interface Anchor {

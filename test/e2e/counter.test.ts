@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
 
 import type { WorldPhoneDto } from '@nagori/area-world/wire';
-import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
+import type { APIResponse, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { startWholeServer, type WholeServer } from '../integration/server.testing.ts';
 import { assertNoViolation, startBrowser, type TestBrowser } from './browser.testing.ts';
 import { accepted, Clerk, strange } from './counter.testing.ts';
@@ -241,6 +241,30 @@ test('a scan during a server outage is judged once the server answers', async ()
   await assertAccessible('offline');
   await page.unroute('**/api/v1/handovers');
   await desk.verdict().waitFor();
+});
+
+test('a read that began before an answer does not bring the question back', async () => {
+  await desk.scan(digits(phones[6]));
+  const question = page.getByRole('heading', { name: '端末はいま、どうなっていますか' });
+  await question.waitFor();
+  const read = new URL(page.url()).pathname.replace('/counter', '/api/v1/handovers');
+  const begun = Promise.withResolvers<void>();
+  const late = Promise.withResolvers<void>();
+  let before: APIResponse | undefined;
+  await page.route(`**${read}`, async (route) => {
+    // The next reads say the same, so that they hide nothing.
+    before ??= await route.fetch();
+    begun.resolve();
+    await late.promise;
+    // The page may have given it up.
+    await route.fulfill({ response: before }).catch(() => undefined);
+  });
+  await begun.promise;
+  await page.keyboard.press('F5');
+  await expect(question).toHaveCount(0);
+  late.resolve();
+  await page.waitForTimeout(1_000);
+  await expect(question).toHaveCount(0);
 });
 
 test('a model with markup in its name is text', async () => {

@@ -3,6 +3,7 @@ import {
   type QueryClient,
   type QueryKey,
   queryOptions,
+  type Updater,
   type UseQueryOptions,
   useMutation,
   useQueryClient,
@@ -25,6 +26,19 @@ export const readAgain =
     const reads = keys.map((queryKey) => queries.invalidateQueries({ queryKey }));
     return error === null ? Promise.all(reads) : undefined;
   };
+
+/**
+ * Shows what a write answered. A read under way may have seen the state before the write, and
+ * would bring it back: it is given up.
+ */
+export function showAnswer<T>(
+  queries: QueryClient,
+  queryKey: QueryKey,
+  answer: Updater<T | undefined, T | undefined>,
+): void {
+  void queries.cancelQueries({ queryKey, exact: true });
+  queries.setQueryData<T>(queryKey, answer);
+}
 
 /** A write. Afterwards the key is read again, whether the write succeeded or failed. */
 export function useWrite<Sent, Answer>(send: (sent: Sent) => Promise<Answer>, key: QueryKey) {

@@ -15,7 +15,7 @@ import type {
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { call, get } from './client.ts';
 import { isProblem } from './problem.ts';
-import { readAgain } from './queries.ts';
+import { readAgain, showAnswer } from './queries.ts';
 
 const WORLD = '/world/v1';
 /** Other pages, other tabs and the clock change a phone too, so it is polled. */
@@ -23,6 +23,7 @@ const LOOK_EVERY_MS = 4_000;
 
 export const NO_WORLD = 'no-world';
 export type NoWorld = typeof NO_WORLD;
+type WorldPhones = readonly WorldPhoneDto[] | NoWorld;
 
 async function ofWorld<T>(answer: Promise<T>): Promise<T | NoWorld> {
   try {
@@ -35,7 +36,7 @@ async function ofWorld<T>(answer: Promise<T>): Promise<T | NoWorld> {
 
 export const phonesQuery = queryOptions({
   queryKey: ['world', 'phones'],
-  queryFn: async ({ signal }): Promise<readonly WorldPhoneDto[] | NoWorld> => {
+  queryFn: async ({ signal }): Promise<WorldPhones> => {
     type Phones = { readonly phones: readonly WorldPhoneDto[] };
     const answer = await ofWorld(get<Phones>(`${WORLD}/phones`, signal));
     return answer === NO_WORLD ? NO_WORLD : answer.phones;
@@ -69,7 +70,7 @@ export function useHappen(id: string) {
     mutationFn: (event: WorldEventDto) =>
       call<HappenedDto>('POST', `${WORLD}/phones/${id}/events`, { body: { event } }),
     onSuccess: ({ phone }) => {
-      queries.setQueryData(phonesQuery.queryKey, (before) =>
+      showAnswer<WorldPhones>(queries, phonesQuery.queryKey, (before) =>
         Array.isArray(before) ? before.map((one) => (one.id === phone.id ? phone : one)) : before,
       );
     },

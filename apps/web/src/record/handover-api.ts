@@ -24,7 +24,7 @@ import { call, get, requestIdFor, type WriteWaits, writeOnce } from '../api/clie
 import { networkState } from '../api/contact.ts';
 import type { EvidenceDraft } from '../api/evidence-draft.ts';
 import { isProblem } from '../api/problem.ts';
-import { reading } from '../api/queries.ts';
+import { reading, showAnswer } from '../api/queries.ts';
 import { type AwayStep, saveAway } from '../away/save-away.ts';
 import { joinVisit } from './join-visit.ts';
 import { type LastAct, lastAct, lastActKey } from './last-act.ts';
@@ -70,7 +70,7 @@ function useShown() {
   const queries = useQueryClient();
   /** `act`: the answers to one act of this person. */
   return (handover: HandoverDto, act: readonly HandoverDto[] = []) => {
-    queries.setQueryData(['handover', handover.id], handover);
+    showAnswer(queries, ['handover', handover.id], handover);
     queries.setQueryData(lastActKey(handover.id), lastAct(act, Date.now()) ?? null);
     void queries.invalidateQueries({ queryKey: ['queue'] });
   };

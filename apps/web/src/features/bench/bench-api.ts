@@ -38,7 +38,7 @@ import type { PaperLanguage } from '@nagori/certificate';
 import { type Channel, isWayOut, type Maker, type Verdict } from '@nagori/model';
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type CallOptions, call, callFile, writeOnce } from '../../api/client.ts';
-import { readAgain, reading, useWrite } from '../../api/queries.ts';
+import { readAgain, reading, showAnswer, useWrite } from '../../api/queries.ts';
 import { queueQuery } from '../../record/handover-api.ts';
 import type { Receiver } from './next-work.ts';
 import type { PhoneFilter } from './phone-filter.ts';
@@ -230,7 +230,7 @@ export function usePack() {
       writeOnce<HandoverDto>('POST', `${BENCH}/handovers/${handover}/box`, {
         ...(box === undefined ? {} : { box }),
       }),
-    onSuccess: (handover) => queries.setQueryData(['handover', handover.id], handover),
+    onSuccess: (handover) => showAnswer(queries, ['handover', handover.id], handover),
     onSettled: readAgain(queries, ['queue'], ['boxes']),
   });
 }
@@ -252,7 +252,7 @@ export function useHandOver(handover: string) {
         { ...request },
       ),
     onSuccess: ({ handover: after }) => {
-      queries.setQueryData(['handover', after.id], after);
+      showAnswer(queries, ['handover', after.id], after);
       void queries.invalidateQueries({ queryKey: ['queue'] });
     },
   });
@@ -311,7 +311,7 @@ export function useSaveMappings() {
   return useMutation({
     mutationFn: (body: ReportMappingsDto) =>
       call<ReportMappingsDto>('PUT', `${BENCH}/report-mappings`, { body: { ...body } }),
-    onSuccess: (saved) => queries.setQueryData(queryKey, saved),
+    onSuccess: (saved) => showAnswer(queries, queryKey, saved),
     onError: () => void queries.invalidateQueries({ queryKey }),
   });
 }

@@ -11,6 +11,7 @@ import { formatImei, parseImei } from '@nagori/model';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { call } from '../../api/client.ts';
+import { showAnswer } from '../../api/queries.ts';
 import { useSession } from '../../api/session.ts';
 import { useWords } from '../../language/use-words.ts';
 import { useNames } from '../../parts/names.ts';
@@ -85,7 +86,7 @@ function Waiting({ one, onRecorded }: WaitingProps) {
   const record = useMutation({
     mutationFn: () => recordResult(one, badge === true ? undefined : badge),
     onSuccess: (handover) => {
-      queries.setQueryData(['handover', handover.id], handover);
+      showAnswer(queries, ['handover', handover.id], handover);
       void queries.invalidateQueries({ queryKey: ['queue'] });
       void queries.invalidateQueries(OVERWRITES);
       onRecorded();

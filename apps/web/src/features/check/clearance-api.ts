@@ -2,6 +2,7 @@
 import type { ClearanceDto, IssueClearanceDto } from '@nagori/area-clearance/wire';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { get, writeOnce } from '../../api/client.ts';
+import { showAnswer } from '../../api/queries.ts';
 
 const pathOf = (handover: string): string => `/api/v1/handovers/${handover}/clearance`;
 
@@ -18,6 +19,6 @@ export function useIssueClearance(handover: string) {
   return useMutation({
     mutationFn: (request: IssueClearanceDto) =>
       writeOnce<ClearanceDto>('POST', pathOf(handover), { ...request }),
-    onSuccess: (clearance) => queries.setQueryData(['clearance', handover], clearance),
+    onSuccess: (clearance) => showAnswer(queries, ['clearance', handover], clearance),
   });
 }

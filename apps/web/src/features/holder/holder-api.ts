@@ -11,7 +11,7 @@ import { lossCodeDigest, plainReference } from '@nagori/challenge';
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call, get } from '../../api/client.ts';
 import { isProblem } from '../../api/problem.ts';
-import { readAgain } from '../../api/queries.ts';
+import { readAgain, showAnswer } from '../../api/queries.ts';
 import { cardPath, phonePath } from '../../api/world.ts';
 import { deviceStore } from '../../parts/browser-store.ts';
 import { beginKeeping, forgetLast, type KnownState, keepLast, lastKnown } from './device-store.ts';
@@ -154,7 +154,7 @@ function useAct<Body extends object>(path: ActPath) {
     onSuccess: (me) => {
       keepLast(deviceStore(), me, Date.now());
       const answered: Answered = { kind: 'signed-in', me };
-      queries.setQueryData(meQuery.queryKey, answered);
+      showAnswer(queries, meQuery.queryKey, answered);
       // The act may have ended the certificate that signed in (R23), so the session is read again.
       if (me.by === 'phone') void queries.invalidateQueries({ queryKey: meQuery.queryKey });
     },

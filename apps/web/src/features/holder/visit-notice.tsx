@@ -11,6 +11,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useRouterState } from '@tanstack/react-router';
 import { call } from '../../api/client.ts';
 import { isProblem } from '../../api/problem.ts';
+import { showAnswer } from '../../api/queries.ts';
 import { useText, useWords } from '../../language/use-words.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
 import classes from './holder.module.css';
@@ -52,7 +53,7 @@ export function VisitNotice() {
   const tell = useMutation({
     mutationFn: (word: 'revoked' | 'never') =>
       call<HolderVisitDto>('POST', `${VISITS}/tell`, { body: { token, word } }),
-    onSuccess: (answered) => queries.setQueryData(['visit', token], answered),
+    onSuccess: (answered) => showAnswer(queries, ['visit', token], answered),
   });
   if (isProblem(visit.error, 'visit-not-found')) {
     return <p className={classes.card}>{say('gone')}</p>;

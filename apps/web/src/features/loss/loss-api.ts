@@ -17,7 +17,7 @@ import type {
 } from '@nagori/area-loss/wire';
 import { infiniteQueryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { call, get, writeOnce } from '../../api/client.ts';
-import { reading } from '../../api/queries.ts';
+import { reading, showAnswer } from '../../api/queries.ts';
 
 const LOSS = '/api/v1/loss';
 const CASES = `${LOSS}/cases`;
@@ -56,7 +56,7 @@ export const codeKey = (id: string) => ['loss', 'code', id] as const;
 function useShown() {
   const queries = useQueryClient();
   return (one: LossCaseDto) => {
-    queries.setQueryData(['loss', 'case', one.id], one);
+    showAnswer(queries, ['loss', 'case', one.id], one);
     void queries.invalidateQueries({ queryKey: ['loss', 'cases'] });
   };
 }

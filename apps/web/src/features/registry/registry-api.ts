@@ -9,7 +9,7 @@ import type {
 } from '@nagori/area-registry/wire';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../api/client.ts';
-import { reading } from '../../api/queries.ts';
+import { reading, showAnswer } from '../../api/queries.ts';
 
 export const PUBLIC_REGISTER = '/api/v1/public/register';
 const FILES = '/api/v1/registry/files';
@@ -44,7 +44,7 @@ export function useDecide(operator: string) {
     mutationFn: (act: RegistrarActDto) =>
       call<RegistryWholeFileDto>('POST', `${FILES}/${operator}`, { body: act }),
     onSuccess: (file) => {
-      queries.setQueryData(fileQuery(operator).queryKey, file);
+      showAnswer(queries, fileQuery(operator).queryKey, file);
       return queries.invalidateQueries({ queryKey: filesQuery.queryKey });
     },
   });
@@ -55,7 +55,7 @@ export function useAsk() {
   return useMutation({
     mutationFn: (act: OwnRegistryActDto) => call<RegistryWholeFileDto>('POST', OWN, { body: act }),
     onSuccess: (file) => {
-      queries.setQueryData(ownQuery.queryKey, file);
+      showAnswer(queries, ownQuery.queryKey, file);
     },
   });
 }

@@ -2,7 +2,7 @@
 import type { OwnSheetDto, OwnSurveyRowDto, SaveAnswerDto } from '@nagori/area-survey/wire';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../api/client.ts';
-import { reading } from '../../api/queries.ts';
+import { reading, showAnswer } from '../../api/queries.ts';
 
 const SHEETS = '/api/v1/survey-sheets';
 
@@ -21,7 +21,7 @@ export function useSaveAnswer(round: string) {
   return useMutation({
     mutationFn: ({ question, ...body }: AnswerSent) =>
       call<OwnSheetDto>('PUT', `${SHEETS}/${round}/answers/${question}`, { body }),
-    onSuccess: (sheet) => queries.setQueryData(ownSheetQuery(round).queryKey, sheet),
+    onSuccess: (sheet) => showAnswer(queries, ownSheetQuery(round).queryKey, sheet),
     scope: { id: `sheet-${round}` },
   });
 }
@@ -31,7 +31,7 @@ export function useSheetAct(round: string, act: 'submit' | 'withdraw') {
   return useMutation({
     mutationFn: () => call<OwnSheetDto>('POST', `${SHEETS}/${round}/${act}`),
     onSuccess: (sheet) => {
-      queries.setQueryData(ownSheetQuery(round).queryKey, sheet);
+      showAnswer(queries, ownSheetQuery(round).queryKey, sheet);
       void queries.invalidateQueries({ queryKey: ['survey-sheets'], exact: true });
     },
     scope: { id: `sheet-${round}` },

@@ -16,7 +16,7 @@ import type {
 } from '@nagori/area-survey/wire';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../api/client.ts';
-import { readAgain, reading, useWrite } from '../../api/queries.ts';
+import { readAgain, reading, showAnswer, useWrite } from '../../api/queries.ts';
 
 export interface RoundPartProps {
   readonly survey: SurveyViewDto;
@@ -107,7 +107,7 @@ export function useCode(id: string) {
   return useMutation({
     mutationFn: (body: CodingDto) =>
       call<CodingDeskDto>('POST', `${SURVEYS}/${id}/codings`, { body }),
-    onSuccess: (desk) => queries.setQueryData(deskQuery(id).queryKey, desk),
+    onSuccess: (desk) => showAnswer(queries, deskQuery(id).queryKey, desk),
     scope: { id: `coding-${id}` },
   });
 }

@@ -41,7 +41,6 @@ export {
 } from './paper-columns.ts';
 export { exportForPolice } from './police-export.ts';
 export {
-  matchStock,
   mayDiscardNotice,
   noticeRetainedUntil,
 } from './police-notice.ts';

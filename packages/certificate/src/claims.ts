@@ -33,7 +33,6 @@ export type ClearanceOutcome = (typeof CLEARANCE_OUTCOMES)[number];
 
 export const ID_BYTES = 16;
 export const ISSUER_MOST = 96;
-export const KEY_ID_MOST = 43;
 /** A phone has one or two IMEIs. */
 export const IMEIS_MOST = 2;
 

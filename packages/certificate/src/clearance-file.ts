@@ -54,23 +54,17 @@ export function clearanceFileText(
 }
 
 const certificateFile = z.discriminatedUnion('format', [clearanceFile, destructionFile]);
-type NotRead = 'not-json' | 'not-a-file';
 
-/** Parses a file's text; `verifyClearance` then checks its content. */
-export const readClearanceFile = (text: string): Check<ClearanceFile, NotRead> =>
-  readAs(clearanceFile, text);
-
-/** A phone's or a box's file; `verifyDestruction` checks the latter. */
-export const readCertificateFile = (text: string): Check<CertificateFile, NotRead> =>
-  readAs(certificateFile, text);
-
-function readAs<File>(shape: z.ZodType<File>, text: string): Check<File, NotRead> {
+/** A phone's or a box's file; `verifyClearance` or `verifyDestruction` then checks its content. */
+export function readCertificateFile(
+  text: string,
+): Check<CertificateFile, 'not-json' | 'not-a-file'> {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
     return bad('not-json');
   }
-  const read = shape.safeParse(value);
+  const read = certificateFile.safeParse(value);
   return read.success ? good(read.data) : bad('not-a-file');
 }

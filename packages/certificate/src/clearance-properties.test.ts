@@ -16,13 +16,13 @@ import {
   SIGNER,
   VALID,
 } from './clearance.testing.ts';
+import { readCertificateFile } from './clearance-file.ts';
 import {
   ASSURANCES,
   CLEARANCE_STATUSES,
   type ClearanceClaims,
   clearanceFileText,
   commitImeis,
-  readClearanceFile,
   readOpening,
   SANITIZATIONS,
   signClearance,
@@ -191,12 +191,12 @@ test('two salts or two numbers never give the same commitment', () => {
 
 test('a file is read back, and other texts are refused', () => {
   const text = clearanceFileText(SIGNED, SALT);
-  assert.deepEqual(readClearanceFile(text), {
+  assert.deepEqual(readCertificateFile(text), {
     kind: 'good',
     value: { format: 'nagori-clearance/1', ...SIGNED, salt: toBase64url(SALT) },
   });
-  assert.deepEqual(readClearanceFile('{'), { kind: 'bad', reason: 'not-json' });
-  fc.assert(fc.property(fc.json(), (json) => readClearanceFile(json).kind === 'bad'));
+  assert.deepEqual(readCertificateFile('{'), { kind: 'bad', reason: 'not-json' });
+  fc.assert(fc.property(fc.json(), (json) => readCertificateFile(json).kind === 'bad'));
 });
 
 test('a random address fragment is never read as an opening', () => {

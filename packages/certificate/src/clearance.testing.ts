@@ -16,11 +16,11 @@ import {
   type ClearanceInput,
   type ClearanceStatus,
   type IssuerKey,
-  jwkSigner,
   type LabelledState,
   signClearance,
   signClearanceStatus,
 } from './index.ts';
+import type { IssuerSigner } from './signed.ts';
 
 const loaded = loadPreset(GATE_YAML, SHARED_YAML);
 if (loaded.kind !== 'good') throw new Error('the policies of the tests do not load');
@@ -37,10 +37,20 @@ export const ID = new Uint8Array(16).map((_, i) => 16 * i);
 
 const ISSUER = throwawayAuthority('clearance', 'https://nagori.example/operators/op-self', 'k-1');
 export const KEY: IssuerKey = { iss: ISSUER.iss, kid: ISSUER.kid, jwk: ISSUER.privateJwk };
-export const SIGNER = jwkSigner(KEY);
 export const ISSUER_KEYS: readonly IssuerKey[] = ISSUER.anchors.issuers;
 /** Signs any payload under any header. */
 export const forge = ISSUER.sign;
+
+/** Signs under a name and a key id of one's own, too. */
+export const signerOf = ({
+  iss,
+  kid,
+  sign,
+}: Pick<typeof ISSUER, 'iss' | 'kid' | 'sign'>): IssuerSigner => ({
+  iss,
+  sign: (payload, typ) => sign({ typ, kid }, payload),
+});
+export const SIGNER = signerOf(ISSUER);
 
 /** The states of a phone with the assurances that the gate gives them. */
 export function labelled(facts: Facts, now: Instant = NOW): readonly LabelledState[] {

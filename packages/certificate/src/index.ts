@@ -22,13 +22,11 @@ export {
   type DisposalPapers,
   ID_BYTES,
   ISSUER_MOST,
-  KEY_ID_MOST,
 } from './claims.ts';
 export {
   type CertificateFile,
   clearanceFileText,
   destructionFileText,
-  readClearanceFile,
 } from './clearance-file.ts';
 export {
   type CertificatePaper,
@@ -77,7 +75,6 @@ export { SANITIZATIONS } from './sanitization.ts';
 export { signClearance } from './sign-clearance.ts';
 export {
   type IssuerKey,
-  jwkSigner,
   type KeyWithdrawal,
   keyIdOf,
 } from './signed.ts';

@@ -9,11 +9,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { HOUR_MS, type Instant, MINUTE_MS } from '@nagori/model';
 import { throwawayAuthority } from '@nagori/testkit';
-import { claimsOf, IMEI, NOW, SALT } from './clearance.testing.ts';
+import { claimsOf, IMEI, NOW, SALT, signerOf } from './clearance.testing.ts';
 import {
   type ClearanceStatus,
   type IssuerKey,
-  jwkSigner,
   signClearance,
   signClearanceStatus,
   toBase64url,
@@ -42,8 +41,6 @@ const pinned = (
   ...(reason === undefined ? {} : { withdrawn: { from: FROM, reason } }),
   ...(name === undefined ? {} : { name }),
 });
-
-const signerOf = ({ iss, kid, privateJwk: jwk }: typeof FIRST) => jwkSigner({ iss, kid, jwk });
 
 async function paperOf(by: typeof FIRST, issuedAt: Instant): Promise<string> {
   return (await signClearance(claimsOf({ iss: ISS, issuedAt }), signerOf(by))).jws;

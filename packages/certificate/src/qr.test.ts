@@ -2,14 +2,22 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { decodeQR } from 'qr/decode.js';
-import { claimsOf, IMEI, inputOf, KEY, OTHER_IMEI, SALT, SIGNED } from './clearance.testing.ts';
+import {
+  claimsOf,
+  forge,
+  IMEI,
+  inputOf,
+  OTHER_IMEI,
+  SALT,
+  SIGNED,
+  SIGNER,
+  signerOf,
+} from './clearance.testing.ts';
 import {
   clearanceQrText,
   destructionLink,
   drawQr,
   ISSUER_MOST,
-  jwkSigner,
-  KEY_ID_MOST,
   ORIGIN_MOST,
   QR_BYTES_MOST,
   readOpening,
@@ -20,6 +28,8 @@ import {
 
 const ELEMENT_SALT = SALT.map((byte) => byte + 64);
 const ELEMENT = { cElem: 'A'.repeat(43), binding: 'B2' } as const;
+/** As long as the thumbprint of a key (RFC 7638). */
+const KEY_ID = 'k'.repeat(43);
 const ID_TEXT = claimsOf().jti;
 const bytesOfText = (text: string): number => new TextEncoder().encode(text).length;
 
@@ -40,10 +50,7 @@ describe('the text of the code', () => {
       phone: { ...inputOf().phone, imeis: [IMEI, OTHER_IMEI] },
       statusIndex: 2_147_483_647,
     });
-    const { summary } = await signClearance(
-      claims,
-      jwkSigner({ ...KEY, iss, kid: 'k'.repeat(KEY_ID_MOST) }),
-    );
+    const { summary } = await signClearance(claims, signerOf({ iss, kid: KEY_ID, sign: forge }));
     const origin = `https://${'o'.repeat(ORIGIN_MOST - 8)}`;
     const text = clearanceQrText(origin, claims.jti, summary, SALT);
     assert.ok(bytesOfText(text) <= QR_BYTES_MOST, `${bytesOfText(text)} bytes`);
@@ -53,7 +60,7 @@ describe('the text of the code', () => {
   test('with an element: at most 900 bytes; what does not fit is only in the file', async () => {
     const salts = [SALT, ELEMENT_SALT] as const;
     const phone = { ...inputOf().phone, element: ELEMENT };
-    const short = await signClearance(claimsOf({ phone }), jwkSigner(KEY));
+    const short = await signClearance(claimsOf({ phone }), SIGNER);
     const text = clearanceQrText('https://nagori.example', claimsOf().jti, short.summary, ...salts);
     const [, fragment = ''] = text.split('#');
     assert.deepEqual(readOpening(fragment), {
@@ -69,7 +76,7 @@ describe('the text of the code', () => {
         phone: { ...phone, imeis: [IMEI, OTHER_IMEI] },
         statusIndex: 2_147_483_647,
       }),
-      jwkSigner({ ...KEY, iss, kid: 'k'.repeat(KEY_ID_MOST) }),
+      signerOf({ iss, kid: KEY_ID, sign: forge }),
     );
     const whole = clearanceQrText(
       `https://${'o'.repeat(ORIGIN_MOST - 8)}`,

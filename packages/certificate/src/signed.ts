@@ -9,7 +9,7 @@
  * packages/evidence has the same for the authority's tokens, but browsers do not load that package.
  */
 import { bad, type Check, good, type Instant, SECOND_MS, unknown } from '@nagori/model';
-import { CompactSign, compactVerify, decodeProtectedHeader, importJWK, type JWK } from 'jose';
+import { compactVerify, decodeProtectedHeader, importJWK, type JWK } from 'jose';
 import { fromBase64url } from './base64url.ts';
 
 /** A public key that the reader trusts, pinned to its issuer. EC P-256 only. */
@@ -68,17 +68,6 @@ export interface Signed {
 const TOKEN_MOST = 65_536;
 /** Header parameters that carry a key or an address to fetch one from. */
 const FOREIGN_KEYS = ['jwk', 'jku', 'x5u', 'x5c'] as const;
-
-/** Signs with a private EC P-256 key in JWK form. */
-export function jwkSigner({ iss, kid, jwk }: IssuerKey): IssuerSigner {
-  return {
-    iss,
-    sign: async (payload, typ) =>
-      new CompactSign(new TextEncoder().encode(JSON.stringify(payload)))
-        .setProtectedHeader({ alg: 'ES256', typ, kid })
-        .sign(await importJWK(jwk, 'ES256')),
-  };
-}
 
 /** Verifies a token against the keys and types, and gives its payload or the refusal. */
 export async function openSigned(

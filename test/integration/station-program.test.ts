@@ -26,7 +26,7 @@ import type pg from 'pg';
 import { enrolStation } from '../../apps/cli/src/sign-in/enrol-station.ts';
 import { PIN_VARIABLE } from '../../apps/cli/src/sign-in/key-in-token.ts';
 import { readStation } from '../../apps/cli/src/sign-in/station-file.ts';
-import { personToken, stationToken } from '../../apps/cli/src/sign-in/station-key.ts';
+import { stationToken } from '../../apps/cli/src/sign-in/station-key.ts';
 import { keyDigestIn } from '../../apps/cli/src/station/desk-key.ts';
 import { ownServer } from '../../apps/cli/src/station/own-server.ts';
 import { sampleImei } from '../../areas/handover/src/handover.testing.ts';
@@ -63,8 +63,14 @@ async function enrolled() {
 /** The token of the station alone, or of who shows the badge. */
 async function tokenOf(path: string, badge?: string): Promise<string> {
   const { server: origin, key } = await readStation(path);
-  const alone = await stationToken(origin, key);
-  return badge === undefined ? alone.token : (await personToken(origin, alone, badge)).token;
+  const { token } = await stationToken(origin, key);
+  if (badge === undefined) return token;
+  const signedIn = await fetch(`${origin}/api/v1/station/session`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ badge }),
+  });
+  return ((await signedIn.json()) as { access_token: string }).access_token;
 }
 
 async function send(token: string, handover: string, evidence: object) {

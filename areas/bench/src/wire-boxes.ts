@@ -204,5 +204,4 @@ export type BoxLineDto = z.output<typeof boxLine>;
 export type ReconciliationDto = z.output<typeof reconciliationView>;
 export type SettleRequestDto = z.input<typeof settleRequest>;
 export type DestroyRequestDto = z.input<typeof destroyRequest>;
-export type SeeRequestDto = z.input<typeof seeRequest>;
 export type BoxDestroyedDto = z.output<typeof boxDestroyed>;

@@ -5,9 +5,12 @@ import * as z from 'zod';
 import { BULK_MOST, BULK_ROUTES, BULK_STAGES } from './wire-bulk.ts';
 
 const manyAct = z.discriminatedUnion('act', [
+  /** Into an open box: boxes are counted by hand when they are sealed (R20). */
   z.strictObject({ act: z.literal('pack'), box: mark }),
   z.strictObject({ act: z.literal('unpack') }),
+  /** The route that the gate allows; at intake the delivery note of a lot speaks for all (R20). */
   z.strictObject({ act: z.literal('route'), route: z.enum(BULK_ROUTES) }),
+  /** The next work is opened: the gate lists its steps, and each is recorded at the phone. */
   z.strictObject({
     act: z.literal('begin'),
     stage: z.enum(BULK_STAGES),

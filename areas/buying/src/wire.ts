@@ -178,7 +178,6 @@ export const quoteOfHandoverView = z.strictObject({
 });
 
 export type ListFileDto = z.input<typeof listFile>;
-export type NewListDto = z.input<typeof newList>;
 export type ListPreviewDto = z.output<typeof listPreview>;
 export type PriceListDto = z.output<typeof listView>;
 export type PriceListsDto = z.output<typeof listsView>;

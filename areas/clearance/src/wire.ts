@@ -91,7 +91,5 @@ export type ReportedClearanceDto = z.output<typeof reportedClearance>;
 export type DecideClearanceDto = z.input<typeof decideClearance>;
 export type IssueClearanceDto = z.input<typeof issueClearance>;
 export type ClearanceDto = z.output<typeof clearanceView>;
-export type ClearancePdfDto = z.input<typeof clearancePdf>;
-export type PaperPdfDto = z.input<typeof paperPdf>;
 export type PublishedClearanceDto = z.output<typeof publishedClearance>;
 export type ClearanceStatusListDto = z.output<typeof clearanceStatusList>;

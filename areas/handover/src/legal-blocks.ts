@@ -36,8 +36,6 @@ import type { LegalBlockDto } from './wire.ts';
 export const HOLD_BOOK_JOB = 'hold-book-entries';
 
 type BlockEvidence = EvidenceOf<'legal-block'>;
-/** The reason code in an entry's row: the phone is blocked by law. */
-export const BLOCKED_REASON = 'bad:legal-block';
 
 /** Why a piece contradicts what is on record, by field of the request. */
 export function blockProblems(

@@ -24,7 +24,6 @@ export const CHANGES = [
   ...(['routes', 'reasons', 'used', 'program', 'certificate'] as const),
   ...(['unnamed', 'unnamed-certificate'] as const),
 ] as const;
-export type OtherChange = (typeof CHANGES)[number];
 
 /** What the history is judged by. */
 export type Measure =

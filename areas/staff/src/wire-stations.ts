@@ -31,7 +31,6 @@ export const stationKeyEnrolled = z.strictObject({
   /** `iss` and `sub` of its assertions: the thumbprint of its key (RFC 7638). */
   client: z.string(),
 });
-export type StationKeyEnrolledDto = z.output<typeof stationKeyEnrolled>;
 
 export const badgeInput = z.strictObject({ badge: z.string().trim().min(1).max(64) });
 
@@ -42,7 +41,6 @@ export const stationSessionOpened = z.strictObject({
   person: z.string(),
   expiresAt: z.iso.datetime(),
 });
-export type StationSessionOpenedDto = z.output<typeof stationSessionOpened>;
 
 /** Whose token it is. */
 export const stationSelf = z.strictObject({
@@ -53,4 +51,3 @@ export const stationSelf = z.strictObject({
   /** Digests of the desk keys that its program takes from pages (docs/adr/0098). */
   deskKeys: z.array(z.string()),
 });
-export type StationSelfDto = z.output<typeof stationSelf>;

@@ -343,7 +343,6 @@ export type SurveyRowDto = z.output<typeof surveyRow>;
 export type SurveyViewDto = z.output<typeof surveyView>;
 export type SurveyQuestionDto = z.output<typeof surveyQuestion>;
 export type SurveyQuestionnaireDto = z.output<typeof surveyQuestionnaire>;
-export type SurveyPolicyDto = z.output<typeof surveyPolicy>;
 export type SurveyActDto = z.input<typeof surveyActBody>;
 export type MakeSurveyDto = z.input<typeof makeSurveyBody>;
 export type LintDto = z.output<typeof lintView>;

@@ -9,7 +9,6 @@ export const BOOK_RETAINED_MONTHS_LEAST = 36;
  * second-hand dealers rests on this book (docs/law.md, The book).
  */
 const BOOK_RETAINED_MONTHS = 86;
-export const BOOK_RETAINED_MONTHS_MOST = 360;
 
 export interface BookPolicy {
   /** Whether the operator makes use of the waiver below 10,000 yen. */

@@ -14,11 +14,6 @@ export function csvRow(cells: readonly CsvCell[]): string {
   return `${cells.map(cellText).join(',')}\r\n`;
 }
 
-/** The text of a cell as it was before it was written. */
-export function cellRead(cell: string): string {
-  return cell.startsWith("'") && MARKED.test(cell.slice(1)) ? cell.slice(1) : cell;
-}
-
 function cellText(cell: CsvCell): string {
   if (cell === undefined) return '';
   if (typeof cell === 'number') return String(cell);

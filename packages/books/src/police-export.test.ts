@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { bookDate } from './book-date.ts';
 import { rowOf } from './book-row.ts';
 import { entryOf, imeiKey, PERSON, phoneItem } from './books.testing.ts';
-import { cellRead, csvRow } from './csv-row.ts';
+import { csvRow } from './csv-row.ts';
 import type { BookEntry } from './entry.ts';
 import type { ExportOptions } from './export-csv.ts';
 import { IDENTITY_METHODS } from './identity-method.ts';
@@ -16,6 +16,9 @@ import { toShiftJis } from './shift-jis.ts';
 import { BOOK_COLUMNS, COLUMN_WORDS, clauseIn } from './words.ts';
 
 const JA: ExportOptions = { language: 'ja', encoding: 'utf-8' };
+
+/** What a spreadsheet's cell said before a mark was put before it. */
+const cellRead = (cell: string) => (/^'['=+\-@\t\r\n＝＋－＠]/.test(cell) ? cell.slice(1) : cell);
 
 async function bytesOf(entries: Iterable<BookEntry>, options: ExportOptions) {
   const { chunks, summary } = exportForPolice(entries, options);

@@ -9,7 +9,7 @@ import { expectation } from './expectation.ts';
 import { NEXT_USER, SHELF, shippedScenario, smallGraph, withValues } from './flow.testing.ts';
 import { worldOf } from './load-flow.ts';
 import { statedValues, subjectShares } from './ranges.ts';
-import { emptyTally, keyOfSeed, simulate } from './simulate.ts';
+import { keyOfSeed, simulate } from './simulate.ts';
 import { tablesOf } from './tables.ts';
 import { flatten } from './weigh.ts';
 
@@ -154,7 +154,10 @@ for (const { name, graph, unasked, shares } of [assumed(), chipAlone(), looking(
 
   test(`drawn lives agree with the closed form: ${name}`, () => {
     const { tables, legend } = tablesOf(net, values, NEXT_USER);
-    const tally = emptyTally(tables);
+    const tally = {
+      rows: new Float64Array(tables.next.length),
+      ends: new Float64Array(tables.outcome.length * tables.ways),
+    };
     const lives = 200_000;
     simulate(tables, keyOfSeed(20_261_124n), 0, lives, tally);
     const { ends } = expectation(net, values);

@@ -21,13 +21,6 @@ export interface LifeTally {
  */
 export const COMPARED_OUTCOMES = 17;
 
-export function emptyTally(tables: Tables): LifeTally {
-  return {
-    rows: new Float64Array(tables.next.length),
-    ends: new Float64Array(tables.outcome.length * tables.ways),
-  };
-}
-
 /** A seed of up to 64 bits as two words. */
 export interface Key {
   readonly low: number;

@@ -7,7 +7,7 @@
  */
 import type { CryptoKey } from 'jose';
 import { DerReader } from './der/der-reader.ts';
-import { bitString, concat, integer, sequence } from './der/der-writer.ts';
+import { bitString, concat, sequence } from './der/der-writer.ts';
 import { SIGNATURE_ALGORITHMS, type SignatureAlgorithm } from './oid.ts';
 
 export interface KeyHolder {
@@ -69,11 +69,6 @@ function rawSignature(signature: Uint8Array): Uint8Array<ArrayBuffer> {
     return padded;
   });
   return concat(...parts);
-}
-
-/** The same as DER, for keys that sign as WebCrypto does. */
-export function derSignature(raw: Uint8Array): Uint8Array<ArrayBuffer> {
-  return sequence(integer(raw.subarray(0, 32)), integer(raw.subarray(32)));
 }
 
 /** WebCrypto takes bytes of an ArrayBuffer alone, never of shared memory; a long list stays put. */

@@ -27,12 +27,6 @@ export function readTlv(bytes: Uint8Array, at = 0): Tlv | undefined {
   return { tag: tag.value, value: bytes.subarray(length.end, end), end };
 }
 
-/** Reads one object that must use up all the bytes. */
-export function readOnlyTlv(bytes: Uint8Array): Tlv | undefined {
-  const one = readTlv(bytes);
-  return one?.end === bytes.length ? one : undefined;
-}
-
 interface Part {
   readonly value: number;
   readonly end: number;

@@ -132,37 +132,6 @@ export async function stationTokenIfKnown(
   return { token, untilMs: began + expires_in * 1_000 };
 }
 
-const sessionAnswer = z.looseObject({
-  access_token: z.string(),
-  person: z.string(),
-  expiresAt: z.iso.datetime(),
-});
-
-export interface PersonToken extends StationToken {
-  /** The person's mark. */
-  readonly person: string;
-}
-
-/**
- * Signs the person of this badge in at the station; what is sent under the token is recorded by
- * both. Throws as `stationToken` does; `server-refuses` also for an unknown badge.
- */
-export async function personToken(
-  server: string,
-  station: StationToken,
-  badge: string,
-): Promise<PersonToken> {
-  const { status, body } = await askServer(`${server}/api/v1/station/session`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${station.token}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ badge }),
-  });
-  const read = sessionAnswer.safeParse(body);
-  if (!read.success) throw refusedBy(status, body);
-  const { access_token: token, person, expiresAt } = read.data;
-  return { token, person, untilMs: Date.parse(expiresAt) };
-}
-
 export interface ServerAnswer {
   readonly status: number;
   readonly body: unknown;

@@ -8,7 +8,6 @@ import type { ProblemDetailsDto } from '@nagori/http/wire';
 
 /** Codes that no server sends. */
 export const CLIENT_CODES = ['offline', 'unreadable-answer'] as const;
-export type ClientCode = (typeof CLIENT_CODES)[number];
 
 export interface FieldProblem {
   readonly field: string;

@@ -31,4 +31,3 @@ export function qrModules(text: string): QrModules {
  * 7, a module 1.2 mm or more.
  */
 export const FAR_SIDE = 480;
-export const FAR_VERSION_MOST = 7;

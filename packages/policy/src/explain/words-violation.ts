@@ -2,7 +2,7 @@
  * What is shown beside a verdict: violations, evidence put aside, unknown readings, and faults of
  * the custody record. Each entry is a whole sentence.
  */
-import type { CustodyFaultKind, IgnoredReason, UnknownReason, Violation } from '@nagori/model';
+import type { IgnoredReason, UnknownReason, Violation } from '@nagori/model';
 import type { Words } from './words-form.ts';
 
 export const VIOLATION_WORDS = {
@@ -163,29 +163,3 @@ export const UNKNOWN_WORDS = {
     en: 'Ask the holder to apply for revocation. The certificate is suspended.',
   },
 } as const satisfies Record<UnknownReason | 'suspended', Words>;
-
-/** What is wrong with the custody record. */
-export const CUSTODY_FAULT_WORDS = {
-  gap: {
-    ja: '間の引渡しの記録を加えてください。だれの手元にあったか分からない期間があります。',
-    en: 'Add the missing transfer. It is not recorded who had the phone in between.',
-  },
-  fork: {
-    ja: '正しい引渡し先を確かめ、訂正の記録を加えてください。同じ人から2か所に渡ったと記録されています。',
-    en:
-      'Find out which transfer is right and add a correction. The same giver is recorded as ' +
-      'giving the phone to two parties.',
-  },
-  'open-transfer': {
-    ja: '前の引渡しの受領を確認してください。完了していない引渡しがあるため、次へ渡せません。',
-    en: 'Confirm the earlier transfer first. It is still open, so the phone cannot be passed on.',
-  },
-  'order-not-proven': {
-    ja: '引渡しの時刻を確かめてください。どちらの引渡しが先かを証明できません。',
-    en: 'Check the times of the transfers. It is not proven which one came first.',
-  },
-  'after-destruction': {
-    ja: '記録を確かめてください。破砕・溶解したはずの端末が、そのあとに渡されています。',
-    en: 'Check the record. The phone is recorded as passed on after it was destroyed.',
-  },
-} as const satisfies Record<CustodyFaultKind, Words>;

@@ -24,7 +24,6 @@ import {
   CHANNEL_WORDS,
   CIRCUMSTANCE_WORDS,
   COMPARTMENT_WORDS,
-  CUSTODY_FAULT_WORDS,
   CUSTODY_WORDS,
   FAULT_STEP,
   IGNORED_WORDS,
@@ -219,7 +218,6 @@ describe('words for verdicts and other answers of the gate', () => {
       VIOLATION_WORDS,
       IGNORED_WORDS,
       UNKNOWN_WORDS,
-      CUSTODY_FAULT_WORDS,
       pluck(RULE_WORDS, 'meaning'),
     ]) {
       check(table, sentenceFlaws);

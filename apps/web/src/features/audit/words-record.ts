@@ -1,5 +1,5 @@
 /** Words of one phone's record: its picture, entries, evidence, and the columns of its CSV. */
-import type { AuditCustodyDto, AuditEntryDto } from '@nagori/area-handover/wire';
+import type { AuditEntryDto } from '@nagori/area-handover/wire';
 import { catalogue, type Phrase } from '../../language/catalogue.ts';
 
 const KINDS = {
@@ -15,16 +15,6 @@ const KINDS = {
 } as const satisfies Readonly<Record<AuditEntryDto['kind'], Phrase>>;
 
 export const ENTRY_KINDS = catalogue('audit-entry-kinds', KINDS);
-
-const CUSTODY = {
-  transfer: { ja: '{{from}}から{{to}}へ', en: 'from {{from}} to {{to}}' },
-  use: { ja: '使用再開（{{to}}）', en: 'back in use ({{to}})' },
-  void: { ja: '届かず無効', en: 'voided: never arrived' },
-  correction: { ja: '訂正', en: 'corrected' },
-  destroyed: { ja: '破砕・溶解（{{to}}）', en: 'destroyed ({{to}})' },
-} as const satisfies Readonly<Record<AuditCustodyDto['kind'], Phrase>>;
-
-export const CUSTODY_KINDS = catalogue('audit-custody', CUSTODY);
 
 export const AUDIT_RECORD = catalogue('audit-record', {
   // the picture

@@ -22,7 +22,6 @@ export {
 export { type AttestationRules, loadAttestation } from './load-attestation.ts';
 export { type BoxRules, loadBoxes } from './load-boxes.ts';
 export { loadPlausibility } from './load-plausibility.ts';
-export { loadRanges } from './load-ranges.ts';
 export { type PhoneView, phoneView } from './phone-view.ts';
 export type { PolicyProblem } from './policy-problem.ts';
 export { BADGE_GAP_MS } from './rules/confirmation.ts';

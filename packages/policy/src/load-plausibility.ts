@@ -7,7 +7,7 @@
 import { bad, type Check, good, MINUTE_MS, type PlausibilityLimits } from '@nagori/model';
 import { durationMs } from './duration.ts';
 import { parseShared } from './load.ts';
-import { loadRanges } from './load-ranges.ts';
+import { loadNumberRanges } from './load-number-ranges.ts';
 import type { PolicyProblem } from './policy-problem.ts';
 
 const BYTES_PER_MEGABYTE = 1_000_000;
@@ -54,7 +54,7 @@ function withRanges(
   rangesCsv: string | undefined,
 ): Check<PlausibilityLimits, readonly PolicyProblem[]> {
   if (rangesCsv === undefined) return good(limits);
-  const own = loadRanges(rangesCsv);
+  const own = loadNumberRanges(rangesCsv);
   if (own.kind !== 'good') return own;
   if ([...own.value.keys()].some((tac) => limits.brandsOf.has(tac))) {
     const message = 'a range is listed in policies/shared.yaml already';

@@ -5,19 +5,20 @@ import { test } from 'node:test';
 import { realRanges } from '@nagori/model';
 import { SHARED_YAML } from '@nagori/testkit';
 import fc from 'fast-check';
-import { loadPlausibility, loadRanges } from './index.ts';
-import { properties } from './load-ranges.testing.ts';
+import { loadPlausibility } from './index.ts';
+import { properties } from './load-number-ranges.testing.ts';
+import { loadNumberRanges } from './load-number-ranges.ts';
 
 const SHIPPED = readFileSync(new URL('../../../policies/shared.yaml', import.meta.url), 'utf8');
 
 const problemsOf = (csv: string) => {
-  const loaded = loadRanges(csv);
+  const loaded = loadNumberRanges(csv);
   return loaded.kind === 'bad' ? loaded.reason.map(({ field, code }) => `${field} ${code}`) : [];
 };
 
 test('N11 a range has its brands, one or several', () => {
   const csv = '\uFEFFTAC,Brands\r\n35000001, Mihon \r\n\n35000002,Rei|Rei Mobile\n';
-  const loaded = loadRanges(csv);
+  const loaded = loadNumberRanges(csv);
   assert.ok(loaded.kind === 'good');
   assert.deepEqual(
     [...loaded.value],

@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { loadRanges } from './load-ranges.ts';
+import { loadNumberRanges } from './load-number-ranges.ts';
 
 const CODES = ['bad-format', 'duplicate-id', 'not-allowed'];
 const HEAD = 'tac,brands\n';
@@ -36,14 +36,14 @@ const anyText = fc.oneof(
 
 export const properties = {
   'N11 a file of ranges is read as it is meant': fc.property(whole, ({ ranges, text }) => {
-    const loaded = loadRanges(text);
+    const loaded = loadNumberRanges(text);
     assert.ok(loaded.kind === 'good');
     assert.deepEqual([...loaded.value], ranges);
   }),
   'N11 any text is ranges or refused by line, and no message repeats it': fc.property(
     anyText,
     (text) => {
-      const loaded = loadRanges(text);
+      const loaded = loadNumberRanges(text);
       if (loaded.kind === 'good') {
         for (const [one, names] of loaded.value) {
           assert.match(one, /^[0-9]{8}$/);
@@ -65,7 +65,7 @@ export const properties = {
     whole,
     fc.nat(200),
     ({ ranges, text }, length) => {
-      const loaded = loadRanges(text.slice(0, length));
+      const loaded = loadNumberRanges(text.slice(0, length));
       if (loaded.kind !== 'good') return;
       const all = new Map(ranges);
       for (const [one, names] of loaded.value) assert.deepEqual(names, all.get(one));

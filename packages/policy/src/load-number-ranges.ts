@@ -17,7 +17,7 @@ const TAC = /^[0-9]{8}$/;
 const CONTROL = /\p{Cc}/u;
 
 /** `tac,brands`, one range a line; several brands with `|` between them. */
-export function loadRanges(
+export function loadNumberRanges(
   csv: string,
 ): Check<ReadonlyMap<string, readonly string[]>, readonly PolicyProblem[]> {
   const [head, ...lines] = csv.replace(/^\uFEFF/, '').split(/\r?\n/);

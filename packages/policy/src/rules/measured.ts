@@ -22,8 +22,8 @@ import { isSameName, isSameVersion } from './counting.ts';
 
 /** The facts in which such acts count, or say by how much their tries fall short. */
 export function withMeasured(facts: Facts, { source }: CompiledPolicy): Facts {
+  if (facts.measured === undefined) return facts;
   const { measured, ...rest } = facts;
-  if (measured === undefined) return facts;
   const limits = source.measured;
   if (limits?.accept !== true) return rest;
   return { ...rest, findings: facts.findings.map((one) => judged(one, measured, facts, limits)) };

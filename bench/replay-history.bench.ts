@@ -21,7 +21,6 @@ import {
 import { shippedCapabilities, shippedPolicies } from '@nagori/area-staff';
 import { openPoolsWithOwner, prepareDatabase, startEmbedded } from '@nagori/database';
 import { deploymentKeys, entryRow, phoneRow } from '@nagori/keys';
-import { loginSecret } from '../apps/server/src/database.ts';
 import { familyMicros } from './processor-time.ts';
 import type { Figure } from './report.ts';
 import { OPERATOR, storeHandovers } from './stored-handovers.ts';
@@ -36,7 +35,7 @@ const ROUNDS = 2;
 export async function measure(): Promise<Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-replay-'));
   chmodSync(folder, 0o755);
-  const server = await startEmbedded(folder, loginSecret({ dataFolder: folder }));
+  const server = await startEmbedded(folder, deploymentKeys(SECRET).derive('database'));
   const pools = openPoolsWithOwner(server.connection);
   try {
     await prepareDatabase(server.connection);

@@ -95,6 +95,8 @@ function checksOf<Value>(
 ): ((value: Value) => boolean) | undefined {
   const checks = (def.checks ?? []).map((check) => read(check._zod.def));
   if (!checks.every((check) => check !== undefined)) return undefined;
+  const [only, ...others] = checks;
+  if (only !== undefined && others.length === 0) return only;
   return (value) => {
     for (const check of checks) if (!check(value)) return false;
     return true;

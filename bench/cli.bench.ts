@@ -11,6 +11,7 @@ import { checkDigit } from '@nagori/model';
 import type { Figure } from './report.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const LINE_END = 10;
 const NAGORI = join(ROOT, 'script/nagori');
 const EXAMPLES = join(ROOT, 'examples/survey-intake.ndjson');
 
@@ -58,7 +59,7 @@ async function throughput(file: string, phones: number): Promise<Figure> {
   });
   let lines = 0;
   child.stdout.on('data', (chunk: Buffer) => {
-    for (const byte of chunk) if (byte === 10) lines++;
+    for (let at = chunk.indexOf(LINE_END); at >= 0; at = chunk.indexOf(LINE_END, at + 1)) lines++;
   });
   let peak = 0;
   const poll = setInterval(() => {

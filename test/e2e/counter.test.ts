@@ -81,8 +81,14 @@ test('from the scan to taken over with the keyboard alone', async (t) => {
   t.diagnostic(`scan to verdict: ${Math.round(performance.now() - began)} ms`);
   await assertAccessible('a hold');
   await desk.press('Shift+F1');
+  const looks = page.getByRole('region', { name: '格付けと写真' });
+  await expect(looks.getByText('NG', { exact: true }).first()).toBeVisible();
+  await page.mouse.wheel(0, 400);
   await desk.followSteps();
-  await desk.verdict().getByText('受入', { exact: true }).waitFor();
+  const accept = desk.verdict().getByText('受入', { exact: true });
+  await accept.waitFor();
+  await expect(accept).toBeInViewport();
+  await expect(looks.getByText('OK', { exact: true }).first()).toBeVisible();
   await assertAccessible('accepted');
   // A carrier's trade-in is a purchase, too.
   await page.getByRole('link', { name: '古物台帳に記帳する' }).waitFor();

@@ -10,6 +10,8 @@ import type {
   PhoneGradingDto,
   PhotographDto,
 } from '@nagori/area-grading/wire';
+import type { HandoverDto } from '@nagori/area-handover/wire';
+import type { QueryKey } from '@tanstack/react-query';
 import { call, writeOnce } from '../api/client.ts';
 import { reading, useWrite } from '../api/queries.ts';
 
@@ -17,8 +19,13 @@ const GRADING = '/api/v1/grading/handovers';
 
 const keyOf = (handover: string) => ['grading', handover] as const;
 
-export const gradingQuery = (handover: string) =>
-  reading<PhoneGradingDto>(keyOf(handover), `${GRADING}/${handover}`, { staleTime: 5_000 });
+/** The safety rating follows from the record, so it is read again for each version of it. */
+export const gradingQuery = ({ id, version }: Pick<HandoverDto, 'id' | 'version'>) => ({
+  ...reading<PhoneGradingDto>([...keyOf(id), version], `${GRADING}/${id}`, { staleTime: 5_000 }),
+  // Until then, this phone's last one stays.
+  placeholderData: (last: PhoneGradingDto | undefined, of?: { readonly queryKey: QueryKey }) =>
+    of?.queryKey[1] === id ? last : undefined,
+});
 
 /** The address of a picture. */
 export const photographPath = (handover: string, photograph: string): string =>

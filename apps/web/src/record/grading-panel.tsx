@@ -4,6 +4,7 @@
  */
 import { Button } from '@mantine/core';
 import type { PhoneGradingDto } from '@nagori/area-grading/wire';
+import type { HandoverDto } from '@nagori/area-handover/wire';
 import { GRADE_WORDS } from '@nagori/model';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -23,7 +24,7 @@ import { Photographs } from './photographs.tsx';
 import { GRADING_FORM } from './words-grading-form.ts';
 
 export interface GradingPanelProps {
-  readonly handover: string;
+  readonly handover: Pick<HandoverDto, 'id' | 'version'>;
   readonly small?: boolean;
 }
 
@@ -57,9 +58,9 @@ export function GradingPanel({ handover, small = false }: GradingPanelProps) {
         <summary>{say('details')}</summary>
         <Details grading={data} />
       </details>
-      <Photographs handover={handover} grading={data} mayChange={mayChange} />
+      <Photographs handover={handover.id} grading={data} mayChange={mayChange} />
       {isGrading && (
-        <GradingDialog handover={handover} last={last} onLeave={() => setGrading(false)} />
+        <GradingDialog handover={handover.id} last={last} onLeave={() => setGrading(false)} />
       )}
     </section>
   );

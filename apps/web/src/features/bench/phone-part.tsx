@@ -70,7 +70,7 @@ export function PhonePart({ id, onShow, onRecorded }: PhonePartProps) {
   const panel = { handover: data, arrivedAt: dataUpdatedAt, onShow, onRecorded };
   return (
     <>
-      <PhonePanel handover={data} below={<GradingPanel handover={data.id} />}>
+      <PhonePanel handover={data} below={<GradingPanel handover={data} />}>
         <Left {...panel} />
         <PaperButtons handovers={[id]} onClosed={onRecorded} />
       </PhonePanel>

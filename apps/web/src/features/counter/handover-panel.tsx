@@ -41,7 +41,7 @@ export function HandoverPanel({ handover, onRecorded }: HandoverPanelProps) {
   }, [state]);
   return (
     <>
-      <PhonePanel handover={handover} below={<GradingPanel handover={handover.id} small />}>
+      <PhonePanel handover={handover} below={<GradingPanel handover={handover} small />}>
         <VerdictHead handover={handover} />
         <VerdictColumn
           handover={handover}

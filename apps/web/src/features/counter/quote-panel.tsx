@@ -49,7 +49,7 @@ export function QuotePanel({ handover, newest, onAgreed }: QuotePanelProps) {
   const say = useWords(QUOTE_PANEL);
   const [answered, setDraft] = useState(() => firstDraft(handover));
   // What the grading found is not asked again; another grade may be chosen for the price.
-  const { data: grading } = useQuery(gradingQuery(handover.id));
+  const { data: grading } = useQuery(gradingQuery(handover));
   const graded = grading?.gradings.find((one) => one.handover === handover.id);
   const draft = { ...answered, grade: answered.grade ?? graded?.grade };
   const root = useRef<HTMLDivElement>(null);

@@ -1,10 +1,11 @@
 /**
  * The first thing that a clerk reads about a phone: the verdict, or how its handover ended.
  *
- * Invariants: waits for nothing that is loaded later.
+ * Invariants: waits for nothing that is loaded later; another verdict comes into view.
  */
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { ROUTE_WORDS } from '@nagori/model';
+import { useEffect, useRef } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
 import { VerdictBanner } from '../../parts/verdict-banner.tsx';
 import { Custody } from '../../record/custody.tsx';
@@ -15,6 +16,12 @@ import { COUNTER } from './words-counter.ts';
 export function VerdictHead({ handover }: { readonly handover: HandoverDto }) {
   const say = useWords(COUNTER);
   const { decision, state } = handover;
+  const shown = useRef(decision.verdict);
+  useEffect(() => {
+    if (shown.current === decision.verdict) return;
+    shown.current = decision.verdict;
+    window.scrollTo({ top: 0 });
+  }, [decision.verdict]);
   // Taken in before the finding: the stop is shown before what was agreed.
   const isStopped = state === 'taken' && decision.verdict === 'quarantine';
   if (state !== 'open' && !isStopped) return <Ended handover={handover} />;

@@ -86,6 +86,8 @@ test('the tour is offered once, and found again in the key sheet', async () => {
   await assertAccessible(page, 'the counter with the offer');
   await offer.getByRole('button', { name: 'いまはしない' }).press('Enter');
   await offer.waitFor({ state: 'detached' });
+  // A number can be pasted at once.
+  await expect(page.getByLabel('IMEIをスキャン')).toBeFocused();
   await page.reload();
   await page.getByRole('heading', { name: '続きがある受付' }).waitFor();
   await expect(offer).toHaveCount(0);

@@ -1,7 +1,8 @@
 /**
  * The first-day tour, offered once to each person on the first page of a desk.
  *
- * Invariants: asks nothing and loads nothing; once answered, it never returns.
+ * Invariants: asks nothing and loads nothing; once answered, it never returns. The caret goes back
+ * to the desk's first field, where a scan or a pasted number is expected.
  */
 import { Button } from '@mantine/core';
 import type { SessionDto } from '@nagori/area-staff/wire';
@@ -24,6 +25,10 @@ export function TourOffer({ session }: { readonly session: SessionDto }) {
   const isAtDesk = DESKS.includes(here) && hasRole(session, 'counter', 'bench', 'loss-desk');
   if (offered || !isAtDesk) return null;
   const answer = () => changeTour(session.account, (before) => ({ ...before, offered: true }));
+  const decline = () => {
+    answer();
+    document.querySelector<HTMLElement>('main input')?.focus({ preventScroll: true });
+  };
   const show = () => {
     answer();
     void navigate({ href: '/tour' });
@@ -34,7 +39,7 @@ export function TourOffer({ session }: { readonly session: SessionDto }) {
       <Button variant="default" onClick={show}>
         {page('tour')}
       </Button>
-      <Button variant="subtle" onClick={answer}>
+      <Button variant="subtle" onClick={decline}>
         {say('not')}
       </Button>
     </section>

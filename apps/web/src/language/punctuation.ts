@@ -19,7 +19,8 @@ export function aside(text: string, language: Language): string {
   return language === 'ja' ? `（${text}）` : ` (${text})`;
 }
 
-/** A quotation of what is said aloud. */
+/** A quotation of what is said aloud. What is quoted in it has the inner marks of the language. */
 export function quoted(text: string, language: Language): string {
-  return language === 'ja' ? `「${text}」` : `“${text}”`;
+  if (language === 'ja') return `「${text.replaceAll('「', '『').replaceAll('」', '』')}」`;
+  return `“${text.replaceAll('“', '‘').replaceAll('”', '’')}”`;
 }

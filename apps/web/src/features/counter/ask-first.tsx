@@ -35,7 +35,7 @@ export function AskFirst({ handover, current, chosen }: AskFirstProps) {
   const step = askingStep(handover);
   return (
     <>
-      <AnswerNotice handover={handover} />
+      <AnswerNotice handover={handover} isShownBelow={step !== undefined} />
       {step !== undefined && (
         <Asking handover={handover} step={step} current={current} chosen={chosen} />
       )}
@@ -100,8 +100,13 @@ function Asking({ handover, step, current, chosen }: AskingProps) {
 
 const SIGNS = { answered: '●', accepted: '✓', refused: '✕', expired: '…' } as const;
 
+interface AnswerNoticeProps extends Pick<AskFirstProps, 'handover'> {
+  /** The panel says the same: then it is only read aloud. */
+  readonly isShownBelow: boolean;
+}
+
 /** What came of the newest question. Always mounted, so that a change is read aloud. */
-function AnswerNotice({ handover }: Pick<AskFirstProps, 'handover'>) {
+function AnswerNotice({ handover, isShownBelow }: AnswerNoticeProps) {
   const say = useWords(CHALLENGE);
   const text = useText();
   const { data } = useChallenges(handover.id);
@@ -109,7 +114,10 @@ function AnswerNotice({ handover }: Pick<AskFirstProps, 'handover'>) {
   return (
     <div role="status" aria-live="polite">
       {newest !== undefined && newest.state !== 'asked' && handover.state === 'open' && (
-        <p className={classes.answerNotice} data-state={newest.state}>
+        <p
+          className={isShownBelow ? 'only-read-aloud' : classes.answerNotice}
+          data-state={newest.state}
+        >
           <span aria-hidden="true">{SIGNS[newest.state]}</span> {say('title')}:{' '}
           <strong>{text(newest.stateWords)}</strong>
         </p>

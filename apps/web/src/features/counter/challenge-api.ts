@@ -69,7 +69,7 @@ export function useConfirmCode(handover: string, id: string) {
       call<ChallengeDto>('POST', `${challengesOf(handover)}/${id}/confirm-code`, {
         body: { code },
       }),
-    onSettled: readAgain(queries, keyOf(handover)),
+    onSettled: readAgain(queries, ['handover', handover], keyOf(handover)),
   });
 }
 
@@ -83,6 +83,6 @@ export function useReadAgain(handover: string, id: string, reads: ReadsElement) 
       const url = `${challengesOf(handover)}/${id}/read-again`;
       return call<ChallengeDto>('POST', url, { body });
     },
-    onSettled: readAgain(queries, keyOf(handover)),
+    onSettled: readAgain(queries, ['handover', handover], keyOf(handover)),
   });
 }

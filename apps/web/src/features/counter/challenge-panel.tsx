@@ -89,7 +89,8 @@ function Standing({ challenge }: { readonly challenge: ChallengeDto }) {
     <div>
       <p className={classes.standing}>
         <strong>{text(stateWords)}</strong>{' '}
-        {Date.parse(exp) > Date.now() &&
+        {isWaiting(challenge) &&
+          Date.parse(exp) > Date.now() &&
           say('until', { at: showTime(exp), away: showDistance(exp, Date.now(), language) })}
       </p>
       {reasons.length > 0 && (

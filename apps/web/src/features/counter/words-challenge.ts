@@ -50,10 +50,10 @@ export const CHALLENGE = catalogue('counter-challenge', {
   code: { ja: 'コード', en: 'Code' },
   qr: { ja: '認証局への問い合わせのコード', en: 'QR code of the request to the authority' },
   scan: {
-    ja: 'お客さまの端末で読み取り、画面の手順に進んでいただきます。',
-    en: 'The customer scans it with the phone and follows the steps on its screen.',
+    ja: 'お客さまの端末でこのコードを読み取り、画面の手順に進んでいただきます。',
+    en: 'The customer scans this code with the phone and follows the steps on its screen.',
   },
-  until: { ja: '{{at}}まで（{{away}}）', en: 'until {{at}} ({{away}})' },
+  until: { ja: '{{at}}まで（{{away}}）', en: '(valid until {{at}}, {{away}})' },
   above: {
     ja: 'この画面のいちばん上で尋ねます。',
     en: 'Ask at the top of this page.',

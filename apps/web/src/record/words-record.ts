@@ -25,10 +25,10 @@ export const RECORD = catalogue('record', {
   noCustody: { ja: '対象の記録がありません。', en: 'There is no entry to choose.' },
   network: { ja: 'ネットワーク利用制限', en: 'Network restriction' },
   carrierPages: { ja: '通信事業者の確認ページ', en: 'Carriers’ pages' },
-  pageRead: { ja: '（{{day}}時点）', en: '(as of {{day}})' },
+  pageRead: { ja: '（アドレスは{{day}}時点）', en: '(addresses as of {{day}})' },
   pageUnconfirmed: {
-    ja: '（{{day}}時点・通信事業者には未確認）',
-    en: '(as of {{day}}, not confirmed by the carrier)',
+    ja: '（アドレスは{{day}}時点・通信事業者には未確認）',
+    en: '(addresses as of {{day}}, not confirmed by the carriers)',
   },
   lossReports: { ja: '紛失届との照合', en: 'Loss reports' },
   noMatch: { ja: '該当なし', en: 'No match' },

@@ -111,7 +111,9 @@ function OnCounterDialog({ imeis, onClose }: OnCounterDialogProps) {
           </p>
         ))}
       </div>
-      <p role="status">{message !== undefined && say(message)}</p>
+      <p role="status" className={classes.message}>
+        {message !== undefined && say(message)}
+      </p>
       <Group justify="flex-end">
         <Button variant="default" onClick={copy}>
           {say('copy')}

@@ -145,6 +145,10 @@ test('R12: a phone of the box turns up: suspended, and another person withdraws'
   await second.getByRole('button', { name: 'English', exact: true }).click();
   await expect(second.getByText('Recorded as destroyed; certificate withdrawn')).toHaveCount(2);
   await new Hands(second).picture('turned-up-19-withdrawn-box-en');
+  await second.getByRole('link', { name: 'Back to the boxes' }).click();
+  const row = second.getByRole('row').filter({ hasText: BOX });
+  await expect(row.getByText('Recorded as destroyed; certificate withdrawn')).toBeVisible();
+  await new Hands(second).picture('turned-up-19-withdrawn-list-en');
   // Another reader: a browser that was told before asks again after fifteen seconds.
   const reader = await browser.page({ viewport: { width: 1280, height: 900 } });
   await reader.goto(check);

@@ -8,23 +8,39 @@ import * as z from 'zod';
 import type { BenchStore, Box } from './bench-store.ts';
 import { changeBox } from './change-box.ts';
 import { type BoxDestroyed, destroyBox } from './destroy-box.ts';
-import { type BoxLine, type Reconciliation, reconcileBox } from './reconcile-box.ts';
+import {
+  type BoxLine,
+  type BoxStanding,
+  type Reconciliation,
+  reconcileBox,
+} from './reconcile-box.ts';
 import { seeBox } from './see-box.ts';
 import { settleBox } from './settle-box.ts';
 import {
+  type BoxDoubt,
   type BoxLineDto,
   boxDestroyed,
   boxEventView,
   boxRequest,
   boxView,
   destroyRequest,
+  type ListedBoxDto,
   listedBox,
   reconciliationView,
   seeRequest,
   settleRequest,
 } from './wire-boxes.ts';
 
-export type BoxRouteDeps = HandoverRouteDeps & { readonly bench: BenchStore };
+export type BoxRouteDeps = HandoverRouteDeps & {
+  readonly bench: BenchStore;
+  /** What speaks against the destruction of these boxes, by box; a later area knows. */
+  readonly boxDoubts: BoxDoubts;
+};
+
+export type BoxDoubts = (
+  operator: string,
+  boxes: readonly string[],
+) => Promise<ReadonlyMap<string, BoxDoubt>>;
 
 const BENCH: Access = { kind: 'staff', roles: ['bench', 'counter'] };
 const READS: Access = { kind: 'staff', roles: ['bench', 'counter', 'auditor', 'administrator'] };
@@ -36,7 +52,7 @@ const byBox = z.strictObject({ box: mark });
 
 export function boxRoutes(plain: FastifyInstance, deps: BoxRouteDeps): void {
   const app = routesOf(plain, 'bench');
-  const { bench, handover } = deps;
+  const { bench, boxDoubts, handover } = deps;
   const rules = handover.book.boxes;
 
   app.get('/boxes', {
@@ -46,13 +62,12 @@ export function boxRoutes(plain: FastifyInstance, deps: BoxRouteDeps): void {
     handler: async (request) => {
       const { operator } = actorOf(request);
       const boxes = await bench.boxes(operator, BOXES_MOST);
-      const checks = await bench.boxChecks(
-        operator,
-        boxes.map(({ id }) => id),
-      );
+      const ids = boxes.map(({ id }) => id);
+      const checks = await bench.boxChecks(operator, ids);
+      const doubts = await boxDoubts(operator, ids);
       return boxes.map((box) => {
         const { standing } = reconcileBox(checks.get(box.id) ?? [], rules);
-        return { ...viewBox(box), standing };
+        return listBox(box, standing, doubts.get(box.id));
       });
     },
   });
@@ -77,9 +92,12 @@ export function boxRoutes(plain: FastifyInstance, deps: BoxRouteDeps): void {
     handler: async (request) => {
       const { operator } = actorOf(request);
       const id = request.params.box;
-      if ((await bench.box(operator, id)) === undefined) throw new ProblemError('box-not-found');
+      const box = await bench.box(operator, id);
+      if (box === undefined) throw new ProblemError('box-not-found');
       const checks = await bench.boxChecks(operator, [id]);
-      return viewReconciliation(reconcileBox(checks.get(id) ?? [], rules));
+      const found = reconcileBox(checks.get(id) ?? [], rules);
+      const doubts = await boxDoubts(operator, [id]);
+      return viewReconciliation(listBox(box, found.standing, doubts.get(id)), found);
     },
   });
 
@@ -172,10 +190,15 @@ function viewBox({ changedAt, destroyedAt, seal, ...box }: Box) {
   };
 }
 
-function viewReconciliation({ lines, differs, ...found }: Reconciliation) {
-  const { standing, isSettled, allowedGrams, countedBy } = found;
+const listBox = (box: Box, standing: BoxStanding, doubt: BoxDoubt | undefined): ListedBoxDto => ({
+  ...{ ...viewBox(box), standing },
+  ...(doubt === undefined ? {} : { doubt }),
+});
+
+function viewReconciliation(box: ListedBoxDto, { lines, differs, ...found }: Reconciliation) {
+  const { isSettled, allowedGrams, countedBy } = found;
   return {
-    ...{ standing, isSettled, allowedGrams, countedBy },
+    ...{ box, isSettled, allowedGrams, countedBy },
     differs: [...differs],
     lines: lines.filter(({ kind }) => kind !== 'begun').map((line) => viewLine(line)),
   };

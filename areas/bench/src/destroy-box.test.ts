@@ -54,7 +54,7 @@ test('R12, R13: what arrives as it was sent is destroyed as one, and seen by ano
   await bench.did('box-1', arrive(3, 1_345));
   assert.equal((await destroy('box-1')).body.code, 'photograph-missing');
   await photographed('box-1');
-  assert.equal((await compared('box-1')).standing, 'arrived');
+  assert.equal((await compared('box-1')).box.standing, 'arrived');
   const requestId = randomUUID();
   const { status, body } = await destroy('box-1', { requestId });
   assert.equal(status, 200, JSON.stringify(body));
@@ -63,8 +63,8 @@ test('R12, R13: what arrives as it was sent is destroyed as one, and seen by ano
   const again = await destroy('box-1', { requestId });
   assert.equal(again.status, 200, 'sent again after a lost answer');
   assert.equal((await destroy('box-1')).body.code, 'box-destroyed');
-  const { lines, standing } = await compared('box-1');
-  assert.equal(standing, 'destroyed');
+  const { lines, box } = await compared('box-1');
+  assert.equal(box.standing, 'destroyed');
   assert.deepEqual(
     lines.map(({ kind, countDiffers, gramsDiffer }) => [kind, countDiffers, gramsDiffer]),
     [
@@ -117,7 +117,7 @@ test('R20: a box that is short destroys nothing until the missing phone is named
     'nothing-differs',
   );
   const after = await compared('box-2');
-  assert.deepEqual([after.standing, after.isSettled], ['arrived', true]);
+  assert.deepEqual([after.box.standing, after.isSettled], ['arrived', true]);
   assert.equal(after.lines.at(-1)?.incident, 'fell from the truck');
   // It stays on record with us, in no box.
   const lost = await state(gone);
@@ -337,7 +337,7 @@ test('R20: a box that went on after it arrived has to arrive again', async () =>
   await bench.did('box-11', arrive(2, 1_160));
   await photographed('box-11');
   await bench.did('box-11', { act: 'move', seal: 'seal-1', place: 'elsewhere' });
-  assert.equal((await compared('box-11')).standing, 'sealed');
+  assert.equal((await compared('box-11')).box.standing, 'sealed');
   assert.equal((await destroy('box-11')).body.code, 'box-not-arrived');
 });
 

@@ -1,7 +1,7 @@
 /**
  * The bench over HTTP: queues, boxes by count and seal, lots in one file, one act for many phones.
  */
-import { actorOf, describedIn, type HandoverRouteDeps, iso, shown } from '@nagori/area-handover';
+import { actorOf, describedIn, iso, shown } from '@nagori/area-handover';
 import { handoverView } from '@nagori/area-handover/wire';
 import { problemsOf } from '@nagori/evidence';
 import { type Access, answerWith, doneOf, routesOf } from '@nagori/http';
@@ -9,7 +9,7 @@ import { DISPOSAL_WAYS, type Instant, imeiDigits, papersNeeded } from '@nagori/m
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod';
 import type { BenchStore, Lot, OpenBoard } from './bench-store.ts';
-import { boxRoutes } from './box-routes.ts';
+import { type BoxRouteDeps, boxRoutes } from './box-routes.ts';
 import { importLot } from './import-lot.ts';
 import { incidentRoutes } from './incident-routes.ts';
 import type { LotRequest } from './lot-rows.ts';
@@ -27,7 +27,7 @@ import {
   routeCount,
 } from './wire.ts';
 
-export type BenchRouteDeps = HandoverRouteDeps & { readonly bench: BenchStore };
+export type BenchRouteDeps = BoxRouteDeps;
 
 const BENCH: Access = { kind: 'staff', roles: ['bench', 'counter'] };
 const READS: Access = { kind: 'staff', roles: ['bench', 'counter', 'auditor', 'administrator'] };

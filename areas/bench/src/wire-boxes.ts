@@ -29,6 +29,13 @@ export const BOX_DIFFERENCES = ['count', 'weight', 'seal'] as const;
 /** `sealed`: on its way. `arrived`: nothing differs. */
 export const BOX_STANDINGS = ['unweighed', 'sealed', 'arrived', 'differs', 'destroyed'] as const;
 
+/**
+ * What speaks against its record of destruction: what became of its certificate or, without one,
+ * that a phone of it turned up.
+ */
+export const BOX_DOUBTS = ['withdrawn', 'suspended', 'turned-up'] as const;
+export type BoxDoubt = (typeof BOX_DOUBTS)[number];
+
 const seal = mark;
 const counted = z.int().min(0).max(10_000);
 /** Certificates show it: it is never a phone's number, scanned by mistake. */
@@ -87,8 +94,8 @@ export const boxView = z.strictObject({
   destroyedAt: z.iso.datetime().optional(),
 });
 
-/** With what its counts and weights say. */
-export const listedBox = boxView.extend({ standing });
+/** With what its counts and weights say, and what speaks against them. */
+export const listedBox = boxView.extend({ standing, doubt: z.enum(BOX_DOUBTS).optional() });
 
 export const boxEventView = z.strictObject({
   seq: z.int(),
@@ -141,7 +148,7 @@ const boxLine = z.strictObject({
 
 /** From the last sealing to the destruction. */
 export const reconciliationView = z.strictObject({
-  standing,
+  box: listedBox,
   differs: z.array(z.enum(BOX_DIFFERENCES)),
   isSettled: z.boolean(),
   allowedGrams: z.int().optional(),

@@ -2,6 +2,7 @@
  * Destroyed phones that turned up, in PostgreSQL (migrations/1900-turned-up.sql,
  * 1940-turned-up-by-number.sql, 1952-stated-elsewhere.sql, 1975-look-after-destruction.sql).
  */
+import type { BoxDoubt } from '@nagori/area-bench/wire';
 import { asOperator, readValues, readValuesAs } from '@nagori/database';
 import type pg from 'pg';
 import type {
@@ -34,6 +35,14 @@ const WAITING = `select ${ROW},
     and p.phone_key = coalesce(h.phone_key, t.phone_key)
   where t.operator = $1 and ($2::uuid is null or t.id = $2) and t.state in ('open', 'waiting')
   order by t.at, t.id limit 200`;
+
+/** What became of the certificate or, where it did not end, what turned up and was not cleared. */
+const DOUBTS = `select one.box, coalesce(
+    (select b.status from nagori.box_certificate b where b.operator = $1 and b.box = one.box
+      and b.status in ('suspended', 'withdrawn')),
+    (select 'turned-up' from nagori.turned_up t where t.operator = $1 and t.box = one.box
+      and t.state <> 'cleared' limit 1)) as doubt
+  from unnest($2::text[]) as one(box)`;
 
 /** Not while a report suspends it, too, nor while another row has something against it. */
 const RESTORE_OWN = `update nagori.clearance c set status = 'valid', reasons = '{}',
@@ -69,6 +78,11 @@ export function turnedUps(pool: pg.Pool): TurnedUpStore {
          order by t.at, t.id`,
         [operator, box],
       ),
+    boxDoubts: async (operator, boxes) => {
+      type Row = { readonly box: string; readonly doubt: BoxDoubt | undefined };
+      const rows = await readValuesAs<Row>(pool, operator, DOUBTS, [operator, boxes]);
+      return new Map(rows.flatMap(({ box, doubt }) => (doubt === undefined ? [] : [[box, doubt]])));
+    },
     destroyedOf: ({ operator, case: id }) =>
       readValues<DestroyedWithBox>(
         pool,

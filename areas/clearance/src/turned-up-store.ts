@@ -7,6 +7,7 @@
  * method with an operator sees only its rows; `destroyedOf` and `reportDestroyed` answer across
  * operators.
  */
+import type { BoxDoubt } from '@nagori/area-bench/wire';
 import type { PhoneKey } from '@nagori/area-handover';
 import type { ClearanceStatus } from '@nagori/certificate';
 import type { Instant } from '@nagori/model';
@@ -70,6 +71,8 @@ export interface TurnedUpStore {
   turnedUp(operator: string, id?: string): Promise<readonly OpenTurnedUp[]>;
   /** All that turned up of a box, the oldest first. */
   turnedUpOfBox(operator: string, box: string): Promise<readonly TurnedUp[]>;
+  /** What speaks against the destruction of these boxes, by box. */
+  boxDoubts(operator: string, boxes: readonly string[]): Promise<ReadonlyMap<string, BoxDoubt>>;
   /** At any operator, once the destructions of it that are being written are over. */
   destroyedOf(report: FoundReport): Promise<readonly DestroyedWithBox[]>;
   /**

@@ -13,7 +13,7 @@ import {
   PACK_SQL,
 } from '@nagori/area-bench';
 import { SETTLE_PURCHASE_SQL } from '@nagori/area-books';
-import { ISSUE_CLEARANCE_SQL, NOTE_STATED_SQL } from '@nagori/area-clearance';
+import { clearanceStore, ISSUE_CLEARANCE_SQL, NOTE_STATED_SQL } from '@nagori/area-clearance';
 import { COUNT_END_SQL, COUNT_WRITE_SQL, handoverCounts } from '@nagori/area-insight';
 import {
   addressVault,
@@ -175,6 +175,7 @@ export async function startTestServer(
       personByBadge,
     },
     bench: benchStore(database.pools.app),
+    boxDoubts: clearanceStore(database.pools.app).boxDoubts,
     receipts: keys.receipts,
     presetsOf: async () => ['recommended', 'carrier-trade-in-shop'],
   };

@@ -135,9 +135,11 @@ export function composeOperators(parts: OperatorParts): ComposedOperators {
     agreement: { namesOf: namesOf(directory), priceOf: signedPriceOf(() => books.books) },
     purchases: purchasesOf(() => books.books),
   });
+  const certificates = clearanceStore(pools.app);
   const bench: BenchRouteDeps = {
     handover,
     bench: benchStore(pools.app),
+    boxDoubts: certificates.boxDoubts,
     receipts: keys.receipts,
     presetsOf: presets.presetsOf,
   };
@@ -149,7 +151,7 @@ export function composeOperators(parts: OperatorParts): ComposedOperators {
   const challenges = challengesOf(parts, handover);
   const clearances: ClearanceDeps = {
     handover,
-    clearances: clearanceStore(pools.app),
+    clearances: certificates,
     challenges: challenges.challenges,
     operatorKeys: keys.operatorKeys,
     keysOf: keys.list,

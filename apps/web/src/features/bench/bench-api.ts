@@ -156,6 +156,7 @@ export const reconciliationQuery = (box: string) =>
   reading<ReconciliationDto>(
     ['boxes', box, 'reconciliation'],
     `${BENCH}/boxes/${box}/reconciliation`,
+    { refetchInterval: LOOK_EVERY_MS },
   );
 
 /** Names a phone by its number, where it is not one of the box's list. */

@@ -25,7 +25,7 @@ import { WholeNumbers } from '../../parts/whole-numbers.tsx';
 import { PARTS } from '../../parts/words.ts';
 import { handoverQuery } from '../../record/handover-api.ts';
 import classes from './bench.module.css';
-import { boxesQuery, useFindPhone, usePack } from './bench-api.ts';
+import { reconciliationQuery, useFindPhone, usePack } from './bench-api.ts';
 import { benchProblems } from './bench-problems.ts';
 import { boxProblems } from './box-problems.ts';
 import { type BadgeScan, scanBadge, withPhone } from './desk.ts';
@@ -55,9 +55,9 @@ const isBadge = (code: string): boolean => MARK.test(code) && !looksLikeImei(cod
 
 /** Undefined: no box is shown, or it is sealed or destroyed, and a scan opens the phone. */
 function useOpenBox(id: string | undefined): string | undefined {
-  const { data } = useQuery({ ...boxesQuery, enabled: id !== undefined });
-  // Until they are read, the server says whether it is open.
-  const box = data?.find((one) => one.id === id);
+  const { data } = useQuery({ ...reconciliationQuery(id ?? ''), enabled: id !== undefined });
+  // Until it is read, the server says whether it is open.
+  const box = data?.box;
   return box?.state === 'sealed' || box?.destroyedAt !== undefined ? undefined : id;
 }
 

@@ -13,51 +13,35 @@ import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import { showTime } from '../../parts/show-time.ts';
 import { TableHead } from '../../parts/table-head.tsx';
 import classes from './bench.module.css';
-import type { BoxDoubt } from './box-doubt.ts';
 import own from './box-lines.module.css';
+import { BoxState, isAsRecorded } from './box-state.tsx';
 import { BOX_END } from './words-box-end.ts';
 import { BOXES } from './words-boxes.ts';
 
 interface BoxLinesProps {
-  readonly box: string;
   readonly of: ReconciliationDto;
-  /** What speaks against its destruction. */
-  readonly doubt: BoxDoubt | undefined;
 }
 
-export const SIGNS = {
-  unweighed: '–',
-  sealed: '■',
-  arrived: '✓',
-  differs: '✕',
-  destroyed: '⬇',
-} as const;
-
-export function BoxLines({ box, of, doubt }: BoxLinesProps) {
+export function BoxLines({ of }: BoxLinesProps) {
   const say = useWords(BOX_END);
   const sayBox = useWords(BOXES);
   const { listed, aside } = usePunctuation();
-  const { standing, differs, isSettled, allowedGrams, lines } = of;
+  const { box, differs, isSettled, allowedGrams, lines } = of;
   const end = lines.find((line) => line.end !== undefined);
   const what = differs.map((one) => say(`differs-${one}`));
   return (
     <section aria-labelledby="box-lines">
       <h2 id="box-lines" className={classes.heading}>
         {say('title')}
-        {aside(`${sayBox('box')} ${box}`)}
+        {aside(`${sayBox('box')} ${box.id}`)}
       </h2>
       {lines.length === 0 ? (
         <p className={classes.quiet}>{say('none')}</p>
       ) : (
         <>
-          <p
-            className={classes.found}
-            data-same={standing !== 'differs' && doubt === undefined}
-            aria-live="polite"
-          >
+          <p className={classes.found} data-same={isAsRecorded(box)} aria-live="polite">
             <strong>
-              <span aria-hidden="true">{doubt === undefined ? SIGNS[standing] : '✕'}</span>{' '}
-              {say(doubt === undefined ? `standing-${standing}` : `doubt-${doubt}`)}
+              <BoxState of={box} />
             </strong>
             {what.length > 0 && aside(listed(what))}
             {isSettled && aside(say('settled'))}

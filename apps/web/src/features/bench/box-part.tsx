@@ -1,5 +1,5 @@
 /** One box: filled by scanning while it is open, moved and opened by its seal, with its history. */
-import type { BoxDto, BoxEventDto, ReconciliationDto } from '@nagori/area-bench/wire';
+import type { BoxEventDto, ListedBoxDto } from '@nagori/area-bench/wire';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { usePunctuation, useWords } from '../../language/use-words.ts';
@@ -12,41 +12,38 @@ import { Timeline } from '../../parts/timeline.tsx';
 import { TwoColumns } from '../../parts/two-columns.tsx';
 import { EndedNotice } from '../../record/ended-notice.tsx';
 import classes from './bench.module.css';
-import { boxEventsQuery, boxesQuery, reconciliationQuery } from './bench-api.ts';
+import { boxEventsQuery, reconciliationQuery } from './bench-api.ts';
 import { ArriveForm, RecountForm, SettleForm } from './box-arrival.tsx';
 import { BoxCertificate } from './box-certificate.tsx';
 import { BoxContents } from './box-contents.tsx';
-import { type BoxDoubt, useBoxDoubt } from './box-doubt.ts';
 import { DestroyBoxPart, SeeBoxPart } from './box-end.tsx';
 import { MoveForm, OpenForm, SealForm } from './box-forms.tsx';
 import { BoxLines } from './box-lines.tsx';
 import { BoxPhotographs } from './box-photographs.tsx';
 import { boxProblems } from './box-problems.ts';
+import { BoxState } from './box-state.tsx';
 import { TurnedUpPart } from './turned-up-part.tsx';
-import { BOX_END } from './words-box-end.ts';
 import { BOXES } from './words-boxes.ts';
 
 export function BoxPart({ box: id }: { readonly box: string }) {
   const say = useWords(BOXES);
   useTitle('detail', `${say('box')} ${id}`);
-  const boxes = useQuery(boxesQuery);
   const events = useQuery(boxEventsQuery(id));
   const compared = useQuery(reconciliationQuery(id));
   const isSeen = compared.data?.lines.some(({ kind }) => kind === 'seen') ?? false;
-  const doubt = useBoxDoubt(id, isSeen);
-  const box = boxes.data?.find((one) => one.id === id);
-  const error = events.error ?? boxes.error ?? compared.error;
-  const isRead = box !== undefined && events.data !== undefined && compared.data !== undefined;
+  const error = events.error ?? compared.error;
+  const isRead = events.data !== undefined && compared.data !== undefined;
   if (error !== null && !isRead) {
-    const retry = () => void Promise.all([boxes.refetch(), events.refetch(), compared.refetch()]);
+    const retry = () => void Promise.all([events.refetch(), compared.refetch()]);
     return <ErrorState error={error} onRetry={retry} words={boxProblems(say)} />;
   }
-  if (box === undefined || events.data === undefined || compared.data === undefined) {
+  if (events.data === undefined || compared.data === undefined) {
     return <div className={classes.reserved} aria-busy="true" />;
   }
   // What the box's counts and weights say comes first, where there are any.
-  const compares = compared.data.lines.length > 0;
-  const table = <BoxLines box={id} of={compared.data} doubt={doubt} />;
+  const { box, lines } = compared.data;
+  const compares = lines.length > 0;
+  const table = <BoxLines of={compared.data} />;
   return (
     <>
       <TurnedUpPart box={id} />
@@ -55,15 +52,15 @@ export function BoxPart({ box: id }: { readonly box: string }) {
         right={
           <>
             <BoxContents box={box} />
-            {(compared.data.standing === 'arrived' || box.destroyedAt !== undefined) && (
+            {(box.standing === 'arrived' || box.destroyedAt !== undefined) && (
               <BoxPhotographs box={box} />
             )}
             <BoxHistory events={events.data} />
           </>
         }
       >
-        <Head box={box} doubt={doubt} />
-        <Acts box={box} events={events.data} compared={compared.data} isSeen={isSeen} />
+        <Head box={box} />
+        <Acts box={box} events={events.data} isSeen={isSeen} />
       </TwoColumns>
       {!compares && table}
     </>
@@ -71,15 +68,15 @@ export function BoxPart({ box: id }: { readonly box: string }) {
 }
 
 interface ActsProps {
-  readonly box: BoxDto;
+  readonly box: ListedBoxDto;
   readonly events: readonly BoxEventDto[];
-  readonly compared: ReconciliationDto;
   readonly isSeen: boolean;
 }
 
 /** What can be done with it now. */
-function Acts({ box, events, compared: { standing }, isSeen }: ActsProps) {
+function Acts({ box, events, isSeen }: ActsProps) {
   const say = useWords(BOXES);
+  const { standing } = box;
   if (box.destroyedAt !== undefined) {
     return (
       <>
@@ -115,19 +112,9 @@ function Acts({ box, events, compared: { standing }, isSeen }: ActsProps) {
   );
 }
 
-interface HeadProps {
-  readonly box: BoxDto;
-  readonly doubt: BoxDoubt | undefined;
-}
-
-function Head({ box, doubt }: HeadProps) {
+function Head({ box }: { readonly box: ListedBoxDto }) {
   const say = useWords(BOXES);
-  const sayEnd = useWords(BOX_END);
-  const { id, state, phones, place, seal, destroyedAt } = box;
-  const ended = () =>
-    doubt === undefined ? ['⬇', sayEnd('destroyed')] : ['✕', sayEnd(`doubt-${doubt}`)];
-  const [sign, word] =
-    destroyedAt === undefined ? [state === 'sealed' ? '■' : '□', say(state)] : ended();
+  const { id, phones, place, seal } = box;
   return (
     <>
       <p>
@@ -138,7 +125,7 @@ function Head({ box, doubt }: HeadProps) {
       <EndedNotice
         title={
           <>
-            {id} <span aria-hidden="true">{sign}</span> {word}
+            {id} <BoxState of={box} />
           </>
         }
       >

@@ -15,11 +15,10 @@ import { trimmed, useForm } from '../../parts/use-form.ts';
 import classes from './bench.module.css';
 import { boxesQuery, useMakeBox } from './bench-api.ts';
 import { benchProblems } from './bench-problems.ts';
-import { SIGNS } from './box-lines.tsx';
 import { boxProblems, placeWrong } from './box-problems.ts';
+import { BoxState } from './box-state.tsx';
 import { useDesk } from './use-desk.ts';
 import { BENCH } from './words-bench.ts';
-import { BOX_END } from './words-box-end.ts';
 import { BOXES } from './words-boxes.ts';
 
 export function BoxesPart() {
@@ -91,7 +90,6 @@ function MakeForm({ boxes }: { readonly boxes: readonly BoxDto[] }) {
 
 function BoxTable({ boxes }: { readonly boxes: readonly ListedBoxDto[] }) {
   const say = useWords(BOXES);
-  const sayEnd = useWords(BOX_END);
   return (
     <div className={classes.scroll}>
       <table className={`${shapes.linkedRows} ${shapes.cardRows} ${classes.list}`}>
@@ -108,31 +106,22 @@ function BoxTable({ boxes }: { readonly boxes: readonly ListedBoxDto[] }) {
           </tr>
         </thead>
         <tbody>
-          {boxes.map(({ id, state, standing, phones, seal, place, changedAt }) => (
-            <tr key={id}>
+          {boxes.map((box) => (
+            <tr key={box.id}>
               <th scope="row">
-                <Link to="/bench/$part/$id" params={{ part: 'boxes', id }}>
-                  {id}
+                <Link to="/bench/$part/$id" params={{ part: 'boxes', id: box.id }}>
+                  {box.id}
                 </Link>
               </th>
               <td>
-                {standing === 'unweighed' || state === 'open' ? (
-                  <>
-                    <span aria-hidden="true">{state === 'sealed' ? '■' : '□'}</span> {say(state)}
-                  </>
-                ) : (
-                  <>
-                    <span aria-hidden="true">{SIGNS[standing]}</span>{' '}
-                    {sayEnd(`standing-${standing}`)}
-                  </>
-                )}
+                <BoxState of={box} />
               </td>
               <td data-head={say('phones')} className={classes.number}>
-                {say('count', { n: phones })}
+                {say('count', { n: box.phones })}
               </td>
-              <td data-head={say('seal')}>{seal}</td>
-              <td data-head={say('place')}>{place}</td>
-              <td data-head={say('changed')}>{showTime(changedAt)}</td>
+              <td data-head={say('seal')}>{box.seal}</td>
+              <td data-head={say('place')}>{box.place}</td>
+              <td data-head={say('changed')}>{showTime(box.changedAt)}</td>
             </tr>
           ))}
         </tbody>

@@ -92,7 +92,6 @@ export const BOX_END = catalogue('bench-box-end', {
     en: 'two records have this number: look at both, then end one or take it out of the box',
   },
   phoneInternal: { ja: 'もう一度お試しください', en: 'try again' },
-  destroyed: { ja: '破砕・溶解済み', en: 'Destroyed' },
   // on record as destroyed, and something speaks against it
   'doubt-withdrawn': {
     ja: '破砕・溶解の記録あり。破砕・溶解証明書は取下げ済み',

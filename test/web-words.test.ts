@@ -87,6 +87,59 @@ test('both languages of a phrase have the same holes', () => {
   );
 });
 
+/** How Japanese counts: what such a sign follows is a number. */
+const COUNTER = '(?:台|件|回|人|社|個|つ|か所|行|日間?|時間|分|秒|枚|年|か月|字|段階|問|桁)';
+/** `2 phones`, `2 of the phones`, `2 were`: each would say `1 phones` and `1 were`. */
+const PLURAL =
+  String.raw`[”)]?(?: (?!(?:of|from)\b)[\p{L}’-]+){0,3}? ` +
+  String.raw`(?:\p{L}{2,}[^s\P{L}]s|are|were|have)(?!\p{L})`;
+/** Their numbers are never one. */
+const NEVER_ONE: Readonly<Record<string, string>> = {
+  'bench-lots.windowLeft': 'one day has a text of its own',
+  'flow.byAssumption': 'hundreds of draws',
+  'flow.swingCaption': 'hundreds of draws',
+  'insight.stepsText': 'the least that is shown of several operators',
+  'insight.emptyAcrossText': 'the least that is shown of several operators',
+  'insight.splitFewText': 'a fixed number of rows',
+  'admin-events.monthsFirst': 'three years at least',
+  'admin-events.monthsChanged': 'three years at least',
+  'admin-events.daysFirst': 'a year at least',
+  'admin-events.daysChanged': 'a year at least',
+  'admin-retention.nowMonths': 'three years at least',
+  'admin-retention.limitsMonths': 'three years at least',
+  'admin-retention.outside': 'three years at least',
+  'admin-retention.askTitle': 'three years at least',
+  'admin-look-retention.nowDays': 'a year at least',
+  'admin-look-retention.nowUsual': 'a year at least',
+  'admin-look-retention.limitsDays': 'a year at least',
+  'admin-look-retention.outside': 'a year at least',
+  'admin-look-retention.askTitle': 'a year at least',
+};
+
+function countsInPlural({ ja, en }: { readonly ja: string; readonly en: string }): boolean {
+  const numbers = [...ja.matchAll(new RegExp(`\\{\\{(\\w+)\\}\\}${COUNTER}`, 'gu'))];
+  return numbers.some(([, hole]) => new RegExp(`\\{\\{${hole}\\}\\}${PLURAL}`, 'u').test(en));
+}
+
+test('an English text with a number is right for one: `Phones: 1`, not `1 phones`', () => {
+  const samples = [
+    ['{{n}}台', '{{n}} phones', true],
+    ['{{n}}件を確認', 'The {{n}} drawn phones are unchecked', true],
+    ['{{n}}件を判定せず', '{{n}} were not judged', true],
+    ['{{n}}台', 'Phones: {{n}}. Others are not shown.', false],
+    ['{{who}}の端末', '{{who}} has phones', false],
+    ['{{n}}秒', '{{n}} s', false],
+  ] as const;
+  for (const [ja, en, is] of samples) assert.equal(countsInPlural({ ja, en }), is, en);
+  assert.deepEqual(
+    phrases
+      .filter(countsInPlural)
+      .map(({ id }) => id)
+      .sort(),
+    Object.keys(NEVER_ONE).sort(),
+  );
+});
+
 test('every problem of a request, and of a handover, has words', () => {
   // A route's access may ask for a fresh sign-in, whatever the page.
   const ofAccess = ['sign-in-again'] as const;

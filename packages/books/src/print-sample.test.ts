@@ -25,7 +25,7 @@ describe('the report of a sample on paper', () => {
     );
     assert.match(
       sampleSentence(report, 'en'),
-      /^Of 100 erased phones, 5 were looked at by somebody else/,
+      /^Erased phones: 100. Checked by another person: 5;/,
     );
     assert.ok(printSample(report, options).includes(sampleSentence(report, 'ja')));
   });

@@ -58,8 +58,8 @@ export function sampleSentence(report: SamplingReport, language: BookLanguage): 
     );
   }
   return (
-    `Of ${size} erased phones, ${looked} were looked at by somebody else, and ${found} had ` +
-    `leftovers. At ${percent}% confidence, at most ${atMost} of all have leftovers.`
+    `Erased phones: ${size}. Checked by another person: ${looked}; with leftovers: ${found}. ` +
+    `Phones with leftovers, with ${percent}% confidence: at most ${atMost}.`
   );
 }
 

@@ -14,7 +14,7 @@ export const AWAY = catalogue('away', {
   },
   others: {
     ja: '別の担当者が保存した記録が{{n}}件あります。その担当者がサインインするまで、開くことも送ることもできません。',
-    en: '{{n}} items were saved by other people. They cannot be opened or sent until those people sign in.',
+    en: 'Saved by other people: {{n}}. Only the person who saved a record can open or send it, after signing in.',
   },
   unreadable: {
     ja: '書き換えられていて、読み取れない記録',
@@ -43,7 +43,7 @@ export const AWAY = catalogue('away', {
   signOutTitle: { ja: '送っていない記録があります', en: 'Some records are not sent yet' },
   signOutText: {
     ja: 'サインアウトすると、この機器に保存した{{n}}件の記録は消えます。',
-    en: 'If you sign out, the {{n}} records saved on this device are deleted.',
+    en: 'If you sign out, what is saved on this device is deleted. Records: {{n}}.',
   },
 });
 

@@ -63,7 +63,7 @@ export const EVENTS = catalogue('admin-events', {
   lookUps: { ja: '回答待ちの紛失照会', en: 'Loss look-ups waiting for release' },
   lookUpsWait: {
     ja: '今日は新しい番号を{{used}}件照会しました（上限{{most}}件、ファイルや機械からは{{mostInFiles}}件）。{{waiting}}件の回答を止めています。心当たりがあるときだけ回答してください。あなたの名前で記録されます。',
-    en: '{{used}} new numbers were looked up today (limit {{most}}; {{mostInFiles}} from files and machines). {{waiting}} answers are waiting. Release them only if you know the reason. Your name is recorded.',
+    en: 'New numbers looked up today: {{used}} (limit {{most}}; {{mostInFiles}} from files and machines). Answers waiting: {{waiting}}. Release them only if you know the reason. Your name is recorded.',
   },
   lookUpsAnswer: { ja: '回答する', en: 'Release the answers' },
   at: { ja: '日時', en: 'When' },

@@ -14,14 +14,14 @@ export const RETENTION = catalogue('admin-retention', {
   },
   nowMonths: {
     ja: '{{months}}か月（{{years}}年{{rest}}か月）',
-    en: '{{months}} months ({{years}} years, {{rest}} months)',
+    en: '{{months}} months (years: {{years}}, months: {{rest}})',
   },
   limits: { ja: '設定できる範囲', en: 'Allowed' },
   limitsMonths: { ja: '{{least}}〜{{most}}か月', en: '{{least}} to {{most}} months' },
   backups: { ja: 'バックアップ', en: 'Backups' },
   backupDays: {
     ja: '破棄した内容は、その後{{days}}日間はバックアップに残ります。',
-    en: 'Destroyed content stays in backups for another {{days}} days.',
+    en: 'Days that destroyed content stays in backups: {{days}}.',
   },
   backupUnknown: {
     ja: 'バックアップの保存日数が設定されていないため、破棄した内容がいつまで残るかは分かりません。',
@@ -98,7 +98,7 @@ export const LOOK_RETENTION = catalogue('admin-look-retention', {
   limitsDays: { ja: '{{least}}〜{{most}}日', en: '{{least}} to {{most}} days' },
   backupDays: {
     ja: '削除した閲覧の記録は、その後{{days}}日間はバックアップに残ります。',
-    en: 'Deleted views stay in backups for another {{days}} days.',
+    en: 'Days that deleted views stay in backups: {{days}}.',
   },
   backupUnknown: {
     ja: 'バックアップの保存日数が設定されていないため、削除した閲覧の記録がいつまで残るかは分かりません。',

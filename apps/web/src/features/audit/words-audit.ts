@@ -163,7 +163,7 @@ export const AUDIT = catalogue('audit', {
   faults: { ja: '引渡しの食い違い', en: 'Custody discrepancies' },
   lookTable: { ja: '閲覧の一覧', en: 'Table of views' },
   looks: { ja: '閲覧した人', en: 'Who viewed this record' },
-  looksSum: { ja: '{{n}}回', en: '{{n}} times' },
+  looksSum: { ja: '{{n}}回', en: 'Times: {{n}}' },
   noLooks: { ja: '閲覧の記録はありません。', en: 'No views recorded.' },
   lookAt: { ja: '時刻', en: 'When' },
   lookBy: { ja: '人・機械', en: 'Person or machine' },

@@ -84,8 +84,8 @@ export const AUDIT_RECORD = catalogue('audit-record', {
   'clock-station': { ja: '業務用機器', en: 'workstation' },
   'clock-import': { ja: '取り込んだファイル', en: 'imported file' },
   shownHandover: { ja: '開いた受付', en: 'the one you opened' },
-  groupCount: { ja: '{{n}}件', en: '{{n}} entries' },
-  groupSum: { ja: '{{n}}件、{{from}}〜{{to}}', en: '{{n}} entries, {{from}} to {{to}}' },
+  groupCount: { ja: '{{n}}件', en: 'Entries: {{n}}' },
+  groupSum: { ja: '{{n}}件、{{from}}〜{{to}}', en: 'Entries: {{n}}, {{from}} to {{to}}' },
   evidenceSum: {
     ja: '{{n}}件（✓ {{good}}、✕ {{bad}}、？ {{unknown}}）',
     en: '{{n}} (✓ {{good}}, ✕ {{bad}}, ? {{unknown}})',

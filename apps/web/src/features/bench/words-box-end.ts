@@ -66,7 +66,7 @@ export const BOX_END = catalogue('bench-box-end', {
     en: 'Records that all phones in the box were destroyed. If any of them may not be destroyed, none is recorded. This cannot be undone.',
   },
   destroyOpen: { ja: '破砕・溶解を記録', en: 'Record the destruction' },
-  destroyNow: { ja: '{{n}}台を破砕・溶解', en: 'Destroy {{n}} phones' },
+  destroyNow: { ja: '{{n}}台を破砕・溶解', en: 'Destroy all phones ({{n}})' },
   witness: { ja: '立ち会った人の名札', en: 'Badge of the second person' },
   witnessHint: {
     ja: '記録する人とは別の人の名札をスキャンしてください。',

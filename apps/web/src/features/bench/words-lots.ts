@@ -62,7 +62,7 @@ export const LOTS = catalogue('bench-lots', {
   },
   daysUsual: {
     ja: 'この仕入先の前回のロットは{{n}}日',
-    en: 'This supplier’s last lot: {{n}} days',
+    en: 'Days for this supplier’s last lot: {{n}}',
   },
   needsFile: {
     ja: '先に、取り込むファイルを選んでください。',
@@ -177,7 +177,7 @@ export const LOTS = catalogue('bench-lots', {
   },
   networkAsk: {
     ja: '保留の{{n}}台の利用制限を{{service}}に照会する',
-    en: 'Check the {{n}} held phones with {{service}}',
+    en: 'Check the held phones ({{n}}) with {{service}}',
   },
   networkAsked: { ja: '{{n}}台の結果を記録しました。', en: 'Answers recorded: {{n}}.' },
   networkAway: {

@@ -215,7 +215,7 @@ export const BOOK = catalogue('books', {
     en: 'The law asks for at least three years (36 months, art. 18). The special rule for input tax rests on this book and asks for seven years from two months after the end of the tax period. The default, 86 months, is seven years and two months from the day of the record. If you use the rule, 98 months also cover the first entries of a year-long tax period. The book holds names and addresses, so the default is no longer than that.',
   },
   retained: { ja: '保存期間（月）', en: 'Retention (months)' },
-  retainedYears: { ja: '{{years}}年{{months}}か月', en: '{{years}} years, {{months}} months' },
+  retainedYears: { ja: '{{years}}年{{months}}か月', en: 'Years: {{years}}, months: {{months}}' },
   retainedLeast: { ja: '36か月以上を入力してください。', en: 'Enter at least 36 months.' },
   shorten: {
     ja: '期間を短くします。上の記録の内容が消え、元に戻せないことを確かめた',

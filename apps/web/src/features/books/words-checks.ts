@@ -100,11 +100,11 @@ export const CHECKS = catalogue('book-checks', {
   sampleTitle: { ja: 'ロット{{lot}}の抜取り検査', en: 'Sample of lot {{lot}}' },
   said: {
     ja: '消去した{{size}}台のうち{{looked}}台を別の担当者が確認し、{{found}}台に残存がありました。信頼度{{percent}}%で、残存のある端末は{{atMost}}台以下です。',
-    en: 'Of {{size}} erased phones, another person checked {{looked}}; {{found}} had leftovers. With {{percent}}% confidence, at most {{atMost}} phones have leftovers.',
+    en: 'Erased phones: {{size}}. Checked by another person: {{looked}}; with leftovers: {{found}}. Phones with leftovers, with {{percent}}% confidence: at most {{atMost}}.',
   },
   missing: {
     ja: '確認していない端末が{{n}}台あります。',
-    en: '{{n}} drawn phones are still unchecked.',
+    en: 'Drawn phones still unchecked: {{n}}.',
   },
   leftOut: {
     ja: '消去の記録がない{{n}}台は対象外です。',

@@ -41,7 +41,7 @@ export const PRICES = catalogue('prices', {
     ja: '価格表を登録できません',
     en: 'The price list cannot be loaded',
   },
-  rowsWrong: { ja: '直すところが{{n}}か所あります。', en: '{{n}} cells need correction.' },
+  rowsWrong: { ja: '直すところが{{n}}か所あります。', en: 'Cells to correct: {{n}}.' },
   rowsWrongText: {
     ja: 'まだ何も登録していません。ファイルを直して、もう一度選んでください。',
     en: 'Nothing has been loaded. Correct the file and choose it again.',
@@ -58,7 +58,7 @@ export const PRICES = catalogue('prices', {
     ja: '付属品・減額の項目は{{n}}件が変わります。',
     en: 'Accessories and deductions that change: {{n}}.',
   },
-  previewFirst: { ja: '先頭の{{n}}行を表示しています。', en: 'The first {{n}} rows are shown.' },
+  previewFirst: { ja: '先頭の{{n}}行を表示しています。', en: 'Rows shown, from the first: {{n}}.' },
   before: { ja: 'これまで', en: 'Before' },
   after: { ja: 'これから', en: 'After' },
   isNew: { ja: '（なし）', en: '(none)' },
@@ -71,12 +71,12 @@ export const PRICES = catalogue('prices', {
   current: { ja: '今日の価格', en: 'Prices today' },
   inForceSince: {
     ja: '{{day}}から適用、{{n}}件の価格。',
-    en: 'In force since {{day}}, {{n}} prices.',
+    en: 'In force since {{day}}. Prices: {{n}}.',
   },
   inForceTo: { ja: '{{day}}まで。', en: 'Until {{day}}.' },
   terms: {
     ja: '見積りの有効期間は{{days}}日間、金額は{{yen}}単位で切り捨て。',
-    en: 'Quotes hold for {{days}} days; totals are rounded down to {{yen}}.',
+    en: 'Days a quote holds: {{days}}; totals are rounded down to {{yen}}.',
   },
   credit: {
     ja: '下取り値引きは現金価格の{{percent}}%。',
@@ -84,10 +84,10 @@ export const PRICES = catalogue('prices', {
   },
   creditYen: { ja: '下取り：{{yen}}', en: 'credit {{yen}}' },
   search: { ja: 'メーカー・機種・容量で探す', en: 'Search by maker, model or capacity' },
-  found: { ja: '{{n}}件の価格', en: '{{n}} prices' },
+  found: { ja: '{{n}}件の価格', en: 'Prices: {{n}}' },
   foundFirst: {
     ja: '{{n}}件の価格のうち、先頭の{{shown}}件',
-    en: 'The first {{shown}} of {{n}} prices',
+    en: 'Prices shown: the first {{shown}} of {{n}}',
   },
   model: { ja: '機種', en: 'Model' },
   capacity: { ja: '容量', en: 'Capacity' },

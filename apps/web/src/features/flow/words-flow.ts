@@ -30,11 +30,11 @@ export const FLOW = catalogue('flow', {
   besideOther: { ja: '{{one}}と{{other}}', en: '{{one}} and {{other}}' },
   askedAs: {
     ja: '{{lives}}台、種{{seed}}、{{at}}',
-    en: '{{lives}} phones, seed {{seed}}, {{at}}',
+    en: 'Phones: {{lives}}, seed {{seed}}, {{at}}',
   },
   madeOf: {
     ja: '模擬した端末{{lives}}台、乱数の種{{seed}}。',
-    en: '{{lives}} simulated phones, seed {{seed}}.',
+    en: 'Simulated phones: {{lives}}, seed {{seed}}.',
   },
   caution: {
     ja: '調査には経路ごとの台数がなく、数値のほとんどは仮定です。対策を比べ、どの数値を測るべきかを知るためのもので、全国の実数の推計ではありません。',
@@ -94,14 +94,14 @@ export const FLOW = catalogue('flow', {
     ja: 'その経路で次の利用者に渡る端末に対する割合。（ ）内は95%区間。',
     en: 'Of phones that reach the next user by that route. 95% intervals in brackets.',
   },
-  rows: { ja: '{{n}}件', en: '{{n}} rows' },
+  rows: { ja: '{{n}}件', en: 'Rows: {{n}}' },
   rowsMost: {
     ja: '{{n}}件。最大は{{name}}の{{share}}',
-    en: '{{n}} rows. Largest: {{name}}, {{share}}',
+    en: 'Rows: {{n}}. Largest: {{name}}, {{share}}',
   },
   assumed: {
     ja: '{{n}}件のうち{{assumed}}件が仮定',
-    en: '{{n}} numbers, {{assumed}} of them assumptions',
+    en: 'Numbers: {{n}}, of which assumptions: {{assumed}}',
   },
   swingMost: { ja: '最大は「{{name}}」', en: 'Largest: {{name}}' },
   outcome: {

@@ -114,7 +114,7 @@ export const INSIGHT = catalogue('insight', {
   step: { ja: '手順', en: 'Step' },
   heldNote: {
     ja: '{{asked}}件、平均{{minutes}}分',
-    en: '{{asked}} handovers, {{minutes}} min on average',
+    en: 'Handovers: {{asked}}, {{minutes}} min on average',
   },
   counter: { ja: '窓口にいた時間', en: 'Time at the counter' },
   counterText: {
@@ -167,7 +167,7 @@ export const INSIGHT = catalogue('insight', {
   seconds: { ja: '{{n}}秒', en: '{{n}} s' },
   nMinutes: { ja: '{{n}}分', en: '{{n}} min' },
   nHours: { ja: '{{n}}時間', en: '{{n}} h' },
-  nDays: { ja: '{{n}}日', en: '{{n}} days' },
+  nDays: { ja: '{{n}}日', en: '{{n}} d' },
   otherModels: { ja: '{{platform}}のその他の機種', en: 'Other {{platform}} models' },
   unknownModel: { ja: '機種不明', en: 'Model unknown' },
   unknownOs: { ja: 'OS不明', en: 'System unknown' },

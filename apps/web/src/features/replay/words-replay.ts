@@ -128,15 +128,15 @@ export const REPLAY = catalogue('replay', {
   hits: { ja: '{{count}}件が変わります。', en: 'Results that change: {{count}}.' },
   unjudged: {
     ja: '{{count}}件は、この取扱基準に合う経路・工程の定めがなく、判定していません。',
-    en: '{{count}} were not judged: no policy covers their channel and stage.',
+    en: 'Not judged, since no policy covers the channel and stage: {{count}}.',
   },
   gone: {
     ja: '{{count}}件は、保存期間が過ぎて記録の中身がありません。',
-    en: '{{count}} have no content left: their retention period has ended.',
+    en: 'No content left, since the retention period has ended: {{count}}.',
   },
   unreadable: {
     ja: '{{count}}件は、記録が読めません。監査の画面で確かめてください。',
-    en: '{{count}} cannot be read. Check them on the Audit page.',
+    en: 'Cannot be read: {{count}}. Check on the Audit page.',
   },
   nothing: { ja: '変わる判定はありません', en: 'No verdict changes' },
   nothingText: {

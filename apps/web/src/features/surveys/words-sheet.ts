@@ -55,7 +55,7 @@ export const SHEET = catalogue('survey-sheet', {
   atLeast: { ja: '少なくとも', en: 'at least' },
   atMost: { ja: '多くても', en: 'at most' },
   number: { ja: '数（{{unit}}）', en: 'Number ({{unit}})' },
-  lengthText: { ja: '{{used}} / {{longest}}字', en: '{{used}} of {{longest}} characters' },
+  lengthText: { ja: '{{used}} / {{longest}}字', en: 'Characters: {{used}} of {{longest}}' },
   back: { ja: '前の問', en: 'Back' },
   next: { ja: '次の問', en: 'Next' },
   toReview: { ja: '確認へ', en: 'To the review' },

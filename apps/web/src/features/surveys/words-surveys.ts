@@ -47,7 +47,7 @@ export const SURVEYS = catalogue('surveys', {
     ja: '調査票を選ぶか、ファイルを読み込んでください。',
     en: 'Choose a questionnaire, or upload one.',
   },
-  forKind: { ja: '{{kind}}向け、{{questions}}問', en: 'for {{kind}}, {{questions}} questions' },
+  forKind: { ja: '{{kind}}向け、{{questions}}問', en: 'for {{kind}}; questions: {{questions}}' },
   upload: { ja: 'YAMLファイルを読み込む', en: 'Upload a YAML file' },
   lintProblems: {
     ja: 'このファイルは使えません。誤りが{{count}}件あります。',
@@ -88,7 +88,7 @@ export const SURVEYS = catalogue('surveys', {
   closeIt: { ja: '締め切る', en: 'Close' },
   closeText: {
     ja: '{{asked}}社のうち{{submitted}}社が提出しています。締め切ると、入力中の回答は集計に入りません。',
-    en: '{{submitted}} of {{asked}} have submitted. Drafts are not counted once you close.',
+    en: 'Submitted: {{submitted}} of {{asked}}. Drafts are not counted once you close.',
   },
   invite: { ja: '事業者に依頼する', en: 'Ask operators' },
   inviteText: {

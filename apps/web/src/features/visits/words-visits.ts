@@ -73,7 +73,7 @@ export const VISITS = catalogue('visits', {
   noCounts: { ja: 'まだ集計するものがありません', en: 'Nothing to count yet' },
   share: {
     ja: '来店した{{arrived}}件のうち{{percent}}%が、お持ちになる前に失効済み・未使用でした。',
-    en: 'Of {{arrived}} visits, {{percent}}% had revoked, or never used, the certificate before coming.',
+    en: 'Visits: {{arrived}}. In {{percent}}% of them the certificate had been revoked, or never used, before coming.',
   },
   noShare: { ja: 'まだ来店がありません。', en: 'No visits yet.' },
   before: { ja: 'うち来店前に失効・未使用', en: 'Revoked or never used before the visit' },

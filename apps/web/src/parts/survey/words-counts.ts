@@ -18,7 +18,7 @@ export const COUNTS = catalogue('survey-counts', {
   },
   answeredOf: {
     ja: '{{asked}}社のうち{{count}}社が記述で回答しました。',
-    en: '{{count}} of {{asked}} gave text answers.',
+    en: 'Gave text answers: {{count}} of {{asked}}.',
   },
   'committee-only': {
     ja: '有識者限りの問のため、公表しません。',
@@ -47,7 +47,7 @@ export const COUNTS = catalogue('survey-counts', {
   byChoice: { ja: '{{question}}：回答ごとの社数', en: '{{question}}: operators by answer' },
   byCode: { ja: '{{question}}：{{title}}（社数）', en: '{{question}}: operators by “{{title}}”' },
   readings: { ja: '読み方ごとの数', en: 'Counts by reading' },
-  texts: { ja: '記述の回答{{count}}件を読む', en: 'Read {{count}} text answers' },
+  texts: { ja: '記述の回答{{count}}件を読む', en: 'Read the text answers ({{count}})' },
   noAnswer: { ja: '無回答', en: 'No answer' },
   withheld: { ja: '有識者限り', en: 'For the committee only' },
   source: { ja: '出典：{{cite}}', en: 'Source: {{cite}}' },
@@ -64,7 +64,7 @@ export const COUNTS = catalogue('survey-counts', {
     en: 'Report statements and recounted numbers',
   },
   statementsAll: { ja: '記述ごとの結果', en: 'Every statement' },
-  statementsCount: { ja: '{{count}}件', en: '{{count}} statements' },
+  statementsCount: { ja: '{{count}}件', en: 'Statements: {{count}}' },
   mostSaid: {
     ja: '最多は「{{label}}」（{{asked}}社中{{count}}社）',
     en: 'Most: {{label}} ({{count}} of {{asked}})',
@@ -105,6 +105,6 @@ export const COUNTS = catalogue('survey-counts', {
   exactlyOf: { ja: '{{base}}社中{{count}}社', en: '{{count}} of {{base}}' },
   sum: {
     ja: '全{{all}}件：再現する{{yes}}、読み方による{{reading}}、再現しない{{no}}、回答の外{{outside}}',
-    en: '{{all}} statements: {{yes}} reproduce, {{reading}} by a reading, {{no}} do not, {{outside}} not from answers',
+    en: 'Statements: {{all}}. Reproduced: {{yes}}; by a reading: {{reading}}; not reproduced: {{no}}; not from answers: {{outside}}',
   },
 });

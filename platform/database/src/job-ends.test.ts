@@ -226,20 +226,55 @@ for (const [how, end] of [
   });
 }
 
-test('a job whose worker died, and that was added again, is no failure', async () => {
-  await addAgain('replaced', { number: 1 });
+/** As a worker of a server takes it, whose run then ends by no answer. */
+const takeFor = (worker: string, key: string, error: string | null = null) =>
+  owner.query(
+    `with j as (update graphile_worker._private_jobs set locked_by = $1,
+         locked_at = now() - interval '2 minutes', attempts = attempts + 1, last_error = $3
+       where key = $2 returning job_queue_id)
+     update graphile_worker._private_job_queues set locked_by = $1, locked_at = now()
+     where id in (select job_queue_id from j)`,
+    [worker, key, error],
+  );
+const rowsOf = async (task: string) =>
+  (
+    await owner.query(
+      `select j.attempts = j.max_attempts as "isLast" from graphile_worker._private_jobs j
+       join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier = $1`,
+      [task],
+    )
+  ).rows;
+
+for (const error of [null, 'of an earlier run']) {
+  const what = error === null ? 'a job' : 'a job that had failed before';
+  test(`${what} whose worker died, and that was added again, leaves nothing`, async () => {
+    await addAgain('replaced', { number: 1 });
+    await takeFor('pool-dead', 'replaced', error);
+    await addAgain('replaced', { number: 2 });
+    assert.equal((await rowsOf('replaced')).length, 2);
+    const seen: unknown[] = [];
+    const server = await startServer({ replaced: async (payload) => void seen.push(payload) });
+    await until(async () => seen.length > 0 && (await rowsOf('replaced')).length === 0);
+    await server.stop();
+    assert.deepEqual(seen, [{ number: 2 }]);
+    assert.deepEqual([(await jobQueue(owner)).failed, await lockedQueues()], [0, []]);
+  });
+}
+
+test('a job that ended a worker each time is left, and counts as failed', async () => {
+  await enqueue('deadly');
+  const { id } = await jobOf('deadly');
   await owner.query(
     `update graphile_worker._private_jobs set locked_by = 'pool-dead', locked_at = now(),
-       attempts = 1 where key = 'replaced'`,
+       attempts = max_attempts, last_error = 'once' where id = $1`,
+    [id],
   );
-  await addAgain('replaced', { number: 2 });
-  await owner.query(`select graphile_worker.force_unlock_workers(array['pool-dead'])`);
-  const seen: unknown[] = [];
-  const server = await startServer({ replaced: async (payload) => void seen.push(payload) });
-  await until(async () => seen.length > 0);
+  const server = await startServer({});
+  await until(async () => (await jobOf('deadly'))?.locked_by === null);
   await server.stop();
-  assert.deepEqual(seen, [{ number: 2 }]);
-  assert.equal((await jobQueue(owner)).failed, 0);
+  assert.deepEqual(await rowsOf('deadly'), [{ isLast: true }]);
+  assert.equal((await jobQueue(owner)).failed, 1);
+  await owner.query('delete from graphile_worker._private_jobs where id = $1', [id]);
 });
 
 test('a job that was freed, added again and passed on is not ended by the run before', async () => {
@@ -286,6 +321,9 @@ test('a job that was taken while its answer was lost is freed by its own server'
   owners.add('pool-own');
   await enqueue('lost');
   await enqueue('begun');
+  await addAgain('lost-again');
+  await takeFor('pool-own', 'lost-again');
+  await addAgain('lost-again');
   await owner.query(
     `update graphile_worker._private_jobs set locked_by = 'pool-own',
        locked_at = now() - interval '2 minutes'
@@ -296,5 +334,6 @@ test('a job that was taken while its answer was lost is freed by its own server'
   await owners.sweep();
   assert.equal((await jobOf('lost')).locked_by, null);
   assert.equal((await jobOf('begun')).locked_by, 'pool-own');
+  assert.deepEqual([await rowsOf('lost-again'), await lockedQueues()], [[{ isLast: false }], []]);
   await owners.stop();
 });

@@ -10,7 +10,7 @@ export interface JobQueue {
   readonly again: number;
   /**
    * Jobs that failed as often as they may: no worker takes them. One without a key and an error was
-   * added again while it ran (`add_job`), and its server died: the added one does the work.
+   * added again while it ran, and its server died: job-owners.ts removes it.
    */
   readonly failed: number;
 }

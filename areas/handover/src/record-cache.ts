@@ -72,12 +72,17 @@ export class RecordCache {
     this.#remove(key);
     this.#records.set(key, withOwnBytes(record));
     this.#weight += record.weight;
-    for (const oldest of this.#records.keys()) {
-      const fits = this.#records.size <= this.#most && this.#weight <= this.#heaviest;
+    while (this.#isTooFull()) {
+      const oldest = this.#records.keys().next().value;
       // The newest record stays whatever its size, because it is in use.
-      if (fits || oldest === key) return;
+      if (oldest === undefined || oldest === key) return;
       this.#remove(oldest);
     }
+  }
+
+  /** Asked first: to find the oldest record costs more, past all that were moved since. */
+  #isTooFull(): boolean {
+    return this.#records.size > this.#most || this.#weight > this.#heaviest;
   }
 
   drop(operator: string, handover: string): void {

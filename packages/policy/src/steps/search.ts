@@ -280,26 +280,30 @@ interface Played {
 
 const from = (reached: Situation | undefined): Played => ({ reached, next: new Map() });
 
-/** Plays the steps; undefined as soon as one cannot be done when its turn comes. */
-export function play(
-  situation: Situation,
-  steps: StepSet,
-  played: Played = from(situation),
-): Situation | undefined {
+function withNext(at: Played, id: StepId, reached: Situation | undefined): Played {
+  const next = from(reached);
+  at.next.set(id, next);
+  return next;
+}
+
+/**
+ * Plays the steps; undefined as soon as one cannot be done when its turn comes. `played`: where
+ * more lists are played from the same situation.
+ */
+export function play(situation: Situation, steps: StepSet, played?: Played): Situation | undefined {
   if (isMisplaced(steps)) return undefined;
   let wait = 0;
   let at = played;
-  for (let index = 0; index < steps.length && at.reached !== undefined; index++) {
+  let reached: Situation | undefined = situation;
+  for (let index = 0; index < steps.length && reached !== undefined; index++) {
     const id = steps[index] as StepId;
     wait += (STEPS[id] as StepDefinition).waitHours * HOUR_MS;
-    let next = at.next.get(id);
-    if (next === undefined) {
-      next = from(playOne(at.reached, id, stepTime(situation.now, index) + wait));
-      at.next.set(id, next);
-    }
-    at = next;
+    const known: Played | undefined = at?.next.get(id);
+    if (known === undefined) reached = playOne(reached, id, stepTime(situation.now, index) + wait);
+    else ({ reached } = known);
+    at = known ?? (at && withNext(at, id, reached));
   }
-  return at.reached;
+  return reached;
 }
 
 /** Steps that show that the phone has its holder's screen. */

@@ -56,6 +56,8 @@ const NONE: readonly Finding[] = [];
 const JPKI: readonly Compartment[] = ['jpki-certificate', 'jpki-key'];
 
 const NO_STEPS: readonly StepId[] = [];
+const NO_ENTRIES: readonly Circumstance[] = [];
+const NO_APPRAISALS: ReadonlyMap<string, ReadonlySet<RecordedSubject>> = new Map();
 
 /** How often `id` had an outcome other than the one that a list promises. */
 export function timesAnswered(id: StepId, situation: Situation): number {
@@ -79,17 +81,21 @@ export function isExhausted(
   planned: readonly StepId[] = NO_STEPS,
 ): boolean {
   if (id === 'await-deletion' && timesWaitFailed(situation) >= TRIES) return true;
-  return (STEPS[id] as StepDefinition).effects.some((effect) => {
+  // Asked of every step of every way: a closure for each would be most of what that allocates.
+  for (const effect of (STEPS[id] as StepDefinition).effects) {
     // A repeated appraisal is marked as such and never uses the step up.
-    if (effect.kind === 'circumstance' && effect.subjects.length > 1) return false;
-    if (effect.kind !== 'look') return timesOf(effect, situation) >= TRIES;
-    return effect.on.some(
-      (compartment) =>
-        mostFailedLooks(effect, compartment, situation) >= TRIES &&
-        timesLookFailed(effect, compartment, situation) >= TRIES &&
-        !isChangedBefore(id, compartment, situation, planned),
-    );
-  });
+    if (effect.kind === 'circumstance' && effect.subjects.length > 1) continue;
+    if (effect.kind !== 'look') {
+      if (timesOf(effect, situation) >= TRIES) return true;
+      continue;
+    }
+    for (const compartment of effect.on) {
+      if (mostFailedLooks(effect, compartment, situation) < TRIES) continue;
+      if (timesLookFailed(effect, compartment, situation) < TRIES) continue;
+      if (!isChangedBefore(id, compartment, situation, planned)) return true;
+    }
+  }
+  return false;
 }
 
 /** Whether an act on `compartment` that is not yet done comes before `id`. */
@@ -218,9 +224,11 @@ function appraisals(
   subjects: readonly RecordedSubject[],
   situation: Situation,
 ): ReadonlyMap<string, ReadonlySet<RecordedSubject>> {
-  const all = new Map<string, Set<RecordedSubject>>();
   const { circumstances, openedAt, self } = situation.facts;
-  for (const entry of appraisedIn(circumstances)) {
+  const appraised = circumstances.length === 0 ? NO_ENTRIES : appraisedIn(circumstances);
+  if (appraised.length === 0) return NO_APPRAISALS;
+  const all = new Map<string, Set<RecordedSubject>>();
+  for (const entry of appraised) {
     const { evidence, subject, interval, backing, operator = self } = entry;
     if (!subjects.includes(subject) || interval.hi < openedAt) continue;
     if (backing !== 'station' || operator !== self) continue;

@@ -213,9 +213,10 @@ class KeyText {
   }
 
   #writeTimes(): void {
-    const times = [...this.#times.keys()];
-    const compared = ranksOf(new Set(times.flatMap((time) => COMPARED.map((by) => time + by))));
-    for (const time of times) {
+    const moved = new Set<Instant>();
+    for (const time of this.#times.keys()) for (const by of COMPARED) moved.add(time + by);
+    const compared = ranksOf(moved);
+    for (const time of this.#times.keys()) {
       const since = time - this.#now;
       for (const by of COMPARED) {
         this.#text += `@${compared.get(time + by)},${timeSlot(since + by)}`;
@@ -237,8 +238,9 @@ function isInterval(value: object): value is Interval {
 type Ranks = ReadonlyMap<number, number>;
 
 function ranksOf(numbers: ReadonlySet<number>): Ranks {
-  const inOrder = [...numbers].sort((a, b) => a - b);
-  return new Map(inOrder.map((number, rank) => [number, rank]));
+  const ranks = new Map<number, number>();
+  for (const number of [...numbers].sort((a, b) => a - b)) ranks.set(number, ranks.size);
+  return ranks;
 }
 
 /**

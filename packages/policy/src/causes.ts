@@ -68,6 +68,7 @@ interface Tried extends Cause {
 }
 
 const NONE: readonly Tried[] = [];
+const NO_TIMES: ReadonlyMap<string, Instant> = new Map();
 
 /** The cause for the compartment at `position` of COMPARTMENTS, which is not clear. */
 export function causeOfState(
@@ -147,15 +148,17 @@ function timesSaid(
   compartment: Compartment | undefined,
   { findings, aside = [] }: Facts,
 ): ReadonlyMap<string, Instant> {
-  const times = new Map<string, Instant>();
+  // Most compartments are asked for, and of most nothing was said.
+  let times: Map<string, Instant> | undefined;
   const add = (evidence: string, at: Instant): void => {
+    times ??= new Map();
     times.set(evidence, Math.max(at, times.get(evidence) ?? at));
   };
   for (const { compartment: of, value, evidence, interval } of findings) {
     if (of === compartment && value !== 'residue') add(evidence, interval.t);
   }
   for (const { compartment: of, evidence, at } of aside) if (of === compartment) add(evidence, at);
-  return times;
+  return times ?? NO_TIMES;
 }
 
 function saysAnything(evidence: string, { findings }: Facts): boolean {

@@ -76,9 +76,11 @@ function counted(
   if (before?.isOver === true) return before;
   if (before === undefined) add(HANDOVER_COUNT.opened, 1);
   const begunAt = before?.begunAt ?? entry.at;
-  const parties = new Set(before?.parties);
+  const parties = partiesWith(before?.parties, entry);
   const outcome = outcomeOf(entry, stage, parties);
   const open = outcome === undefined ? entry.decision.steps.map(({ id }) => id) : [];
+  const isSame = before !== undefined && parties === before.parties && outcome === undefined;
+  if (isSame && isWaitingFor(before, open)) return before;
   const waiting = new Map(before?.waiting);
   for (const [step, since] of waiting) {
     if (open.includes(step)) continue;
@@ -100,6 +102,21 @@ function counted(
   return { begunAt, isOver: outcome !== undefined, parties, waiting, asked };
 }
 
+const NO_PARTIES: ReadonlySet<string> = new Set();
+
+/** With the side that confirms by `entry`. */
+function partiesWith(
+  before: ReadonlySet<string> = NO_PARTIES,
+  { confirm }: RecordEntry,
+): ReadonlySet<string> {
+  return confirm === undefined ? before : new Set([...before, confirm.party]);
+}
+
+/** Whether no step begins or ends where `open` are open: most entries change none. */
+function isWaitingFor({ waiting }: Progress, open: readonly string[]): boolean {
+  return open.length === waiting.size && open.every((step) => waiting.has(step));
+}
+
 type Add = (id: number, n: number) => void;
 
 /** A step that only an older program knew has no index, and is not counted. */
@@ -115,11 +132,10 @@ function secondsBetween(from: Instant, to: Instant): number {
 
 /** How the handover left the counter with this entry; undefined: it did not. */
 function outcomeOf(
-  { kind, confirm, evidence = [], outcome }: RecordEntry,
+  { kind, evidence = [], outcome }: RecordEntry,
   stage: Stage,
-  parties: Set<string>,
+  parties: ReadonlySet<string>,
 ): HandoverOutcome | undefined {
-  if (confirm !== undefined) parties.add(confirm.party);
   if (kind === 'confirm' && (!changesHands(stage) || parties.size === 2)) return 'taken';
   if (evidence.some((one) => one.kind === 'destruction')) return 'destroyed';
   const ends = kind === 'close' || kind === 'decision';

@@ -97,23 +97,24 @@ class Reports {
     this.#said();
     this.#depth += 1;
     if (this.#depth > DEPTH_MOST + OPEN_AROUND_MOST) throw new Refusal('too-deep');
-    const { name, ...others } = attributes;
-    const isNamed = BY_ATTRIBUTE.has(element) && name !== undefined;
-    const node = named(isNamed ? name : element);
+    const own = BY_ATTRIBUTE.has(element) ? attributes.name : undefined;
+    const node = named(own ?? element);
     const above = this.#open.at(-1);
     if (above === undefined) {
       if (!REPORTS.has(element)) return;
       this.#names = 0;
       this.#chars = 0;
     }
-    const more = Object.entries(isNamed ? others : attributes);
-    this.#names += 1 + more.length;
     if (this.#open.length >= DEPTH_MOST) throw new Refusal('too-deep');
-    if (this.#names > NAMES_MOST) throw new Refusal('too-large');
-    for (const [key, value] of more) {
+    this.#names += 1;
+    for (const key of Object.keys(attributes)) {
+      if (own !== undefined && key === 'name') continue;
+      const value = attributes[key] ?? '';
       node.parts.push({ ...named(key), text: value });
+      this.#names += 1;
       this.#count(value);
     }
+    if (this.#names > NAMES_MOST) throw new Refusal('too-large');
     above?.parts.push(node);
     this.#open.push(node);
   }

@@ -72,8 +72,8 @@ export class JsonParts {
     if (this.#isEscaped) this.#isEscaped = false;
     else if (sign === '\\') this.#isEscaped = true;
     else if (sign === '"') this.#isString = false;
-    // No name that is looked for is longer.
-    if (this.#isString && this.#string.length < 16) this.#string += sign;
+    // Names are looked for outside of objects alone, and none of them is longer.
+    if (this.#depth === 0 && this.#isString && this.#string.length < 16) this.#string += sign;
   }
 
   #outside(sign: string): void {

@@ -53,9 +53,9 @@ import { requestOf } from './request-of.ts';
 /** So many are listed one by one; the others are counted. */
 const REPORT_LINES_MOST = 1_000;
 /** So many are recorded side by side, and their phones read together before it. */
-const GROUP = 128;
+const GROUP = 64;
 /** While the database writes one group, the program judges the next one. */
-const GROUPS_AT_ONCE = 3;
+const GROUPS_AT_ONCE = 4;
 
 export type ReportLine =
   | {

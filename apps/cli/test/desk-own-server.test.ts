@@ -1,65 +1,30 @@
 /** R11: what a desk asks a server of its own: whose keys, whether to begin, what is on record. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, beforeEach, test } from 'node:test';
-import type { ImeiKey } from '@nagori/model';
-import { OverwriteJournal } from '../src/adb/overwrite-journal.ts';
-import type { OverwriteResult, Overwriting } from '../src/adb/overwrite-phone.ts';
+import { test } from 'node:test';
 import { CliError } from '../src/failure.ts';
-import { keyDigestIn } from '../src/station/desk-key.ts';
-import { DeskOverwrites, type OverwriteAsked } from '../src/station/desk-overwrites.ts';
-import { Devices } from '../src/station/devices.ts';
+import type { DeskOverwrites } from '../src/station/desk-overwrites.ts';
 import type { OwnServer } from '../src/station/own-server.ts';
+import {
+  PAGE as ANY_PAGE,
+  ASKED as ASKED_BY_ANY,
+  broken,
+  HANDOVER,
+  keyOf,
+  type Played,
+  PlayedOverwrites,
+  SERVER,
+  settled,
+} from './played-overwrites.ts';
 
-const base = mkdtempSync(join(tmpdir(), 'nagori-own-server-'));
-after(() => rmSync(base, { recursive: true }));
+/** Its key is one that the desk's own server names. */
+const PAGE = { ...ANY_PAGE, isKnown: true };
+const ASKED = { ...ASKED_BY_ANY, isKnown: true };
 
-const IMEI = '00101700000001' as ImeiKey;
-const HANDOVER = '0f0e7f2c-6c1e-4a57-9d6d-1f2a3b4c5d6e';
-const SERVER = 'https://op.example';
-const keyOf = (letter: string) => keyDigestIn(`Bearer ${letter.repeat(43)}`) ?? assert.fail();
-const PAGE = { server: SERVER, key: keyOf('a'), isKnown: true };
-const ASKED: OverwriteAsked = {
-  ...{ ...PAGE, imei: IMEI, handover: HANDOVER, by: 'staff-1', resume: false },
-};
-/** A server that names the key of the page, and says yes to all. */
-const OWN: OwnServer = {
-  mayOverwrite: async () => {},
-  deskKeys: async () => [PAGE.key],
-  onRecord: async () => ({ recorded: true, takesMore: true }),
-};
-
-let n = 0;
-let folder: string;
-let date: number;
-let ms: number;
-beforeEach(() => {
-  folder = join(base, String(++n));
-  date = Date.parse('2026-11-29T03:00:00Z');
-  ms = 0;
-});
-
-type Played = (wanted: Overwriting) => Promise<OverwriteResult>;
-
-function desk(overwrite: Played, own: Partial<OwnServer> = {}): DeskOverwrites {
-  const clock = { ms: () => ms, date: () => new Date(date) };
-  const devices = new Devices('run', clock.date);
-  const address = { host: '127.0.0.1', port: 1 };
-  return new DeskOverwrites({
-    ...{ folder, address, devices, overwrite, clock },
-    ...{ station: 'station-1', own: { ...OWN, ...own } },
-  });
-}
-
-const broken: Played = async ({ journal, imei, mayBegin, onBegin }) => {
-  await mayBegin?.();
-  OverwriteJournal.begin(journal.path, { imei, key: Buffer.alloc(32), freeKib: 1000 });
-  onBegin();
-  throw new CliError('phone-offline', 'gone');
-};
-const settled = () => new Promise((later) => setTimeout(later, 5));
+const desk = new PlayedOverwrites();
+const open = (overwrite: Played, own: Partial<OwnServer> = {}) =>
+  desk.open(overwrite, own, 'station-1');
 const ended = (one: DeskOverwrites) => one.view(PAGE)[0] ?? assert.fail();
 
 test('a desk with a server of its own takes the keys that it names, and no other', async () => {
@@ -69,31 +34,31 @@ test('a desk with a server of its own takes the keys that it names, and no other
     asked += 1;
     return keys ?? Promise.reject(new CliError('server-unreachable', 'no'));
   };
-  const one = desk(broken, { deskKeys });
+  const one = open(broken, { deskKeys });
   const admitted = async (letter: string) =>
     (await one.admit({ server: SERVER, key: keyOf(letter) }))?.isKnown;
   assert.deepEqual(await Promise.all([admitted('b'), admitted('b')]), [undefined, undefined]);
   assert.deepEqual([await admitted('a'), await admitted('c'), asked], [true, undefined, 1]);
   keys = undefined;
-  ms += 10_000;
+  desk.ms += 10_000;
   assert.equal(await admitted('a'), true, 'also while the server is away');
   await assert.rejects(admitted('b'), { code: 'server-unreachable' });
   keys = [keyOf('b')];
   await assert.rejects(admitted('b'), { code: 'server-unreachable' });
-  ms += 10_000;
+  desk.ms += 10_000;
   assert.deepEqual([await admitted('b'), await admitted('a'), asked], [true, undefined, 3]);
 });
 
 test('a key of its server opens all that a desk holds of the station, keyless or not', async () => {
-  const one = desk(broken);
+  const one = open(broken);
   await one.begin({ ...ASKED, key: keyOf('x') });
   await settled();
   assert.equal(ended(one).handover, HANDOVER);
   assert.deepEqual(one.view({ ...PAGE, isKnown: false }), [], 'another opens its own alone');
-  const [name = ''] = readdirSync(folder).filter((file) => file.endsWith('.json'));
-  const { key: _, ...before } = JSON.parse(readFileSync(join(folder, name), 'utf8'));
-  writeFileSync(join(folder, name), JSON.stringify(before));
-  const next = desk(broken);
+  const [name = ''] = readdirSync(desk.folder).filter((file) => file.endsWith('.json'));
+  const { key: _, ...before } = JSON.parse(readFileSync(join(desk.folder, name), 'utf8'));
+  writeFileSync(join(desk.folder, name), JSON.stringify(before));
+  const next = open(broken);
   assert.deepEqual([next.view(PAGE).length, next.keyless(PAGE)], [1, []]);
 });
 
@@ -102,7 +67,7 @@ test('the cable is looked at before the server is asked', async () => {
   const mayOverwrite = async () => {
     asked += 1;
   };
-  const wrong = desk(
+  const wrong = open(
     async () => {
       throw new CliError('wrong-phone', 'no');
     },
@@ -120,8 +85,8 @@ test('R11 an attempt is forgotten once the server has it or will not take it', a
     return state;
   };
   const failed = async () => {
-    rmSync(folder, { recursive: true, force: true });
-    const one = desk(broken, { onRecord });
+    rmSync(desk.folder, { recursive: true, force: true });
+    const one = open(broken, { onRecord });
     await one.begin(ASKED);
     await settled();
     return { one, ...ended(one) };
@@ -145,6 +110,6 @@ test('R11 an attempt is forgotten once the server has it or will not take it', a
   }
   state = { recorded: false, takesMore: true };
   const late = await failed();
-  date += 31 * 86_400_000;
+  desk.date += 31 * 86_400_000;
   assert.equal(await late.one.recorded(late.run, late.record ?? '', PAGE), undefined);
 });

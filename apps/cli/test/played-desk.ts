@@ -1,16 +1,12 @@
-/**
- * The folder of a desk as a test plays it: its clock, its queue, the server, and what was said.
- * Each test has a folder and a queue of its own; a program opened again goes on with them.
- */
+/** The folder of a desk as a test plays it, with its queue and the server. */
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, beforeEach } from 'node:test';
+import { beforeEach } from 'node:test';
 import { CliError } from '../src/failure.ts';
 import { DeskFolder } from '../src/station/desk-folder.ts';
-import { Devices } from '../src/station/devices.ts';
 import { QueueJournal } from '../src/station/queue-journal.ts';
+import { DeskInTest } from './desk-in-test.ts';
 
 /** The server and the station that a queue belongs to. */
 export const TO = 'https://op.example desk-1';
@@ -26,30 +22,19 @@ export function cut(): never {
   throw new CliError('server-unreachable', 'no answer');
 }
 
-export class PlayedDesk {
-  #base = '';
-  #count = 0;
-  folder = '';
+export class PlayedDesk extends DeskInTest {
   queuePath = '';
-  ms = 0;
-  date = 0;
-  /** Of the program that was opened last. */
-  devices = new Devices('run', () => new Date(this.date));
-  complaints: string[] = [];
   /** What the server took, by content. */
   sent: string[] = [];
   /** The body of its answer; throws what the connection does. */
   server: (text: string) => unknown = () => GOOD;
 
   constructor() {
-    this.#base = mkdtempSync(join(tmpdir(), 'nagori-desk-'));
-    after(() => rmSync(this.#base, { recursive: true }));
+    super();
     beforeEach(() => {
-      this.folder = join(this.#base, String(++this.#count));
-      this.queuePath = `${this.folder}.queue`;
       mkdirSync(this.folder);
-      this.date = Date.parse('2026-11-29T03:00:00Z');
-      [this.ms, this.complaints, this.sent, this.server] = [0, [], [], () => GOOD];
+      this.queuePath = `${this.folder}.queue`;
+      [this.sent, this.server] = [[], () => GOOD];
     });
   }
 
@@ -67,14 +52,10 @@ export class PlayedDesk {
   }
 
   open(queueBytes = QUEUE_BYTES): { readonly program: DeskFolder; readonly journal: QueueJournal } {
-    const clock = { ms: () => this.ms, date: () => new Date(this.date) };
-    this.devices = new Devices('run', clock.date);
-    const { folder, devices } = this;
     const journal = new QueueJournal(this.queuePath, queueBytes, TO);
     const program = new DeskFolder({
-      ...{ folder, journal, devices, clock, language: 'en' as const, settledMs: 10 },
+      ...{ ...this.parts(), journal, language: 'en' as const, settledMs: 10 },
       options: { zone: '+09:00' },
-      complain: (text) => void this.complaints.push(text),
       post: async (path, open) => {
         let text = '';
         for await (const piece of (await open()).stream) text += String(piece);

@@ -46,6 +46,17 @@ test('clear compartments come after the residues, with a tick of their own', () 
   ]);
 });
 
+test('what a look did not see is not among what it found left', () => {
+  const saw = [
+    { on: 'user-data', sees: 'unknown', with: 'eye' },
+    { on: 'sim', sees: 'residue', with: 'eye' },
+    { on: 'sd-card', sees: 'clear', with: 'eye' },
+  ];
+  assert.deepEqual(lines(evidence('observation', { body: { saw }, speaks: 'against' })), [
+    '✕ - SIM: somethingLeft ✓ SD card ？ User data',
+  ]);
+});
+
 test('a look in several compartments that found nothing says so', () => {
   const saw = ['user-data', 'sim'].map((on) => ({ on, sees: 'clear', with: 'eye' }));
   assert.deepEqual(lines(evidence('observation', { body: { saw }, speaks: 'for' })), [

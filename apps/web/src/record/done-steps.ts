@@ -52,8 +52,8 @@ const PROBED: Readonly<Record<string, Compartment>> = {
 interface Subject {
   /** The compartments that the result is about; empty if the answer alone is clear. */
   readonly found: string;
-  /** Of a look that found something left: what it found clear, with a tick of its own. */
-  readonly ticked: string;
+  /** Of a look that found something left: what it found clear or did not see, with its own sign. */
+  readonly others: string;
 }
 
 /** Names compartments where the answer alone is ambiguous. */
@@ -63,14 +63,20 @@ function subjectOf({ body, speaks }: EvidenceDto, words: DoneWords): Subject {
   );
   const found: string[] = [];
   const clear: string[] = [];
+  const unseen: string[] = [];
   for (const one of COMPARTMENTS) {
     const seen = looks.filter(({ on }) => on === one);
     if (seen.length === 0 && PROBED[String(body.target)] !== one) continue;
-    const isClear = seen.length > 0 && seen.every(({ sees }) => sees === 'clear');
-    (isClear && speaks === 'against' ? clear : found).push(words.text(COMPARTMENT_WORDS[one]));
+    const [first, ...more] = new Set(seen.map(({ sees }) => sees));
+    const only = speaks === 'against' && more.length === 0 ? first : undefined;
+    const group = only === 'clear' ? clear : only === 'unknown' ? unseen : found;
+    group.push(words.text(COMPARTMENT_WORDS[one]));
   }
-  const ticked = clear.length === 0 ? '' : ` ${SIGNS.good} ${words.listed(clear)}`;
-  return { found: words.listed(found), ticked };
+  const others = [
+    clear.length === 0 ? '' : ` ${SIGNS.good} ${words.listed(clear)}`,
+    unseen.length === 0 ? '' : ` ${SIGNS.open} ${words.listed(unseen)}`,
+  ].join('');
+  return { found: words.listed(found), others };
 }
 
 const LEFT: Partial<Readonly<Record<NonNullable<EvidenceDto['speaks']>, FormWord>>> = {
@@ -128,7 +134,7 @@ export function doneSteps(
         sign: signOf(one, answer?.tone),
         title: [
           result === '' ? what : `${what}: ${result}`,
-          subject.ticked,
+          subject.others,
           one.early === undefined ? '' : words.early,
         ].join(''),
         at: showShortTime(one.at, now),

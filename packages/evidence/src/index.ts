@@ -40,6 +40,7 @@ export {
   type RecordContext,
   type RecordedPhone,
   type RecordReading,
+  readFacts,
   readMore,
   readRecord,
 } from './read-record.ts';

@@ -5,7 +5,7 @@ import { type PhoneIdentity, parseImei } from '@nagori/model';
 import { CAPABILITY_ROWS, evidence, type Raw, READ_AT } from '@nagori/testkit';
 import fc from 'fast-check';
 import { aPiece } from './lines.testing.ts';
-import { type RecordReading, readMore, readRecord } from './read-record.ts';
+import { type RecordReading, readFacts, readMore, readRecord } from './read-record.ts';
 import type { Evidence } from './registry.ts';
 
 const imei = parseImei('00101700000001');
@@ -18,12 +18,26 @@ const PHONE = {
 const CONTEXT = { now: READ_AT, capabilities: CAPABILITY_ROWS, tokens: new Map() };
 const MINUTE = 60_000;
 
+const badPiece = fc.constant(evidence('terms', { accepted: 'yes' }));
 const pieces = (all: readonly Raw[]) => all as readonly unknown[] as readonly Evidence[];
 
 function good(read: ReturnType<typeof readRecord>): RecordReading {
   assert.ok(read.kind === 'good', JSON.stringify(read));
   return read.value;
 }
+
+test('the facts alone are those of the record, or refused alike', () => {
+  let refused = 0;
+  fc.assert(
+    fc.property(fc.array(fc.oneof(aPiece, badPiece), { maxLength: 8 }), (all) => {
+      const record = readRecord(PHONE, pieces(all), CONTEXT);
+      if (record.kind !== 'good') refused++;
+      const facts = record.kind === 'good' ? { ...record, value: record.value.facts } : record;
+      assert.deepEqual(readFacts(PHONE, pieces(all), CONTEXT), facts);
+    }),
+  );
+  assert.ok(refused > 10 && refused < 90, `${refused}`);
+});
 
 describe('a record that is read on', () => {
   test('says what reading it anew says, whatever is added, piece by piece and later', () => {

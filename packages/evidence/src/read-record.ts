@@ -70,12 +70,27 @@ export function readRecord(
   evidence: readonly Evidence[],
   context: RecordContext,
 ): Check<RecordReading, PieceProblem[]> {
-  const { now, capabilities, tokens } = context;
-  const { operator, identity, supplier } = phone;
-  const capability = capabilityFor(capabilities, phone.phone);
-  const of = { now, received: now, operator, identity, capability, tokens, supplier };
   const nothing = { evidence: [], tokens: [], operators: NO_OPERATORS, ids: new Set<string>() };
-  return readOnto(newReading(of), nothing, evidence, { phone, context });
+  return readOnto(nothingRead(phone, context), nothing, evidence, { phone, context });
+}
+
+/** The facts of `readRecord` alone, where nothing will be read onto them. */
+export function readFacts(
+  phone: RecordedPhone,
+  evidence: readonly Evidence[],
+  context: RecordContext,
+): Check<Facts, PieceProblem[]> {
+  const out = nothingRead(phone, context);
+  const problems = readPieces(evidence, out);
+  return problems.length > 0 ? bad(problems) : good(factsOf(out, phone));
+}
+
+function nothingRead(
+  { operator, identity, supplier, phone }: RecordedPhone,
+  { now, capabilities, tokens }: RecordContext,
+): Reading {
+  const capability = capabilityFor(capabilities, phone);
+  return newReading({ now, received: now, operator, identity, capability, tokens, supplier });
 }
 
 /**

@@ -53,8 +53,8 @@ export function noteOutcome(path: string, content: object, requestId?: string): 
   else unanswered.set(nameOf(path, content), { requestId, at: now });
 }
 
-/** Another person's writes are other writes. */
-export function writesBy(who: string): void {
+/** Another person's writes are other writes. Undefined: signed out. */
+export function writesBy(who: string | undefined): void {
   if (account !== who) unanswered.clear();
   account = who;
 }

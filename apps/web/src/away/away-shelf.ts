@@ -10,7 +10,7 @@ import { ownerOf } from './away-crypt.ts';
 import type { AwayDraft, AwayItem } from './away-item.ts';
 import { changeItem, countOthers, dropItem, readItems, saveItem, wipe } from './away-store.ts';
 import { sendAway } from './send-away.ts';
-import { showFound, showWaiting } from './waiting.ts';
+import { showFound, showNothing, showWaiting } from './waiting.ts';
 
 const LOCK = 'nagori-away';
 
@@ -111,7 +111,7 @@ export async function discard(
 export async function endFor(session: SessionDto): Promise<void> {
   owner = undefined;
   await wipe(await storageName(session));
-  showWaiting([]);
+  showNothing();
 }
 
 /** On record before the item is dropped: who discarded what, and why. */

@@ -19,6 +19,12 @@ export function showWaiting(items: readonly Waiting[]): void {
   for (const listen of listeners) listen();
 }
 
+/** At sign-out. */
+export function showNothing(): void {
+  found = new Map();
+  showWaiting([]);
+}
+
 /** Called once the server has answered a scan. */
 export function showFound(scan: string, handover: string): void {
   found = new Map([...found, [scan, handover]]);

@@ -9,7 +9,7 @@ import { Button, Group } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { sessionQuery } from '../api/session.ts';
+import { forgetPerson, sessionQuery } from '../api/session.ts';
 import { useWords } from '../language/use-words.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { SIGNED_OUT } from './words-signed-out.ts';
@@ -37,8 +37,7 @@ export function SignedOutDialog({ account, here }: SignedOutDialogProps) {
   );
   const leave = async () => {
     await navigate({ href: `/sign-in?next=${encodeURIComponent(here)}` });
-    queries.removeQueries({ type: 'inactive' });
-    await queries.resetQueries();
+    await forgetPerson(queries);
   };
   return (
     <Dialog whole title={say('title')} onClose={() => undefined}>

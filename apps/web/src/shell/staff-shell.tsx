@@ -14,7 +14,7 @@ import { Link, Outlet, useNavigate, useRouter, useRouterState } from '@tanstack/
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { call } from '../api/client.ts';
 import { isProblem } from '../api/problem.ts';
-import { hasRole, sessionQuery } from '../api/session.ts';
+import { forgetPerson, hasRole, sessionQuery } from '../api/session.ts';
 import { AwayPart } from '../away/away-part.tsx';
 import { loadShelf } from '../away/save-away.ts';
 import { useWaiting } from '../away/waiting.ts';
@@ -142,10 +142,7 @@ function SignOut({ session }: { readonly session: SessionDto }) {
     // Removes this person's data before the next person uses this screen.
     onSuccess: async () => {
       await navigate({ href: '/sign-in' });
-      queries.removeQueries({ type: 'inactive' });
-      queries.getMutationCache().clear();
-      // A cleared cache does not reach a page that shows it: a reset does, and asks again.
-      await queries.resetQueries();
+      await forgetPerson(queries);
     },
   });
   return (
@@ -232,7 +229,8 @@ export function StaffShell() {
         </span>
       }
     >
-      <Outlet />
+      {/* Another person finds a new page, without what was typed. */}
+      <Outlet key={session.account} />
       {isExpired && (
         <Suspense>
           <SignedOutDialog account={session.account} here={here} />

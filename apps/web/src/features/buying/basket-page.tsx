@@ -5,7 +5,7 @@
  * Invariants: no person is on the receipt; a number is in no address.
  */
 import type { BasketDto } from '@nagori/area-books/wire';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { reading } from '../../api/queries.ts';
@@ -61,12 +61,13 @@ function NextPhone({ basket }: Pick<BasketDto, 'basket'>) {
   const say = useWords(BASKET);
   const part = useWords(PARTS);
   const navigate = useNavigate();
+  const queries = useQueryClient();
   const [refusal, setRefusal] = useState<ImeiRefusal>();
   const scan = (code: string) => {
     const why = imeiRefusal(code);
     setRefusal(why);
     if (why !== undefined) return false;
-    passScan({ imei: digitsOf(code), basket });
+    passScan(queries, { imei: digitsOf(code), basket });
     void navigate({ to: '/counter' });
     return true;
   };

@@ -4,6 +4,7 @@
  * Invariants: never on paper; the number of the phone is in no address.
  */
 import type { QuoteDto } from '@nagori/area-buying/wire';
+import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
@@ -19,6 +20,7 @@ export function BeginWithQuote({ quote }: { readonly quote: QuoteDto | undefined
   const say = useWords(QUOTE_PAGE);
   const part = useWords(PARTS);
   const navigate = useNavigate();
+  const queries = useQueryClient();
   const [refusal, setRefusal] = useState<ImeiRefusal>();
   const mayBegin = quote !== undefined && !quote.expired;
   const scan = (code: string) => {
@@ -30,7 +32,7 @@ export function BeginWithQuote({ quote }: { readonly quote: QuoteDto | undefined
     const why = imeiRefusal(code);
     setRefusal(why);
     if (why !== undefined || !mayBegin) return false;
-    passScan({ imei: digitsOf(code), quote: quote.number });
+    passScan(queries, { imei: digitsOf(code), quote: quote.number });
     void navigate({ to: '/counter' });
     return true;
   };

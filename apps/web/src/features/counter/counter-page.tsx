@@ -170,14 +170,15 @@ export function CounterPage() {
     if (open.isError) open.reset();
     field.current?.focus({ preventScroll: true });
   }, [handover]);
+  const queries = useQueryClient();
   const passed = useRef(counter.scan);
   passed.current = counter.scan;
   useEffect(() => {
-    const next = takeScan();
+    const next = takeScan(queries);
     if (next === undefined) return;
     const { imei, ...rest } = next;
     void passed.current(imei, rest);
-  }, []);
+  }, [queries]);
   useFunctionKeys({
     channel: () => chooser.current?.focus(),
     scan: toScan,

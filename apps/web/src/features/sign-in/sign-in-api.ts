@@ -10,8 +10,7 @@ import type { Role } from '@nagori/model';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { call, get } from '../../api/client.ts';
 import { isProblem } from '../../api/problem.ts';
-import { writesBy } from '../../api/request-id.ts';
-import { sessionQuery } from '../../api/session.ts';
+import { showSession } from '../../api/session.ts';
 
 export const operatorsQuery = queryOptions({
   queryKey: ['operators'],
@@ -108,8 +107,7 @@ export function useSignIn<Input>(
   return useMutation({
     mutationFn: async (input: Input) => withStation(await way(input)),
     onSuccess: (session) => {
-      writesBy(session.account);
-      queries.setQueryData(sessionQuery.queryKey, session);
+      showSession(queries, session);
       onDone(session);
     },
   });

@@ -115,6 +115,11 @@ export async function subjectsOf(server: Askers): Promise<Readonly<Record<string
     },
     ...clearanceSubjects(handover),
     '/api/v1/replay/runs/:id': { params: { id: replay.run.id }, unknown: ['run-not-found'] },
+    '/api/v1/replay/recalls/:id': {
+      ...{ params: { id: replay.run.id }, unknown: ['recall-not-found'] },
+      // It was never acted on.
+      strangersOnly: true,
+    },
     '/api/v1/bench/handovers/:id': { params: { id: handover }, unknown: ['handover-not-found'] },
     '/api/v1/bench/boxes/:box': { params: { box: 'box-a' }, unknown: ['box-not-found'] },
     '/api/v1/bench/boxes/:box/certificate': {

@@ -3,7 +3,8 @@
  *
  * Invariants: the write names the version it was judged on. An answer means the write is durable. A
  * request that was stored before is answered again and not stored again. A phone that was reported
- * lost in the meantime is marked in the same change (R21).
+ * lost in the meantime is marked in the same change (R21), one with recalled work before it is
+ * judged and after (R30).
  */
 import { entryRow, phoneRow, toHex } from '@nagori/keys';
 import {
@@ -36,6 +37,7 @@ import { extended, readPhoneRecord, recordOf } from './load-record.ts';
 import { lossMatchEvidence } from './loss-match-evidence.ts';
 import { encodePhone, type PhoneDescription, type PhoneRecord } from './phone-record.ts';
 import { reasonsOf } from './reasons-of.ts';
+import { missingRecalls, type RecallWord, recallEvidence } from './recall-words.ts';
 import { RecordAt } from './record-at.ts';
 import type { HandoverRefusalCode } from './refusal.ts';
 
@@ -97,9 +99,48 @@ export function changeHandover(
   request: string | undefined,
   drafting: Drafting,
 ): Promise<Outcome<Changed, HandoverRefusalCode>> {
-  return deps.cache.inTurn(actor.operator, handover, () =>
-    changeInTurn(deps, actor, handover, request, drafting),
-  );
+  return deps.cache.inTurn(actor.operator, handover, async () => {
+    await markInTurn(deps, actor, handover);
+    const changed = await changeInTurn(deps, actor, handover, request, drafting);
+    if (changed.kind === 'refused') return changed;
+    const marked = await markInTurn(deps, actor, handover);
+    return marked === undefined ? changed : done({ ...changed.value, ...marked });
+  });
+}
+
+/** Records what was recalled meanwhile; undefined: nothing that reaches this phone. */
+export function markRecalled(
+  deps: HandoverDeps,
+  actor: Actor,
+  handover: string,
+): Promise<Changed | undefined> {
+  return deps.cache.inTurn(actor.operator, handover, () => markInTurn(deps, actor, handover));
+}
+
+async function markInTurn(
+  deps: HandoverDeps,
+  actor: Actor,
+  handover: string,
+): Promise<Changed | undefined> {
+  const { operator } = actor;
+  const words = (await deps.recalls?.of(operator)) ?? [];
+  if (words.length === 0) return undefined;
+  const changed = await changeInTurn(deps, actor, handover, undefined, async (record, now, at) => {
+    const missing = await missingAt(at, words);
+    if (missing.length === 0) return refused('no-longer-asked');
+    const seq = record.stored.version + 1;
+    const evidence = missing.map((word) => recallEvidence(word, operator, now, seq, deps.random));
+    return { kind: 'evidence', evidence };
+  });
+  return changed.kind === 'done' ? changed.value : undefined;
+}
+
+async function missingAt(
+  at: RecordAt,
+  words: readonly RecallWord[],
+): Promise<readonly RecallWord[]> {
+  const read = await at.read();
+  return read.kind === 'good' ? missingRecalls(words, read.value.facts) : [];
 }
 
 async function changeInTurn(

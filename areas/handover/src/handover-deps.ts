@@ -12,6 +12,7 @@ import type { Actor } from './entry-body.ts';
 import type { HandoverStore, PhoneKey, SideEffects } from './handover-store.ts';
 import type { LookStore } from './look-store.ts';
 import type { PhoneRecord } from './phone-record.ts';
+import type { Recalls } from './recall-words.ts';
 import type { RecordCache } from './record-cache.ts';
 import type { HandoverRefusalCode } from './refusal.ts';
 import type { SightingStore } from './sighting-store.ts';
@@ -61,6 +62,8 @@ export interface HandoverDeps {
   readonly sightings?: SightingStore | undefined;
   /** What the operator's own bench measured. Absent: nothing. */
   readonly measured?: MeasuredRows | undefined;
+  /** What the operator recalled. Absent: nothing. */
+  readonly recalls?: Recalls | undefined;
   /** Links for signing on the giver's own phone. */
   readonly signings: SigningStore;
   /** What the giver signs, beyond the record. Absent: names are marks, and no price is agreed. */

@@ -15,6 +15,7 @@ import {
 import { SETTLE_PURCHASE_SQL } from '@nagori/area-books';
 import { clearanceStore, ISSUE_CLEARANCE_SQL, NOTE_STATED_SQL } from '@nagori/area-clearance';
 import { COUNT_END_SQL, COUNT_WRITE_SQL, handoverCounts } from '@nagori/area-insight';
+import { recallStore } from '@nagori/area-replay';
 import {
   addressVault,
   createStaffStore,
@@ -167,6 +168,7 @@ export async function startTestServer(
       random,
       signings: signingStore(database.pools.app),
       sightings: sightingStore(database.pools.app),
+      recalls: recallStore(database.pools.app, 0),
       cache: new RecordCache(),
       register: { addStandings: (facts) => facts },
       tokens: new Map(),

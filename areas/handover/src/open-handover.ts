@@ -22,7 +22,7 @@ import type { CompiledPolicy } from '@nagori/policy';
 import type { Admitted } from './admit-evidence.ts';
 import { askLoss } from './ask-loss.ts';
 import { isAtStation, whereFrom } from './by-a-person.ts';
-import type { Changed } from './change-handover.ts';
+import { type Changed, markRecalled } from './change-handover.ts';
 import { describePhone, type PhoneInput } from './describe-phone.ts';
 import {
   type Actor,
@@ -107,8 +107,10 @@ export async function openHandover(
     const outcome = await tryOpen(deps, actor, asked, policy);
     if (outcome === 'stale') continue;
     if (outcome.kind === 'refused') return outcome;
-    const known = evidenceOf(outcome.value.record);
-    return done({ ...outcome.value, notices: passportNotices(handoverToken, passport, known) });
+    const { current } = outcome.value.record.stored;
+    const opened = { ...outcome.value, ...(await markRecalled(deps, actor, current)) };
+    const known = evidenceOf(opened.record);
+    return done({ ...opened, notices: passportNotices(handoverToken, passport, known) });
   }
   return refused('write-conflict');
 }

@@ -1,24 +1,34 @@
 /**
  * Acts on a replay's result (R30), after a person confirmed it.
  *
- * Recalled tool: the recall is recorded as evidence for every phone on which the tool was used, or
- * work names no tool, in the phone's own chain: what is unknown never reaches the next user. As
- * after any evidence, the phone is then judged again and its certificates are reviewed
- * (review-clearances.ts). Other policy: the certificates that it would not have allowed are
- * withdrawn, each for that policy's reasons. New count of the bench: its rows are recorded for
- * every phone of the result, as a recall is.
+ * Recalled tool: from now on the recall is recorded with whatever is recorded for such a phone
+ * (recall-words.ts). At once it is recorded as evidence for every phone on which the tool was used,
+ * or work names no tool, in the phone's own chain, also where a certificate was issued since the
+ * replay: what is unknown never reaches the next user. As after any evidence, the phone is then
+ * judged again and its certificates are reviewed (review-clearances.ts).
+ *
+ * Other policy: the certificates that it would not have allowed are withdrawn, each for that
+ * policy's reasons. New count of the bench: its rows are recorded for every phone of the result, as
+ * a recall is.
  *
  * Invariants: nothing else changes. A phone gets the recall once, however often this runs, and gets
  * it as well where only one of its certificates rests on the tool. What cannot be done now is
  * counted and does not affect the rest.
  */
 import { type ClearanceDeps, withdrawByPolicy } from '@nagori/area-clearance';
-import { type Actor, changeHandover, measuredWord, ownEvidence } from '@nagori/area-handover';
-import { contentId } from '@nagori/keys';
-import { refused } from '@nagori/model';
+import {
+  type Actor,
+  changeHandover,
+  markRecalled,
+  measuredWord,
+  recallEvidence,
+} from '@nagori/area-handover';
+import { contentId, timeOfId } from '@nagori/keys';
+import { isSameRecall, refused } from '@nagori/model';
 import type { Worked } from './carry-on.ts';
 import { changedCounts } from './changed-counts.ts';
 import { countedRows, newestCount } from './measured-rows.ts';
+import type { RecallStore } from './recall-store.pg.ts';
 import type { ReplayAct } from './replay-asked.ts';
 import type { ReplayHit, ReplayStore } from './replay-store.ts';
 import type { RunStore, WholeRun } from './run-store.ts';
@@ -27,6 +37,7 @@ export interface ActDeps {
   readonly clearance: Omit<ClearanceDeps, 'origin' | 'namesOf' | 'operatorKeys'>;
   readonly replays: ReplayStore;
   readonly runs: RunStore;
+  readonly recalls: RecallStore;
   readonly stopping: () => boolean;
 }
 
@@ -54,6 +65,10 @@ export async function actOnReplay(
 ): Promise<Worked> {
   let progress = progressOf(run);
   const now = deps.clearance.handover.now;
+  const { recall, replay: id } = acting;
+  if (recall !== undefined) {
+    await deps.recalls.declare(operator, { ...recall, id, by: run.askedBy, at: run.askedAt });
+  }
   for (;;) {
     const bytes = Buffer.from(JSON.stringify(progress), 'utf8');
     const step = { done: progress.done, total: acting.hits, checkpoint: bytes };
@@ -62,8 +77,11 @@ export async function actOnReplay(
     const { after } = progress;
     const hits = await deps.replays.hits(operator, acting.replay, { after, most: PAGE });
     const last = hits.at(-1);
-    if (last === undefined) return { kind: 'done', result: { acted: progress.counts } };
     const counts = { ...progress.counts };
+    if (last === undefined) {
+      if (recall !== undefined) counts.recorded += await markCertified(deps, operator, run, id);
+      return { kind: 'done', result: { acted: counts } };
+    }
     let { reached } = progress;
     for (const hit of hits) {
       if (!isToDo(acting, hit, reached)) continue;
@@ -74,6 +92,29 @@ export async function actOnReplay(
     progress = { counts, done: progress.done + hits.length, after: place, reached };
   }
 }
+
+/** What was certified since the replay is not among its hits. Returns the number of phones. */
+async function markCertified(
+  { clearance: { handover: deps }, recalls }: ActDeps,
+  operator: string,
+  { askedBy }: WholeRun,
+  replay: string,
+): Promise<number> {
+  let reached = 0;
+  for (const handover of await recalls.certifiedSince(operator, timeOfId(replay))) {
+    const stored = await deps.store.byHandover(operator, handover);
+    if (stored === undefined) continue;
+    deps.cache.drop(operator, stored.current);
+    const marked = await markRecalled(deps, actorOf(operator, askedBy), stored.current);
+    if (marked !== undefined) reached += 1;
+  }
+  return reached;
+}
+
+const actorOf = (operator: string, mark: string): Actor => ({
+  ...{ operator, mark, account: 'system' },
+  ...{ shop: undefined, station: undefined },
+});
 
 function progressOf({ checkpoint }: WholeRun): Progress {
   if (checkpoint !== undefined) {
@@ -121,13 +162,7 @@ async function record(
   const stored = await deps.store.byHandover(operator, handover);
   if (stored === undefined) return 'left';
   deps.cache.drop(operator, stored.current);
-  const actor: Actor = {
-    operator,
-    shop: undefined,
-    station: undefined,
-    mark: person,
-    account: 'system',
-  };
+  const actor = actorOf(operator, person);
   const request = requestOf(replay, stored.current);
   // A newer count was made meanwhile: it is to be judged by first.
   if (count !== undefined && (await newestCount(runs, operator, deps.now())) !== count) {
@@ -145,24 +180,26 @@ async function record(
         const read = await at.read();
         const counts = read.kind === 'good' ? changedCounts(read.value.facts, rows) : [];
         // Its record says so by now.
-        if (counts.length === 0) return refused('no-longer-asked');
+        if (counts.length === 0) return refused(ON_RECORD);
         const evidence = counts.map((row) => measuredWord(row, operator, now, seq, deps.random));
         return { kind: 'evidence', evidence };
       }
-      const { tool: toolName, toolVersion: version, model, os, from } = recall;
-      const fields = {
-        toolName,
-        ...(version === undefined ? {} : { version }),
-        ...(model === undefined ? {} : { model }),
-        ...(os === undefined ? {} : { os }),
-        from: new Date(from).toISOString(),
-      };
-      const one = ownEvidence('tool-recall', fields, operator, now, seq, deps.random);
+      const read = await at.read();
+      const isOnRecord =
+        read.kind === 'good' && read.value.facts.recalls.some((one) => isSameRecall(one, recall));
+      if (isOnRecord) return refused(ON_RECORD);
+      const word = { ...recall, isEnded: false };
+      const one = recallEvidence(word, operator, now, seq, deps.random);
       return { kind: 'evidence', evidence: [one] };
     },
   );
-  return changed.kind === 'done' ? 'recorded' : 'left';
+  const isRecorded =
+    changed.kind === 'done' || (recall !== undefined && changed.code === ON_RECORD);
+  return isRecorded ? 'recorded' : 'left';
 }
+
+/** What is asked is on record by now. */
+const ON_RECORD = 'no-longer-asked';
 
 /**
  * The same id for the same replay and handover, so it is stored once (RFC 9562 §5.8, version 8).

@@ -2,7 +2,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CapabilityRow, CustodyEntry, Facts, Finding } from '@nagori/model';
-import { at, CAPABILITY_ROWS, evidence, factsWith, finding, readFacts } from '@nagori/testkit';
+import {
+  at,
+  bought,
+  CAPABILITY_ROWS,
+  evidence,
+  factsWith,
+  finding,
+  readFacts,
+} from '@nagori/testkit';
 import { addPhone, addTable, BENCH_ROWS_MOST, emptyBench, failedShare } from './bench-table.ts';
 import { triesOf } from './bench-tries.ts';
 
@@ -68,13 +76,25 @@ const ROWS: readonly (readonly [string, readonly Finding[], string, Partial<Fact
   ],
 ];
 
+/** Taken in before all of it. */
+function takenIn({ custody = [], ...part }: Partial<Facts>): Facts {
+  return factsWith({ custody: [bought(), ...custody], ...part });
+}
+
 for (const [name, findings, expected, more] of ROWS) {
   test(`R30 a try: ${name}`, () => {
-    const forwards = said(factsWith({ findings, ...more }));
+    const forwards = said(takenIn({ findings, ...more }));
     assert.equal(forwards, expected);
-    assert.equal(said(factsWith({ findings: [...findings].reverse(), ...more })), forwards);
+    assert.equal(said(takenIn({ findings: [...findings].reverse(), ...more })), forwards);
   });
 }
+
+test('R30 a phone that was never taken in is no try', () => {
+  const findings = [left(-9), act(0), look(9)];
+  assert.equal(said(takenIn({ findings })), 'clear, seen');
+  for (const custody of [[], [{ ...bought(), confirmed: false }]] as Facts['custody'][])
+    assert.equal(said(factsWith({ findings, custody })), '');
+});
 
 function said(of: Facts): string {
   return triesOf(of)
@@ -95,7 +115,7 @@ test('R11 a forced deletion that failed is no try, though no row names it', () =
       .map((one) => ({ ...one, operator: 'op-self', interval: at(0) }));
     const looked = look(9, { compartment: 'jpki-key', class: 'app', method: 'element-empty' });
     const expected = result === 'done' ? 'clear' : '';
-    assert.equal(said(factsWith({ findings: [...acts, looked] })), expected);
+    assert.equal(said(takenIn({ findings: [...acts, looked] })), expected);
   }
 });
 
@@ -115,13 +135,13 @@ test('R30 what a row denies, and a report calls done, is a try of its tool', () 
     .filter(({ compartment }) => compartment === 'jpki-key')
     .map((one) => ({ ...one, operator: 'op-self', interval: at(0) }));
   const inKey = { compartment: 'jpki-key', class: 'app', method: 'element-empty' } as const;
-  assert.equal(said(factsWith({ capability, findings: [...acts, look(9, inKey)] })), 'clear');
-  assert.equal(said(factsWith({ capability, findings: [...acts, left(9, inKey)] })), 'failed');
+  assert.equal(said(takenIn({ capability, findings: [...acts, look(9, inKey)] })), 'clear');
+  assert.equal(said(takenIn({ capability, findings: [...acts, left(9, inKey)] })), 'failed');
 });
 
 test('R30 tries add up by tool, model and system, whatever the spelling and the order', () => {
   const phone = (tool: string, model: string, ...more: Finding[]) =>
-    factsWith({
+    takenIn({
       phone: { platform: 'android', model, os: '15' },
       findings: [act(0, { tool }), look(9), ...more],
     });
@@ -130,7 +150,7 @@ test('R30 tries add up by tool, model and system, whatever the spelling and the 
     phone('eraser 1 ', 'ex-a1', left(-9)),
     phone('Eraser 1', 'EX-A1', left(12), left(-9)),
     phone('Eraser 1', 'EX-A2'),
-    factsWith({ phone: { platform: 'android' }, findings: [act(0), look(9)] }),
+    takenIn({ phone: { platform: 'android' }, findings: [act(0), look(9)] }),
   ];
   const whole = emptyBench();
   for (const one of phones) addPhone(whole, one);
@@ -153,7 +173,7 @@ test('R30 the table is bounded, and says how many tries it leaves out', () => {
   const table = emptyBench();
   for (let i = 0; i < BENCH_ROWS_MOST + 2; i++) {
     const phone = { platform: 'android', model: `m${i}`, os: '15' } as const;
-    addPhone(table, factsWith({ phone, findings: [act(0), look(9)] }));
+    addPhone(table, takenIn({ phone, findings: [act(0), look(9)] }));
   }
   assert.deepEqual([Object.keys(table.rows).length, table.leftOut], [BENCH_ROWS_MOST, 2]);
 });

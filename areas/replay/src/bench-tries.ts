@@ -30,9 +30,10 @@ export interface BenchTry {
   readonly seenBefore: boolean;
 }
 
-/** The tries that one phone is. */
+/** The tries that one phone is; none where it was never taken in: nothing says that it was here. */
 export function triesOf(facts: Facts): readonly BenchTry[] {
   const tries = new Map<string, BenchTry>();
+  if (!wasTakenIn(facts)) return [];
   for (const act of facts.findings) {
     const found = isOwnAct(act, facts) ? tryOf(act, facts) : undefined;
     if (found === undefined) continue;
@@ -45,6 +46,10 @@ export function triesOf(facts: Facts): readonly BenchTry[] {
 
 /** One spelling for one name: without case, width and spaces around it. */
 export const plainName = (name: string): string => name.normalize('NFKC').trim().toLowerCase();
+
+function wasTakenIn({ custody, self }: Facts): boolean {
+  return custody.some((one) => one.kind === 'transfer' && one.to === self && one.confirmed);
+}
 
 type ToolAct = Finding & { readonly tool: string; readonly method: Act };
 

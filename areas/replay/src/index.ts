@@ -10,6 +10,7 @@ export {
 export { judgePart } from './judge-part.ts';
 export { measuredRows } from './measured-rows.ts';
 export { REPLAY_PROBLEMS } from './problems.ts';
+export { type RecallStore, recallStore } from './recall-store.pg.ts';
 export { actingOf, askedOf, policyTexts, type ReplayRequest } from './replay-asked.ts';
 export { replayHistory } from './replay-history.ts';
 export { replayJudges } from './replay-judges.ts';

@@ -1,7 +1,7 @@
 /** Of all counts of a bench the last finished one is what it measured (ADR 0096). */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { factsWith, finding } from '@nagori/testkit';
+import { bought, factsWith, finding } from '@nagori/testkit';
 import { addPhone, emptyBench } from './bench-table.ts';
 import { COUNT_GOOD_FOR_MS, measuredRows, newestCount } from './measured-rows.ts';
 import type { WholeRun } from './run-store.ts';
@@ -19,6 +19,7 @@ function run(id: string, state: string, kind: string, tool = id): WholeRun {
   addPhone(
     bench,
     factsWith({
+      custody: [bought()],
       findings: [
         finding({ ...part, ...act, evidence: 'a' }),
         finding({ ...part, evidence: 'b', class: 'probe', person: 'staff-2', interval: seen }),

@@ -4,6 +4,7 @@ import type { ProblemKinds } from '@nagori/http';
 export const REPLAY_PROBLEMS = {
   'run-not-found': { status: 404, title: 'No such run here' },
   'run-too-many': { status: 409, title: 'Too many runs of this operator wait' },
+  'recall-not-found': { status: 404, title: 'No such recall is in force' },
   'run-ended': { status: 409, title: 'This run has ended' },
   'run-not-done': { status: 409, title: 'The run is not done yet' },
   'scenario-unknown': { status: 422, title: 'No scenario has this name' },

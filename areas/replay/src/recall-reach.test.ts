@@ -114,9 +114,10 @@ test('R30 a recall reaches a phone by its certificate alone, and once', async ()
     clearance: world.deps,
     runs: { ...runs, keep: async () => true },
     replays: { ...found, hits: paged },
+    recalls: replays.recalls,
     stopping: () => false,
   };
-  const run = { askedBy: 'staff-9', checkpoint: undefined } as WholeRun;
+  const run = { askedBy: 'staff-9', askedAt: 0, checkpoint: undefined } as WholeRun;
   const recall = { tool: 'tool-x', from: 0 };
   const acting = { replay: randomUUID(), recall, hits: hits.length };
   const counts = { recorded: 1, withdrawn: 0, left: 0 };

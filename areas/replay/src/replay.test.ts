@@ -97,6 +97,11 @@ test('R30 acting records the recall and withdraws only the affected certificate'
   const again = await replays.act(run.run.id, 2);
   assert.deepEqual(again.acted, { recorded: 1, withdrawn: 0, left: 0 });
   assert.equal(((await stored()) as { readonly entries: number }).entries, was.entries + 1);
+  // What follows is recorded with the same tool.
+  const [inForce] = await replays.recalls.inForce('carrier-a');
+  assert.ok(
+    await replays.recalls.lift('carrier-a', inForce?.id ?? '', 'staff-1', world.server.now),
+  );
 });
 
 test('R30 what the bench measured is counted from the record, and decides nothing', async () => {
@@ -232,6 +237,7 @@ test('R30 a new count is recorded once on the phones that used the tool', async 
       hits: async (_: string, __: string, { after }: HitQuery) =>
         after === undefined ? [hit as ReplayHit] : [],
     },
+    recalls: replays.recalls,
     stopping: () => false,
   };
   const whole = { ...(await runs.byId('carrier-a', count)), checkpoint: undefined } as WholeRun;

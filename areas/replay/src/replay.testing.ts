@@ -9,6 +9,7 @@ import { STAFF } from '../../handover/src/handover.testing.ts';
 import { actOnReplay } from './act-on-replay.ts';
 import { carryOn } from './carry-on.ts';
 import { historyReader } from './history-reader.pg.ts';
+import { type RecallStore, recallStore } from './recall-store.pg.ts';
 import { actingOf, askedOf, type PolicyTexts, policyTexts } from './replay-asked.ts';
 import { type PartJudges, replayHistory } from './replay-history.ts';
 import { replayJudges } from './replay-judges.ts';
@@ -26,6 +27,7 @@ export interface ReplayServer {
   readonly policies: PolicyTexts;
   readonly runs: RunStore;
   readonly replays: ReplayStore;
+  readonly recalls: RecallStore;
   /** Requests a replay, runs its job and gives the result. */
   readonly replay: (asked: object) => Promise<ReplayRunDto>;
   readonly ask: (asked: object) => Promise<string>;
@@ -47,10 +49,14 @@ export async function startReplayServer(): Promise<ReplayServer> {
   const { now, random, book, anchors } = deps.handover;
   const runs = runStore(database.pools.app);
   const replays = replayStore(database.pools.app);
+  const recalls = recallStore(database.pools.app, 0);
   const policies = policyTexts(book);
-  await app.register((scope) => replayRoutes(scope, { runs, replays, now, random, policies }), {
-    prefix: BASE,
-  });
+  await app.register(
+    (scope) => replayRoutes(scope, { runs, replays, recalls, now, random, policies }),
+    {
+      prefix: BASE,
+    },
+  );
   const administrator = server.as(ADMINISTRATOR);
   const stopping = () => false;
   const history = historyReader(database.pools.app);
@@ -79,7 +85,7 @@ export async function startReplayServer(): Promise<ReplayServer> {
           const acting = actingOf(run);
           return acting === undefined
             ? replayHistory(replayed, operator, run)
-            : actOnReplay({ clearance, replays, runs, stopping }, operator, run, acting);
+            : actOnReplay({ clearance, replays, runs, recalls, stopping }, operator, run, acting);
         },
       },
       OPERATOR,
@@ -99,6 +105,7 @@ export async function startReplayServer(): Promise<ReplayServer> {
     policies,
     runs,
     replays,
+    recalls,
     ask,
     work,
     read,

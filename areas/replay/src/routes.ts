@@ -7,6 +7,7 @@ import { askRun } from './ask-run.ts';
 import type { RunDeps } from './carry-on.ts';
 import { newestCount } from './measured-rows.ts';
 import { REPLAY_PROBLEMS } from './problems.ts';
+import type { RecallStore } from './recall-store.pg.ts';
 import {
   digestOfAsked,
   type PolicyTexts,
@@ -16,8 +17,9 @@ import {
 } from './replay-asked.ts';
 import { hitsCsv } from './replay-csv.ts';
 import type { ReplayStore } from './replay-store.ts';
-import { foundOf, viewHit, viewLine, viewReplay } from './view-replay.ts';
+import { foundOf, viewHit, viewLine, viewRecall, viewReplay } from './view-replay.ts';
 import {
+  recalledTool,
   replayAct,
   replayHits,
   replayPreset,
@@ -28,6 +30,7 @@ import {
 
 export type ReplayRouteDeps = RunDeps & {
   readonly replays: ReplayStore;
+  readonly recalls: RecallStore;
   readonly random: (bytes: number) => Uint8Array;
   readonly policies: PolicyTexts;
 };
@@ -52,6 +55,7 @@ export async function replayRoutes(plain: FastifyInstance, deps: ReplayRouteDeps
   runRoutes(app, deps);
   foundRoutes(app, deps);
   actRoute(app, deps);
+  recallRoutes(app, deps);
 }
 
 async function found({ runs }: ReplayRouteDeps, operator: string, id: string) {
@@ -202,13 +206,41 @@ function actRoute(app: Routes, deps: ReplayRouteDeps): void {
       const changes = Object.values(foundOf(run)?.changes ?? {});
       const hits = changes.reduce((sum, count) => sum + count, 0);
       const asked = storedAsked(run);
-      if (asked === undefined || asked.kind === 'act' || hits === 0)
+      const recall = asked?.kind === 'recall' ? asked : undefined;
+      // A recall reaches what comes, too.
+      const isNothing = hits === 0 && recall === undefined;
+      if (asked === undefined || asked.kind === 'act' || isNothing)
         throw new ProblemError('replay-nothing-to-do');
       if (hits !== request.body.hits) throw new ProblemError('replay-differs');
-      const recall = asked.kind === 'recall' ? asked : undefined;
       const by = asked.kind === 'measured' ? { count: asked.count } : recall && { recall };
       const acting = { kind: 'act' as const, replay: run.id, hits, ...by };
       return viewLine(await ask(deps, request, acting), deps.now());
+    },
+  });
+}
+
+function recallRoutes(app: Routes, { recalls, now }: ReplayRouteDeps): void {
+  const inForce = async (operator: string) => (await recalls.inForce(operator)).map(viewRecall);
+
+  app.get('/recalls', {
+    access: LOOKS,
+    summary: 'The tools whose work does not count, the newest recall first',
+    answer: z.array(recalledTool),
+    handler: (request) => inForce(actorOf(request).operator),
+  });
+
+  app.post('/recalls/:id/lift', {
+    access: ACTS,
+    summary: 'End a recall: a mistake, or mended by the maker',
+    description: 'Certificates that were withdrawn stay withdrawn. Answers with those in force.',
+    params,
+    answer: z.array(recalledTool),
+    handler: async (request) => {
+      const { operator, mark, account } = actorOf(request);
+      const by = mark ?? account;
+      if (!(await recalls.lift(operator, request.params.id, by, now())))
+        throw new ProblemError('recall-not-found');
+      return inForce(operator);
     },
   });
 }

@@ -14,12 +14,19 @@ import { CHANNEL_WORDS, reasonLabel } from '@nagori/policy';
 import type { ActCounts } from './act-on-replay.ts';
 import { type BenchRow, type BenchTable, failedShare } from './bench-table.ts';
 import { measuredRow } from './measured-rows.ts';
+import type { DeclaredRecall } from './recall-store.pg.ts';
 import { type PolicyTexts, storedAsked, type TakingPolicy } from './replay-asked.ts';
 import type { ReplayResult } from './replay-history.ts';
 import type { RecordedDecision, ReplayHit } from './replay-store.ts';
 import type { Run, WholeRun } from './run-store.ts';
 import { viewRun } from './view-run.ts';
-import type { BenchRowDto, ReplayHitDto, ReplayRunDto, ReplayRunLineDto } from './wire.ts';
+import type {
+  BenchRowDto,
+  RecalledToolDto,
+  ReplayHitDto,
+  ReplayRunDto,
+  ReplayRunLineDto,
+} from './wire.ts';
 
 export function viewLine(run: Run, now: number): ReplayRunLineDto {
   return { run: viewRun(run, now), by: viewBy(run) };
@@ -135,4 +142,15 @@ export function reasonWords(text: string): { readonly ja: string; readonly en: s
   const [code = '', subject = ''] = text.split(':');
   if (!(REASON_CODES as readonly string[]).includes(code)) return { ja: text, en: text };
   return reasonLabel(code as ReasonCode, subject as Subject);
+}
+
+export function viewRecall(recall: DeclaredRecall): RecalledToolDto {
+  const { id, tool, toolVersion: version, model, os, by } = recall;
+  const { from, at } = recall;
+  return {
+    ...{ id, tool, by, from: iso(from), at: iso(at) },
+    ...(version === undefined ? {} : { version }),
+    ...(model === undefined ? {} : { model }),
+    ...(os === undefined ? {} : { os }),
+  };
 }

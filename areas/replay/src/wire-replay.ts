@@ -133,12 +133,25 @@ export const replayHits = z.strictObject({
 });
 
 /** The number of hits shown to the person who acts; another number is refused. */
-export const replayAct = z.strictObject({ hits: z.int().min(1) });
+export const replayAct = z.strictObject({ hits: z.int().min(0) });
+
+/** A tool that was recalled (R30), and by whom. */
+export const recalledTool = z.strictObject({
+  id: z.uuid(),
+  tool: z.string(),
+  version: z.string().optional(),
+  model: z.string().optional(),
+  os: z.string().optional(),
+  from: z.iso.datetime(),
+  at: z.iso.datetime(),
+  by: z.string(),
+});
 
 export type ReplayRequestDto = z.input<typeof replayRequest>;
 export type ReplayPresetDto = z.output<typeof replayPreset>;
 export type BenchRowDto = z.output<typeof benchRow>;
 export type ReplayRunDto = z.output<typeof replayRunView>;
 export type ReplayRunLineDto = z.output<typeof replayRunLine>;
+export type RecalledToolDto = z.output<typeof recalledTool>;
 export type ReplayHitDto = z.output<typeof replayHit>;
 export type ReplayHitsDto = z.output<typeof replayHits>;

@@ -6,12 +6,20 @@ import {
   type Finding,
   type Giver,
   type Instant,
+  isSameRecall,
 } from '@nagori/model';
 import { boardsWithEnds, endedWithBoards, knownChanges } from './boards.ts';
 import { withAwaited } from './deletion-words.ts';
 import { withoutOtherElements } from './element-words.ts';
 import { withoutOwnWord } from './own-word.ts';
-import { continued, ignore, NO_ROW, type ReadCondition, type Reading } from './reading.ts';
+import {
+  continued,
+  ignore,
+  NO_ROW,
+  type ReadCondition,
+  type Reading,
+  type ReadRecall,
+} from './reading.ts';
 
 /** What is known of the phone apart from its evidence. */
 export interface KnownPhone {
@@ -41,10 +49,21 @@ export function factsOf(read: Reading, { phone, giver, equipment, openedAt }: Kn
     boards: out.boards.length === 0 ? undefined : boardsWithEnds(out),
     aside: out.aside.length === 0 ? undefined : out.aside,
     standings: out.standings,
-    recalls: out.recalls,
+    recalls: out.recalls.length === 0 ? NO_RECALLS : standingRecalls(out.recalls),
     measured: out.measured.length === 0 ? undefined : out.measured,
     ignored: out.ignored,
   };
+}
+
+const NO_RECALLS: Facts['recalls'] = [];
+
+/** Of the words on one recall the newest counts; at the same moment it stays a recall. */
+function standingRecalls(words: readonly ReadRecall[]): Facts['recalls'] {
+  const isLifted = (recall: ReadRecall): boolean =>
+    words.some((one) => one.isEnded && isSameRecall(one, recall) && one.said.lo > recall.said.hi);
+  return words
+    .filter((one) => !one.isEnded && !isLifted(one))
+    .map(({ isEnded: _, said: __, ...recall }) => recall);
 }
 
 /** Evidence of our own stations needs no second check. */

@@ -61,6 +61,9 @@ export interface Flag {
   readonly takenBackBy?: string | undefined;
 }
 
+/** A recall, or the end of one. */
+export type ReadRecall = Recall & { readonly isEnded: boolean; readonly said: Interval };
+
 /** A word on the condition, with its evidence. */
 export interface ReadCondition extends ConditionWord {
   readonly evidence: string;
@@ -72,7 +75,7 @@ export interface Reading {
   readonly circumstances: Circumstance[];
   readonly custody: CustodyEntry[];
   readonly standings: StandingPeriod[];
-  readonly recalls: Recall[];
+  readonly recalls: ReadRecall[];
   readonly measured: MeasuredWord[];
   readonly ignored: Ignored[];
   readonly aside: Aside[];

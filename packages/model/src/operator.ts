@@ -154,3 +154,16 @@ export interface Recall {
   readonly os?: string | undefined;
   readonly from: Instant;
 }
+
+/** What a recall is about: the newest of the words on it counts. */
+export type RecallScope = Omit<Recall, 'evidence'>;
+
+export function isSameRecall(a: RecallScope, b: RecallScope): boolean {
+  return (
+    a.tool === b.tool &&
+    a.toolVersion === b.toolVersion &&
+    a.model === b.model &&
+    a.os === b.os &&
+    a.from === b.from
+  );
+}

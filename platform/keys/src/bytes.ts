@@ -16,6 +16,11 @@ export function newId(now: Instant, random: (bytes: number) => Uint8Array): stri
   return uuidText(bytes, 7);
 }
 
+/** The moment of an id that `newId` made. */
+export function timeOfId(id: string): Instant {
+  return Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
+}
+
 /** A UUID of version 8 (RFC 9562 §5.8): the same for the same content. */
 export function contentId(content: string): string {
   return uuidText(hash('sha256', content, 'buffer').subarray(0, 16), 8);

@@ -1,6 +1,6 @@
 /** Derives keys from the deployment's secret, signs with them, and seals text to its row. */
 
-export { contentId, newId, toHex, uuidText } from './bytes.ts';
+export { contentId, newId, timeOfId, toHex, uuidText } from './bytes.ts';
 export {
   BOUND,
   BrokenSealError,

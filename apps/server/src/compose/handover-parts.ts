@@ -14,7 +14,7 @@ import {
 import { COUNT_END_SQL, COUNT_WRITE_SQL, handoverCounts } from '@nagori/area-insight';
 import { limitsFrom } from '@nagori/area-loss';
 import type { Register } from '@nagori/area-registry';
-import { measuredRows, runStore } from '@nagori/area-replay';
+import { measuredRows, recallStore, runStore } from '@nagori/area-replay';
 import {
   type OperatorPresets,
   personByBadge,
@@ -79,6 +79,7 @@ export function handoverDeps(
     ...atCounter,
     sightings: sightingStore(pools.app),
     measured: measuredRows(runStore(pools.app), now),
+    recalls: recallStore(pools.app),
     signings: signingStore(pools.app),
     policeLists: policeLists(noticeStore(pools.app), { now, random }),
     limits: limitsFrom(config.limitsFile, (what, operator) =>

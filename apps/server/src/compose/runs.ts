@@ -10,6 +10,7 @@ import {
   policyTexts,
   type ReplayRouteDeps,
   type RunWork,
+  recallStore,
   replayHistory,
   replayJudges,
   replayRoutes,
@@ -38,6 +39,7 @@ export function composeRuns(
 ): ComposedRuns {
   const runs = runStore(pools.app);
   const replays = replayStore(pools.app);
+  const recalls = recallStore(pools.app);
   const policies = policyTexts(clearance.handover.book);
   let ending = false;
   const stopping = (): boolean => ending;
@@ -64,11 +66,11 @@ export function composeRuns(
   const replay: RunWork = (operator, run) => {
     const acting = actingOf(run);
     if (acting === undefined) return replayWork(operator, run);
-    return actOnReplay({ clearance, replays, runs, stopping }, operator, run, acting);
+    return actOnReplay({ clearance, replays, runs, recalls, stopping }, operator, run, acting);
   };
   return {
     flow: { runs, now, random },
-    replay: { runs, replays, now, random, policies },
+    replay: { runs, replays, recalls, now, random, policies },
     tasks: runTasks(
       { runs, now },
       { flow: simulate.bind(undefined, { runs, now, stopping }), replay },

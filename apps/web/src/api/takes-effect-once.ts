@@ -60,6 +60,7 @@ export const SAME_END = [
   '/api/v1/replay/runs',
   '/api/v1/replay/runs/*/stop',
   '/api/v1/replay/runs/*/act',
+  '/api/v1/replay/recalls/*/lift',
   '/api/v1/surveys/*/invitations',
   '/api/v1/admin/keys/*/withdrawal',
   '/c/*',

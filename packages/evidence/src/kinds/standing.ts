@@ -74,6 +74,8 @@ export const toolRecall = reader(
     model: text(80).optional(),
     os: text(40).optional(),
     from: time,
+    /** It was lifted: a mistake, or mended by the maker. */
+    ended: z.literal(true).optional(),
   }),
   (evidence, source, out) => {
     out.recalls.push({
@@ -83,6 +85,8 @@ export const toolRecall = reader(
       model: evidence.model,
       os: evidence.os,
       from: instant(evidence.from, 'from', out),
+      isEnded: evidence.ended === true,
+      said: source.interval,
     });
   },
 );

@@ -19,6 +19,7 @@ import {
   type IgnoredReason,
   type Method,
   OFF_BOARD,
+  type RecallScope,
 } from '@nagori/model';
 import type { CompiledPolicy } from '../compiled.ts';
 import type { Counted, Pile, Situation } from '../situation.ts';
@@ -237,7 +238,10 @@ function classify(
 }
 
 /** R30: a tool found broken for this model and OS stops counting from the given date. */
-export function isRecalled(finding: Finding, facts: Facts): boolean {
+export function isRecalled(
+  finding: Finding,
+  facts: { readonly recalls: readonly RecallScope[]; readonly phone: Facts['phone'] },
+): boolean {
   // What the authority or the element signed does not come from a tool.
   if (finding.backing === 'authority') return false;
   return facts.recalls.some(
@@ -252,8 +256,13 @@ export function isRecalled(finding: Finding, facts: Facts): boolean {
 
 /** Work without a named tool may be any tool's: leaving the name out does not avoid a recall. */
 function usesTool({ tool, method, actor }: Finding, recalled: string): boolean {
-  if (tool !== undefined) return isSameName(tool, recalled);
+  if (tool !== undefined) return lettersOf(tool) === lettersOf(recalled);
   return READ_BY_TOOL.has(method) || (DONE_BY_TOOL.has(method) && actor !== 'holder');
+}
+
+/** A tool’s name as it is said: with a hyphen, a blank or neither it is the same tool. */
+function lettersOf(name: string): string {
+  return plain(name).replace(/[^\p{L}\p{N}]/gu, '') || plain(name);
 }
 
 /** A chip cannot be read by eye. */

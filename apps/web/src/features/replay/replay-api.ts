@@ -1,5 +1,6 @@
 /** Requests of replays of the history: start, poll, read, act. */
 import type {
+  RecalledToolDto,
   ReplayHitsDto,
   ReplayPresetDto,
   ReplayRequestDto,
@@ -75,6 +76,22 @@ export function useActOnReplay(id: string) {
     mutationFn: (hits: number) =>
       call<ReplayRunLineDto>('POST', `${BASE}/runs/${id}/act`, { body: { hits } }),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['replay'] }),
+  });
+}
+
+const RECALLS = ['replay', 'recalls'];
+
+export const useRecalls = () =>
+  useQuery({
+    queryKey: RECALLS,
+    queryFn: ({ signal }) => get<RecalledToolDto[]>(`${BASE}/recalls`, signal),
+  });
+
+export function useLiftRecall() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => call<RecalledToolDto[]>('POST', `${BASE}/recalls/${id}/lift`),
+    onSettled: readAgain(queries, RECALLS),
   });
 }
 

@@ -51,9 +51,12 @@ export function ReplayFound({ id, line, found }: ReplayFoundProps) {
       ))}
       {hits === 0 && unnamed.length > 0 && <p>{say('noneNamed')}</p>}
       {groups.length === 0 ? (
-        <EmptyState title={say('nothing')}>
-          <p>{say('nothingText')}</p>
-        </EmptyState>
+        <>
+          <EmptyState title={say('nothing')}>
+            <p>{say('nothingText')}</p>
+          </EmptyState>
+          {line.by.kind === 'recall' && <Act id={id} line={line} found={found} hits={0} />}
+        </>
       ) : (
         <>
           <Groups label={say('groups')} of={affected} {...buttons} />
@@ -141,7 +144,9 @@ function Act({ id, line, found, hits }: ReplayFoundProps & { readonly hits: numb
   const handovers = hits - certificates - (kind === 'recall' ? 0 : program);
   // A phone's certificate is reviewed together with it, or alone where nothing else was found.
   const toDo = isOnPhones ? handovers || certificates : certificate;
-  if (session === undefined || !hasRole(session, 'administrator') || toDo === 0) return null;
+  // A recall reaches what comes, too.
+  const isNothing = toDo === 0 && kind !== 'recall';
+  if (session === undefined || !hasRole(session, 'administrator') || isNothing) return null;
   return (
     <>
       <Button color="red" onClick={() => setAsking(true)}>
@@ -163,10 +168,10 @@ function Act({ id, line, found, hits }: ReplayFoundProps & { readonly hits: numb
           })
         }
       >
-        <p>{say(`${title}Text`, { count: toDo })}</p>
+        <p>{toDo === 0 ? say('actRecallNothing') : say(`${title}Text`, { count: toDo })}</p>
         {unnamed > 0 && <p>{say('actUnnamed', { count: unnamed })}</p>}
         {isOnPhones && certificates > 0 && <p>{say('actReviews', { count: certificates })}</p>}
-        <p>{say('cannotBeUndone')}</p>
+        <p>{say(kind === 'recall' ? 'recallStays' : 'cannotBeUndone')}</p>
         <ProblemNotice
           error={act.error}
           words={{

@@ -17,6 +17,7 @@ import { PagePending } from '../../parts/states.tsx';
 import { WholeNumbers } from '../../parts/whole-numbers.tsx';
 import { RUN } from '../../parts/words-run.ts';
 import { BenchFound } from './bench-found.tsx';
+import { RecallsInForce } from './recalls-in-force.tsx';
 import classes from './replay.module.css';
 import { usePresets, useReplay, useReplays, useStopReplay } from './replay-api.ts';
 import { ReplayForm } from './replay-form.tsx';
@@ -67,7 +68,14 @@ export function ReplayPage() {
       <h1>{say('title')}</h1>
       <p className={`${classes.quiet} never-on-paper`}>{say('lead')}</p>
       <ReplayForm />
-      {run === undefined ? <Earlier /> : <OneReplay key={run} id={run} />}
+      {run === undefined ? (
+        <>
+          <RecallsInForce />
+          <Earlier />
+        </>
+      ) : (
+        <OneReplay key={run} id={run} />
+      )}
     </div>
   );
 }

@@ -82,8 +82,8 @@ export const REPLAY = catalogue('replay', {
     en: 'Check {{tool}} ({{model}}, {{os}}) for a fault',
   },
   recallText: {
-    ja: '影響のある端末と消去証明を一覧にします。確かめてから「使用停止を端末に記録する」を選ぶと、端末は判定し直され、成り立たない消去証明は取り下げられます。発行した店舗にはお知らせが届きます。',
-    en: 'Lists all affected phones and certificates. Check the list, then record the recall on the phones: they are judged again, certificates that no longer hold are withdrawn, and the shops that issued them get a notice.',
+    ja: '影響のある端末と消去証明を一覧にします。確かめてから「使用停止を端末に記録する」を選ぶと、端末は判定し直され、成り立たない消去証明は取り下げられます。発行した店舗にはお知らせが届きます。これから記録する作業も、使用停止を終えるまで使えません。',
+    en: 'Lists all affected phones and certificates. Check the list, then record the recall on the phones: they are judged again, certificates that no longer hold are withdrawn, and the shops that issued them get a notice. Work recorded later does not count either, until the recall is ended.',
   },
   tool: { ja: 'ツールの名前', en: 'Tool' },
   toolHint: { ja: '記録にあるとおりの名前', en: 'As written in the records' },
@@ -212,6 +212,31 @@ export const REPLAY = catalogue('replay', {
   actedTo: {
     ja: '記録した受付{{recorded}}件、取り下げた消去証明{{withdrawn}}枚、できなかったもの{{left}}件。',
     en: 'Handovers recorded: {{recorded}}. Certificates withdrawn: {{withdrawn}}. Not done: {{left}}.',
+  },
+  recallsTitle: { ja: '使用を止めているツール', en: 'Tools recalled now' },
+  recallsText: {
+    ja: 'これらのツールの作業と、ツール名のない作業は、これから記録するものも使えません。',
+    en: 'Work of these tools, and work that names no tool, does not count, also when it is recorded from now on.',
+  },
+  recallOf: { ja: '{{from}}以後の作業。', en: 'Work from {{from}} on.' },
+  recalledAt: { ja: '{{at}}、{{name}}が記録', en: 'Recorded {{at}} by {{name}}' },
+  lift: { ja: '使用停止を終える', en: 'End the recall' },
+  liftTitle: { ja: '「{{tool}}」の使用停止を終えますか', en: 'End the recall of {{tool}}?' },
+  liftText: {
+    ja: 'このツールの作業は、端末を次に扱うときから再び使えます。取り下げた消去証明は元に戻りません。あなたの名で記録されます。',
+    en: 'The tool’s work counts again the next time a phone is handled. Withdrawn certificates stay withdrawn. Your name is recorded.',
+  },
+  liftedBefore: {
+    ja: 'この使用停止は、もう終わっています。',
+    en: 'This recall has already ended.',
+  },
+  recallStays: {
+    ja: 'ツールの使用停止は、管理者が終えるまで続きます。あなたの名で記録されます。',
+    en: 'The recall stays in force until an administrator ends it. Your name is recorded.',
+  },
+  actRecallNothing: {
+    ja: 'いまの記録に、影響のあるものはありません。これから記録される作業は使えなくなります。',
+    en: 'No record is affected now. Work that is recorded from now on will not count.',
   },
   differs: {
     ja: '結果の件数が、確かめたときと違います。もう一度結果を見てください。',

@@ -43,13 +43,24 @@ async function until(holds: () => boolean | Promise<boolean>): Promise<boolean> 
 async function onCable(context: TestContext): Promise<string | undefined> {
   const cable = join(folder, 'cable');
   const program = start(['phone', PHONE, '--server', server.origin, '--cable', cable]);
+  let said = '';
+  for (const stream of [program.stdout, program.stderr]) {
+    stream.on('data', (data: Buffer) => {
+      said += data.toString('utf8');
+    });
+  }
   context.after(async () => {
     program.kill('SIGTERM');
     if (program.exitCode === null) await once(program, 'exit');
   });
   const socket = join(cable, 'adb');
   const isThere = await until(() => program.exitCode !== null || existsSync(socket));
-  if (isThere && program.exitCode === null) return socket;
+  if (isThere && program.exitCode === null) {
+    // The desk's program has to answer this server's pages.
+    const next = `script/station --adb ${socket} --origin ${server.origin}\n`;
+    assert.ok(await until(() => said.includes(next)), said);
+    return socket;
+  }
   context.diagnostic('the cable is left out: adb, adbd or the right to lay it is missing');
   return undefined;
 }

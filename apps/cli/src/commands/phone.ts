@@ -71,7 +71,7 @@ export async function phoneVerb(file: string, options: PhoneOptions): Promise<nu
       throw new CliError('usage', "a server's phone changes on its page: no --create, no --state");
     }
     const { cable, server } = options;
-    if (cable !== undefined) return serveOnCable(cable, () => remotePhone(server, file), say);
+    if (cable !== undefined) return serveOnCable(cable, server, file, say);
     const card = await remoteCard(options.server, file);
     if (card === undefined) tell(say('silent'));
     return card === undefined ? EXIT_STATUS.accepted : onReader(card);
@@ -127,14 +127,18 @@ async function serve(card: Card, host: string, port: number, say: Say): Promise<
 /** On a cable until it is taken away, in the state that the server's page shows. */
 async function serveOnCable(
   folder: string,
-  asked: () => Promise<RemotePhone>,
+  server: string,
+  phone: string,
   say: Say,
 ): Promise<number> {
+  const asked = (): Promise<RemotePhone> => remotePhone(server, phone);
   const first = await asked();
   if (first.platform !== 'android') throw new CliError('usage', '--cable takes an Android phone');
   const laid = await lieOnCable(folder, first);
   tell(say('onCable'));
-  for (const verb of ['inspect', 'station']) tell(`  script/nagori ${verb} --adb ${laid.socket}`);
+  tell(`  script/nagori inspect --adb ${laid.socket}`);
+  // The desk's program answers the pages of that server alone.
+  tell(`  script/station --adb ${laid.socket} --origin ${new URL(server).origin}`);
   const taken = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   const over = Promise.race([taken.then(() => 'taken'), laid.ended.then(() => 'cableGone')]);
   for (;;) {

@@ -49,7 +49,7 @@ export function BoxLines({ of }: BoxLinesProps) {
           {allowedGrams !== undefined && (
             <p className={classes.quiet}>{say('allowed', { n: allowedGrams })}</p>
           )}
-          <ScrollRegion label={say('title')} className={classes.scroll}>
+          <ScrollRegion label={say('title')} className={`${classes.scroll} ${own.scroll}`}>
             <LineTable lines={lines} />
           </ScrollRegion>
           {end !== undefined && <EndFacts line={end} />}

@@ -2,8 +2,8 @@
  * Which phone each report of a group is of: all of them are read in a few statements, and their
  * records are put into memory for the writes that follow.
  *
- * Invariants: a report that names another phone than the chosen one has no phone. Where one phone
- * has two records, the open one is meant (`byKey` of handover-store.ts).
+ * Invariants: a report that names another phone than the chosen one has no phone, and neither has
+ * one whose numbers are of two records.
  */
 import {
   byRadio,
@@ -19,7 +19,12 @@ import type { Reading } from '@nagori/reports';
 
 export interface Found {
   readonly reading: Reading;
-  readonly found: StoredPhone | 'report-without-phone' | 'phone-not-here' | 'report-of-another';
+  readonly found:
+    | StoredPhone
+    | 'report-without-phone'
+    | 'phone-not-here'
+    | 'report-of-another'
+    | 'number-twice';
   /** The keys of its numbers, where they were found in memory. */
   readonly remembered?: readonly PhoneKey[];
 }
@@ -43,7 +48,11 @@ export async function phonesOf(
     const keys = keysOf.get(reading) ?? [];
     const remembered = known.get(reading);
     if (remembered !== undefined) return { reading, found: remembered, remembered: keys };
-    const named = openFirst(keys.flatMap((key) => byKey.get(toHex(key)) ?? []));
+    const records = new Set(keys.flatMap((key) => byKey.get(toHex(key)) ?? []));
+    // A file joins no records: it does not have the phone in hand.
+    const isOfOne = chosen !== undefined && reading.kind !== 'report';
+    if (records.size > 1 && !isOfOne) return { reading, found: 'number-twice' };
+    const named = openFirst([...records]);
     if (keys.length === 0 && chosen === undefined)
       return { reading, found: 'report-without-phone' };
     // A number that is in the report alone is not on record of this phone.

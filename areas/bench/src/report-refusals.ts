@@ -54,6 +54,7 @@ export const SENT_AGAIN: Readonly<Record<Code, 'final' | 'later'>> = {
   // Nothing was stored: whoever is enrolled or signed in next sends it.
   'station-ended': 'later',
   'sign-in-ended': 'later',
+  'number-twice': 'final',
   'box-sealed': 'final',
   'box-not-found': 'final',
   'destruction-not-decided': 'final',

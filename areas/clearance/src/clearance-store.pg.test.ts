@@ -99,7 +99,7 @@ test('a newer one supersedes those of the same phone alone', async () => {
     'valid',
   ]);
   assert.equal((await store.ofHandover(phone.operator, phone.handover))?.id, second.id);
-  const standing = await store.standing(phone.operator, phone.phoneKey);
+  const standing = await store.standing(phone.operator, [phone.phoneKey]);
   assert.deepEqual(
     standing.map(({ id }) => id),
     [second.id],
@@ -130,7 +130,7 @@ test('row-level security: another operator sees, ends and counts none of them', 
   await issued(phone, 1, one);
   assert.equal(await store.byId('dealer-d', one.id), undefined);
   assert.equal(await store.ofHandover('dealer-d', phone.handover), undefined);
-  assert.deepEqual(await store.standing('dealer-d', phone.phoneKey), []);
+  assert.deepEqual(await store.standing('dealer-d', [phone.phoneKey]), []);
   const end = { status: 'withdrawn', reasons: ['x'], at: NOW } as const;
   assert.equal(await store.finish('dealer-d', one.id, end), false);
   assert.deepEqual(await store.statuses('dealer-d', 0, 100), { taken: 0, ended: [], lost: [] });

@@ -40,8 +40,8 @@ export function clearanceStore(pool: pg.Pool): ClearanceStore {
     byId: async (operator, id) => (await rows(operator, 'c.id = $2', id))[0],
     ofHandover: async (operator, handover) =>
       (await rows(operator, 'c.handover = $2', handover))[0],
-    standing: (operator, phoneKey) =>
-      rows(operator, `c.phone_key = $2 and c.status in ('valid', 'suspended')`, phoneKey),
+    standing: (operator, phoneKeys) =>
+      rows(operator, `c.phone_key = any($2) and c.status in ('valid', 'suspended')`, phoneKeys),
     ...suspensions(pool),
     ...turnedUps(pool),
     statuses: (operator, from, most) => statuses(pool, operator, from, most),

@@ -124,8 +124,8 @@ export interface ClearanceStore extends TurnedUpStore {
       readonly by: string;
     },
   ): Promise<void>;
-  /** Valid and suspended ones of a phone. */
-  standing(operator: string, phoneKey: PhoneKey): Promise<readonly StoredClearance[]>;
+  /** Valid and suspended ones of a phone, under each of its numbers. */
+  standing(operator: string, phoneKeys: readonly PhoneKey[]): Promise<readonly StoredClearance[]>;
   /** How many places were taken, and those of them in a range whose certificate has ended. */
   statuses(
     operator: string,

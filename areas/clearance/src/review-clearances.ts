@@ -6,11 +6,12 @@
  * Invariants: running it twice or late has the effect of once. A change is durable before the job
  * ends.
  */
-import { evidenceOf, loadRecord, readJudging } from '@nagori/area-handover';
+import { evidenceOf, keysOf, readJudging } from '@nagori/area-handover';
 import { inTurn } from '@nagori/database';
 import type { ClearanceDeps } from './clearance-deps.ts';
 import type { StoredClearance } from './clearance-store.ts';
 import { endClearance } from './end-clearance.ts';
+import { recordOfCertificate } from './record-of-certificate.ts';
 import { withdrawClearance } from './withdraw-clearance.ts';
 
 /** Returns how many certificates changed their status. */
@@ -21,7 +22,7 @@ export async function reviewClearances(
 ): Promise<number> {
   const stored = await deps.handover.store.byHandover(operator, handover);
   if (stored === undefined) return 0;
-  const standing = await deps.clearances.standing(operator, stored.phoneKey);
+  const standing = await deps.clearances.standing(operator, keysOf(stored));
   let finished = 0;
   await inTurn(standing, async (clearance) => {
     if (await reviewOne(deps, clearance)) finished += 1;
@@ -33,7 +34,7 @@ async function reviewOne(deps: ClearanceDeps, clearance: StoredClearance): Promi
   const { operator, handover } = clearance;
   const stored = await deps.handover.store.byHandover(operator, handover);
   if (stored === undefined) throw new TypeError('a certificate without its handover');
-  const record = await loadRecord(deps.handover, stored);
+  const record = await recordOfCertificate(deps, stored);
   const judging = {
     operator,
     phone: record.phone,

@@ -31,7 +31,11 @@ const BY_POLICY = 'policy';
 const REGISTER = 'register';
 /** A reason that only a loss report gives. */
 const BY_REPORT = ':loss-match';
-const CONTRADICTING: ReadonlySet<string> = new Set([...COMPARTMENTS, 'loss-match', 'police-match']);
+/** `fate`: of a record that was joined, which said before the issue how the phone ended (R12). */
+const CONTRADICTING: ReadonlySet<string> = new Set([
+  ...COMPARTMENTS,
+  ...['loss-match', 'police-match', 'fate'],
+]);
 
 /** True where this call changed its status. `record` is of the handover that it was issued for. */
 export async function withdrawClearance(
@@ -79,7 +83,10 @@ async function contradictions(
   const place = record.entries.findIndex((entry) => entry.clearance === clearance.id);
   const before = record.entries.slice(0, place).flatMap((entry) => entry.evidence ?? []);
   const since = record.entries.slice(place).flatMap((entry) => entry.evidence ?? []);
-  const later = since.filter(({ kind }) => readerOf(kind)?.moves !== true);
+  // What another record of the phone says of before the issue did not happen after it.
+  const isEarlier = (one: Evidence): boolean =>
+    Date.parse(one.received ?? one.at) < clearance.issuedAt;
+  const later = since.filter((one) => readerOf(one.kind)?.moves !== true || isEarlier(one));
   const then = clearance.issuedAt;
   const asThen = { registerAt: then, withWithdrawnKeys: true };
   const known = await judged(deps, clearance, record, before, policy, asThen);

@@ -1,6 +1,6 @@
 /**
  * The only way evidence enters a record, from any source: page, machine, lot file, another
- * operator's passport, job or authority.
+ * operator's passport, another record of ours, job or authority.
  *
  * Invariants: a write takes only admitted evidence. A caller sets no operator, station, clock,
  * receipt or id. A caller's own time is accepted only in a tool's report, and as the interval of
@@ -147,6 +147,11 @@ export function admitFromPassport(
   const named = `${author}\0${person}`;
   const mark = createHash('sha256').update(salt).update(named).digest('hex').slice(0, 16);
   return admitted({ ...own, operator: author, person: `p-${mark}` });
+}
+
+/** Admits what another record of ours of the same phone holds: it was admitted there. */
+export function admitFromOwnRecord(one: Evidence): Admitted {
+  return admitted(one);
 }
 
 const SERVER = { station: 'server', person: 'server', clock: 'server' } as const;

@@ -32,6 +32,7 @@ import { foundBy } from './found-by.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import type { HandoverState, Job, LearntWrite, PhoneKey, SideEffects } from './handover-store.ts';
 import { isFull } from './is-full.ts';
+import { endOfJoined, forgetJoined, type Joining } from './join-records.ts';
 import type { Judged } from './judge-phone.ts';
 import { extended, readPhoneRecord, recordOf } from './load-record.ts';
 import { lossMatchEvidence } from './loss-match-evidence.ts';
@@ -47,7 +48,15 @@ export interface Draft {
   readonly evidence?: readonly Admitted[];
   readonly more?: Pick<
     EntryBody,
-    'confirm' | 'signed' | 'route' | 'box' | 'note' | 'outOfOrder' | 'outcome' | 'clearance'
+    | 'confirm'
+    | 'signed'
+    | 'route'
+    | 'box'
+    | 'note'
+    | 'outOfOrder'
+    | 'outcome'
+    | 'clearance'
+    | 'joins'
   >;
   /** Asked of the phone with the draft's evidence; a refusal stores nothing. */
   readonly check?: (judged: Judged) => Refused<HandoverRefusalCode> | undefined;
@@ -61,6 +70,8 @@ export interface Draft {
   readonly alone?: boolean;
   /** The phone's other number, read for the first time; judged along. */
   readonly learnt?: { readonly phone: PhoneDescription; readonly phoneKey2: PhoneKey } | undefined;
+  /** The phone's other record, which ends in the same statement; with its number as `learnt`. */
+  readonly joins?: Joining | undefined;
   /** Rows that another area writes in the same statement. */
   readonly sideEffects?: SideEffects;
   /** Enqueued with the write; asked of the same. */
@@ -192,8 +203,13 @@ async function writeDraft(
   const record = withLearnt(known, draft);
   const { stored } = record;
   const { handover } = stored;
-  if (stored.current !== handover.id) return refused('handover-ended');
-  if (isFull(record, draft.evidence ?? [])) return refused('record-full');
+  // A record that was joined takes no more writes: its phone goes on in another one.
+  if (stored.current !== handover.id || stored.state === 'joined') {
+    return refused('handover-ended');
+  }
+  const { joins } = draft;
+  // What is on record of the phone is never too much of it.
+  if (joins === undefined && isFull(record, draft.evidence ?? [])) return refused('record-full');
   const reading = record === known ? at : new RecordAt(deps, record, now);
   const judged = await reading.judged(draft.evidence);
   const { decision } = judged;
@@ -219,10 +235,13 @@ async function writeDraft(
     state: draft.state ?? stored.state,
     route: 'route' in draft ? draft.route : stored.route,
     box: 'box' in draft ? draft.box : stored.box,
-    lot: draft.lot ?? stored.lot,
+    lot: draft.lot ?? stored.lot ?? joins?.other.stored.lot,
     deadline: (draft.state ?? stored.state) === 'open' ? decision.deadline : undefined,
   };
-  const ended = deps.counts.ends(record, added);
+  const { phone, isCertified } = record;
+  const into = { handover: handover.id, phone, lot: stored.lot, isCertified };
+  const end = joins && (await endOfJoined(deps, actor, joins, into, now));
+  const ended = [...deps.counts.ends(record, added), ...(end?.ended ?? [])];
   const written = await deps.store.append({
     operator: stored.operator,
     phoneKey: stored.phoneKey,
@@ -239,7 +258,10 @@ async function writeDraft(
     learnt,
     ...change,
     jobs: [...(draft.jobs?.(judged) ?? []), ...reviewOf(record, draft)],
-    counted: deps.counts.entry(deps, record, added, judged.facts.findings),
+    counted: [
+      ...deps.counts.entry(deps, record, added, judged.facts.findings),
+      ...(end?.counted ?? []),
+    ],
     sideEffects: {
       ...draft.sideEffects,
       ...(ended.length === 0 ? {} : { ended }),
@@ -247,6 +269,7 @@ async function writeDraft(
     },
     packing: draft.packing,
     alone: draft.alone,
+    joins: end?.write,
   });
   if (written.outcome === 'stale' || written.outcome === 'open') return 'stale';
   if (written.outcome === 'station-ended' || written.outcome === 'sign-in-ended') {
@@ -263,6 +286,7 @@ async function writeDraft(
     head: written.hash,
     lost: written.lost,
   });
+  if (joins !== undefined) forgetJoined(deps, joins);
   deps.cache.put(next);
   const before = stored.verdict;
   const marked = await markIfLost(deps, actor, next);

@@ -94,6 +94,10 @@ export interface EntryBody {
   /** The outcome that ended the handover. */
   readonly outcome?: string | undefined;
   readonly clearance?: string | undefined;
+  /** The handover of the phone's other record, whose evidence this entry takes. */
+  readonly joins?: string | undefined;
+  /** Of a record that was joined: the handover in which its phone goes on. */
+  readonly goesOn?: string | undefined;
   /** Set on every write, so that history can be judged again. */
   readonly decision: Decision;
 }

@@ -49,6 +49,28 @@ export function openStatement(sideEffects: SideEffectsSql): string {
 }
 
 /**
+ * One write, with the entry that ends the phone's other record: $1, what else is opened, $3; or
+ * $1, $2, and from $3 on the number that is learnt (migrations/1990-two-records.sql).
+ */
+export function joiningStatement(kind: 'open' | 'append', sideEffects: SideEffectsSql): string {
+  const entry = (n: number, as: string) =>
+    `json_populate_record(null::nagori.entry_write, $${n}) as ${as}`;
+  return kind === 'open'
+    ? statement(
+        `${entry(1, 'w')} cross join json_populate_record(null::nagori.opening, $2) as o
+          cross join ${entry(3, 'j')}`,
+        'nagori.open_joining(w, o, j)',
+        sideEffects,
+      )
+    : statement(
+        `${entry(1, 'w')} cross join ${entry(2, 'j')}`,
+        `nagori.append_joining(w, p_phone_key2 => $3, p_phone_sealed => $4,
+          p_phone_key_id => $5, p_found_by => $6, j => j)`,
+        sideEffects,
+      );
+}
+
+/**
  * The same for writes of one operator, each for another phone and without jobs: one statement for
  * each step of all of them (migrations/1875-many-by-index.sql).
  */
@@ -103,7 +125,6 @@ function partsOf(write: AppendWrite) {
     state: write.state,
     route: write.route,
     box: write.box,
-    lot: write.lot,
     jobs: write.jobs.length === 0 ? undefined : write.jobs.map(jobOf),
   };
 }
@@ -118,6 +139,12 @@ export function unsealedEntry(write: OpenWrite): string {
   return JSON.stringify({ ...entryOf(write), kind: 'open' });
 }
 
+/** The same with its sealed bytes. */
+export function openingEntry(write: OpenWrite): string {
+  const sealed = byteaText(write.entry.bytes);
+  return JSON.stringify({ ...entryOf(write), kind: 'open', sealed });
+}
+
 /** What else a handover has that is opened, an element of the array in $3. */
 export function openingJson(write: OpenWrite): string {
   return JSON.stringify({
@@ -130,6 +157,7 @@ export function openingJson(write: OpenWrite): string {
     preset: write.preset,
     supplier: write.supplier,
     giver: write.giver,
+    joins: write.joins !== undefined,
   });
 }
 
@@ -143,6 +171,7 @@ function entryOf(write: AppendWrite | OpenWrite) {
     request: write.request,
     verdict: write.verdict,
     reasons: write.reasons,
+    lot: write.lot,
     key_id: write.entry.keyId,
     digest: byteaText(write.digest),
     stage: write.stage,

@@ -10,7 +10,11 @@ import type { Instant } from '@nagori/model';
 import type pg from 'pg';
 import {
   appendResultOf,
+  joiningStatement,
   listOfWrites,
+  openingEntry,
+  openingJson,
+  resultOf,
   type SideEffectsSql,
   type WritesSql,
   type Written,
@@ -22,6 +26,7 @@ import type {
   AppendWrite,
   HandoverStore,
   LearntWrite,
+  OpenWrite,
   PhoneKey,
   QueuePage,
   QueueQuery,
@@ -178,9 +183,15 @@ function opening(
   onGroup?: OnGroup,
 ): HandoverStore['open'] {
   const together = openTogether(pool, sideEffects, onGroup);
+  const joining = { name: 'open-joining', text: joiningStatement('open', sideEffects) };
+  const join = async (write: OpenWrite, end: AppendWrite) => {
+    const values = [openingEntry(write), openingJson(write), writeJson(end)];
+    const { rows } = await pool.query<Written>({ ...joining, values });
+    return resultOf(rows[0], write.handover);
+  };
   return async (write) => {
     try {
-      return await together(write);
+      return await (write.joins === undefined ? together(write) : join(write, write.joins));
     } catch (error) {
       if (isNotInUse(error)) return { outcome: 'preset-not-in-use' };
       for (const [code, outcome] of ENDED) if (isCoded(error, code)) return { outcome };
@@ -198,6 +209,7 @@ function appending(
   const together = appendTogether(pool, sideEffects, onGroup);
   const pack = packTogether(pool, packing, sideEffects, onGroup);
   const learn = { name: 'append-learnt', text: writeStatement(LEARN, sideEffects) };
+  const joining = { name: 'append-joining', text: joiningStatement('append', sideEffects) };
   const append = { name: 'append-alone', text: writeStatement('nagori.append(w)', sideEffects) };
   const written: HandoverStore['append'] = async (write) => {
     const { learnt, packing, alone: isAlone } = write;
@@ -207,6 +219,11 @@ function appending(
     const writes = listOfWrites([writeJson(write)]);
     if (isAlone === true || learnt === undefined) {
       return alone(pool, { ...append, values: [writes] }, write);
+    }
+    if (write.joins !== undefined) {
+      const values = [...[writeJson(write), writeJson(write.joins), learnt.phoneKey2]];
+      const query = { ...joining, values: [...values, ...learntValues(learnt)] };
+      return appendResultOf((await pool.query<Written>(query)).rows[0], write.handover);
     }
     const values = [...[writes, learnt.phoneKey2], ...learntValues(learnt)];
     const { rows } = await pool.query<Written>({ ...learn, values });

@@ -115,6 +115,9 @@ export interface OpenWrite extends Write {
   readonly preset: string;
   readonly supplier: string | undefined;
   readonly giver: Giver | undefined;
+  /** Of the record that is joined, where this one has none. */
+  readonly lot?: string | undefined;
+  readonly joins?: AppendWrite | undefined;
 }
 
 /** The phone's other number, with the phone as it is then described. */
@@ -137,6 +140,8 @@ export interface AppendWrite extends Write {
   readonly alone?: boolean | undefined;
   /** The phone's other number, read for the first time, and the phone with it. */
   readonly learnt?: LearntWrite | undefined;
+  /** The end of the phone's other record, in the same statement; with the number as `learnt`. */
+  readonly joins?: AppendWrite | undefined;
 }
 
 export type WriteResult =
@@ -192,6 +197,11 @@ export interface HandoverStore {
   readonly tried: Pick<HandoverStore, 'open' | 'append'>;
   /** The hash of the entry that this request wrote; undefined: it wrote none. */
   stored(operator: string, phoneKey: PhoneKey, request: string): Promise<Uint8Array | undefined>;
+  /**
+   * Every record with one of these keys, in no order, asked together with others of the moment. A
+   * record that was joined has no number.
+   */
+  withKeys(operator: string, keys: readonly PhoneKey[]): Promise<readonly StoredPhone[]>;
   /** By the key of either radio. Where one phone has two records, the open one. */
   byKey(operator: string, keys: readonly PhoneKey[]): Promise<StoredPhone | undefined>;
   /** Every phone with one of these keys, in no order; a phone with two records comes twice. */

@@ -12,6 +12,12 @@ const NOTICE_WORDS: Readonly<Record<NoticeCode, WordsDto>> = {
     ja: '引渡しコードでは、何も引き継げませんでした。コードと端末の番号を、渡した事業者に確かめてください。',
     en: 'The handover code imported nothing. Check it and the phone’s number with the giver.',
   },
+  'records-joined': {
+    ja: 'この端末は、2つの番号で別々に記録されていました。記録を1つにまとめました。もう一方の記録の内容も、この端末について判定に使います。',
+    en:
+      'This phone was on record twice, once under each of its numbers. The two records are one ' +
+      'now: what was recorded under the other number counts for this phone, too.',
+  },
 };
 
 export const viewNotices = (codes: readonly NoticeCode[]) =>

@@ -22,6 +22,7 @@ import type { CompiledPolicy } from '@nagori/policy';
 import type { Admitted } from './admit-evidence.ts';
 import { askLoss } from './ask-loss.ts';
 import { isAtStation, whereFrom } from './by-a-person.ts';
+import { openFirst } from './by-radio.ts';
 import { type Changed, markRecalled } from './change-handover.ts';
 import { describePhone, type PhoneInput } from './describe-phone.ts';
 import {
@@ -38,9 +39,17 @@ import { flagEvidence } from './flag-evidence.ts';
 import { foundBy } from './found-by.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import type { Counted, OpenWrite, SideEffects, StoredHandover } from './handover-store.ts';
+import {
+  broughtBy,
+  endOfJoined,
+  forgetJoined,
+  type Joining,
+  joiningOf,
+  otherRecord,
+} from './join-records.ts';
 import type { Judged } from './judge-phone.ts';
 import { readPhoneRecord, recordOfRow } from './load-record.ts';
-import { lossEvidence, lossWordOf } from './loss-match-evidence.ts';
+import { lossEvidence, lossWordOf, saysLost } from './loss-match-evidence.ts';
 import { otherThanOnRecord } from './other-channel.ts';
 import { type NoticeCode, type Passport, passportNotices, readPassport } from './passport.ts';
 import { phoneClass } from './phone-class.ts';
@@ -76,7 +85,7 @@ export interface Opened extends Changed {
   readonly notices: readonly NoticeCode[];
 }
 /** As one try of it leaves it. */
-type Written = Changed & { readonly resumed: boolean };
+type Written = Changed & { readonly resumed: boolean; readonly joined?: boolean };
 
 const TRIES = 5;
 
@@ -107,10 +116,12 @@ export async function openHandover(
     const outcome = await tryOpen(deps, actor, asked, policy);
     if (outcome === 'stale') continue;
     if (outcome.kind === 'refused') return outcome;
-    const { current } = outcome.value.record.stored;
-    const opened = { ...outcome.value, ...(await markRecalled(deps, actor, current)) };
-    const known = evidenceOf(opened.record);
-    return done({ ...opened, notices: passportNotices(handoverToken, passport, known) });
+    const { joined, ...written } = outcome.value;
+    const { current } = written.record.stored;
+    const opened = { ...written, ...(await markRecalled(deps, actor, current)) };
+    const notices = passportNotices(handoverToken, passport, evidenceOf(opened.record));
+    if (joined === true) notices.push('records-joined');
+    return done({ ...opened, notices });
   }
   return refused('write-conflict');
 }
@@ -144,35 +155,47 @@ async function tryOpen(
 ): Promise<Outcome<Written, HandoverRefusalCode> | 'stale'> {
   const { operator } = actor;
   const isAtHand = isAtStation(actor) && request.fromFile !== true;
-  const [stored, lost] = await Promise.all([
-    deps.store.byKey(operator, keys),
+  const [found, lost] = await Promise.all([
+    deps.store.withKeys(operator, keys),
     askLoss(deps, operator, phone.imeis.length === 0 ? [] : keys, isAtHand),
   ]);
   if (lost === undefined) return refused('look-ups-waiting');
+  const stored = openFirst(found);
   const before = stored === undefined ? undefined : await recordOfRow(deps, stored);
+  const other = stored && (await otherRecord(deps, stored, keys, found));
   // Details learnt earlier are retained: a scan gives the number alone.
-  const merged = { ...before?.phone, ...phone, imeis: imeisOf(before?.phone, phone) };
+  const imeis = imeisOf(before?.phone, other?.phone, phone);
+  const merged = { ...other?.phone, ...before?.phone, ...phone, imeis };
   if (before !== undefined && before.stored.state === 'open') {
-    const scanned = { keys, phone: { ...before.phone, imeis: merged.imeis }, lost };
+    const isOfTwo = other !== undefined;
+    const scanned = { keys, phone: { ...before.phone, imeis }, lost, isOfTwo, isAtHand };
     return scannedAgain(deps, actor, scanned, before);
   }
+  if (hasOthers(merged)) return refused('evidence-invalid', [OTHER]);
+  const joined =
+    before === undefined || other === undefined ? undefined : joiningOf(before, other, isAtHand);
+  if (joined?.kind === 'refused') return joined;
+  const joins = joined?.value;
   const now = deps.now();
   const version = before?.stored.version ?? 0;
   // By either radio, also where the scan gave only the other one.
   const isLost = lost || before?.stored.lost === true;
-  const known = evidenceOf(before ?? { entries: [] });
+  const brought = joins === undefined ? [] : broughtBy(deps, joins, version);
+  const known = [...evidenceOf(before ?? { entries: [] }), ...brought];
   const lists = keysWith(keys, before?.stored);
   const listed = await policeMatchEvidence(deps, operator, lists, known, version + 1);
   const travelled = passport.evidence.filter((one) => !known.some((old) => old.id === one.id));
   const flagged = await flagEvidence(deps, actor, travelled, {
     ...{ phone: merged, keys: lists, known, now, seq: version + 1, requestId },
   });
+  const lossWord = isLost ? 'match' : saysLost(brought) ? 'closed' : 'no-match';
   const added: Admitted[] = [
+    ...brought,
     ...listed,
     ...(before === undefined ? [] : usedSinceLastVisit(before, deps)),
     ...travelled,
     ...flagged.evidence,
-    lossEvidence(isLost ? 'match' : 'no-match', operator, version + 1, deps),
+    lossEvidence(lossWord, operator, version + 1, deps),
   ];
   const { channel, stage, preset, supplier, giver } = request;
   const handover: StoredHandover = {
@@ -186,7 +209,6 @@ async function tryOpen(
     supplier,
     giver,
   };
-  if (hasOthers(merged)) return refused('evidence-invalid', [OTHER]);
   const { entries, workedOut: earlier } = before ?? { entries: [], workedOut: {} };
   // What was judged by the policy of the earlier handover says nothing here.
   const { judged: _, ...workedOut } = earlier;
@@ -195,8 +217,8 @@ async function tryOpen(
   const read = await at.read(added);
   const problems = read.kind === 'bad' ? read.reason.map(inList) : [];
   if (read.kind !== 'good') return refused('evidence-invalid', problems);
-  const other = otherThanOnRecord(read.value.facts, handover);
-  if (other !== undefined) return other;
+  const byAnother = otherThanOnRecord(read.value.facts, handover);
+  if (byAnother !== undefined) return byAnother;
   const judged = await at.judged(added);
   const { decision, facts } = judged;
   const phoneKey = before?.stored.phoneKey ?? (keys[0] as Uint8Array);
@@ -214,13 +236,14 @@ async function tryOpen(
       phone: phoneClass(merged, deps.capabilities),
     },
     evidence: added,
+    ...(joins === undefined ? {} : { joins: joins.other.stored.current }),
     decision,
   };
   const first = recordEntry(body);
   const counted = deps.counts.opening(before, first, handover, facts.findings);
   const { sideEffects } = flagged;
-  const found = { before, lost: isLost, keys, phoneKey, sideEffects };
-  const draft = { body, first, handover, merged, ...found, requestId, counted, judged };
+  const of = { before, lost: isLost, keys: lists, phoneKey, sideEffects, joins };
+  const draft = { body, first, handover, merged, ...of, requestId, counted, judged };
   const opened = await writeOpening(deps, draft);
   if (listed.length > 0) await deps.policeLists?.found(operator, lists, handover.id);
   return opened;
@@ -235,9 +258,11 @@ async function scannedAgain(
 ): Promise<Outcome<Written, HandoverRefusalCode> | 'stale'> {
   const heard = await recordRescan(deps, actor, scanned, before);
   if (heard === 'stale') return 'stale';
-  if (heard !== undefined) return heard;
+  if (heard !== 'heard' && heard !== 'joined') return heard;
   if (hasOthers(scanned.phone)) return refused('evidence-invalid', [OTHER]);
-  return resume(deps, before.stored.operator, before.stored.current);
+  const resumed = await resume(deps, before.stored.operator, before.stored.current);
+  if (resumed.kind === 'refused' || heard === 'heard') return resumed;
+  return done({ ...resumed.value, joined: true });
 }
 
 const OTHER: Problem = {
@@ -247,8 +272,8 @@ const OTHER: Problem = {
 };
 
 /** Numbers already known are retained, whichever number is scanned today. */
-function imeisOf(known: PhoneDescription | undefined, scanned: PhoneDescription): ImeiKey[] {
-  return [...new Set([...(known?.imeis ?? []), ...scanned.imeis])];
+function imeisOf(...known: readonly (PhoneDescription | undefined)[]): ImeiKey[] {
+  return [...new Set(known.flatMap((one) => one?.imeis ?? []))];
 }
 
 interface Opening {
@@ -266,6 +291,7 @@ interface Opening {
   readonly counted: readonly Counted[];
   readonly sideEffects: SideEffects;
   readonly judged: Judged;
+  readonly joins: Joining | undefined;
 }
 
 async function writeOpening(
@@ -273,7 +299,7 @@ async function writeOpening(
   opening: Opening,
 ): Promise<Outcome<Written, HandoverRefusalCode> | 'stale'> {
   const { body, first, handover, merged, before, lost, keys, phoneKey } = opening;
-  const { requestId, counted, sideEffects, judged } = opening;
+  const { requestId, counted, sideEffects, judged, joins } = opening;
   const { operator } = body.by;
   const { decision, at } = body;
   const encoded = encodeEntry(body);
@@ -284,6 +310,11 @@ async function writeOpening(
     await deps.envelope.seal(operator, phoneRow(phoneKey), phone, at),
   ];
   const second = keys.find((key) => !Buffer.from(key).equals(phoneKey));
+  const lot = before?.stored.lot ?? joins?.other.stored.lot;
+  const into = { handover: handover.id, phone: merged, lot: before?.stored.lot };
+  const isCertified = before?.isCertified === true;
+  const end = joins && (await endOfJoined(deps, body.by, joins, { ...into, isCertified }, at));
+  const ended = end === undefined || end.ended.length === 0 ? {} : { ended: end.ended };
   const write: OpenWrite = {
     operator,
     phoneKey,
@@ -306,8 +337,10 @@ async function writeOpening(
     entry,
     digest: digestOfEntry(encoded),
     deadline: decision.deadline,
-    counted,
-    sideEffects: { ...sideEffects, ...whereFrom(body.by) },
+    counted: [...counted, ...(end?.counted ?? [])],
+    sideEffects: { ...sideEffects, ...ended, ...whereFrom(body.by) },
+    lot,
+    joins: end?.write,
   };
   const written = await deps.store.open(write);
   // Opened by another clerk at the same moment: the scan is recorded in that handover.
@@ -332,7 +365,7 @@ async function writeOpening(
       route: undefined,
       // A phone that was destroyed has left its box; what is brought again lies in none.
       box: before?.stored.state === 'destroyed' ? undefined : before?.stored.box,
-      lot: before?.stored.lot,
+      lot,
       deadline: decision.deadline,
       handover,
       current: handover.id,
@@ -341,13 +374,15 @@ async function writeOpening(
     phone: merged,
     entries: [...(before?.entries ?? []), first],
     workedOut: workedOutOf(judged),
-    isCertified: before?.isCertified === true,
+    isCertified: isCertified || joins !== undefined,
     lossWord: lossWordOf(first.evidence ?? []) ?? before?.lossWord,
     decision,
     weight: (before?.weight ?? 0) + heldBytes(encoded),
   };
+  if (joins !== undefined) forgetJoined(deps, joins);
   deps.cache.put(record);
-  return done({ record, judged, hash: written.hash, at, resumed: false });
+  const joined = joins !== undefined;
+  return done({ record, judged, hash: written.hash, at, resumed: false, joined });
 }
 
 async function resume(

@@ -62,6 +62,8 @@ export const NOTICE_CODES = [
    * The token brought no history. The reason is not given, so that a wrong token reveals nothing.
    */
   'passport-unread',
+  /** The phone had two records, one under each of its numbers; they are one now. */
+  'records-joined',
 ] as const;
 /** Notices about an opening that succeeded. */
 export type NoticeCode = (typeof NOTICE_CODES)[number];
@@ -71,7 +73,7 @@ export function passportNotices(
   token: string | undefined,
   { fits, evidence }: Passport,
   known: readonly Evidence[],
-): readonly NoticeCode[] {
+): NoticeCode[] {
   if (token === undefined) return [];
   const ids = new Set(known.map(({ id }) => id));
   return fits && evidence.every(({ id }) => ids.has(id)) ? [] : ['passport-unread'];

@@ -15,7 +15,7 @@ export interface PhoneDescription extends DescribedModel {
 }
 
 /** A phone has two radios at most: a third number belongs to another phone. */
-const RADIOS_MOST = 2;
+export const RADIOS_MOST = 2;
 
 /** Whether one of the numbers cannot belong to this phone. */
 export function hasOthers({ imeis }: PhoneDescription): boolean {

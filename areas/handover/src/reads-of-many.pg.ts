@@ -21,10 +21,10 @@ const PHONES = `with p as materialized (
     select p.* from unnest($2::bytea[]) as asked(key)
     cross join lateral (
       select * from nagori.phone where operator = $1 and phone_key = asked.key limit 1
-    ) p
+    ) p where p.state <> 'joined'
     union all
     select * from nagori.phone
-    where operator = $1 and phone_key2 = any($2) and phone_key <> all($2)
+    where operator = $1 and phone_key2 = any($2) and phone_key <> all($2) and state <> 'joined'
   ), lost as materialized (
     select nagori.are_lost(array(
       select k from p cross join unnest(array[p.phone_key, p.phone_key2]) as k
@@ -52,7 +52,7 @@ interface EntryRow extends Omit<StoredEntry, 'sealed'> {
   readonly key_id: string;
 }
 
-type Reads = Pick<HandoverStore, 'byKey' | 'byKeys' | 'entriesOf'>;
+type Reads = Pick<HandoverStore, 'byKey' | 'byKeys' | 'withKeys' | 'entriesOf'>;
 
 export function readsOfMany(pool: pg.Pool): Reads {
   const byKeys: Reads['byKeys'] = (operator, keys) =>
@@ -61,8 +61,10 @@ export function readsOfMany(pool: pg.Pool): Reads {
       const { rows } = await client.query<PhoneRow>(query);
       return rows.map(storedPhone);
     });
+  const withKeys = askedTogether(byKeys);
   return {
-    byKey: askedTogether(byKeys),
+    withKeys,
+    byKey: async (operator, keys) => openFirst(await withKeys(operator, keys)),
     byKeys,
     entriesOf: (operator, phoneKeys) =>
       asOperator(pool, operator, async (client) => {
@@ -81,13 +83,13 @@ export function readsOfMany(pool: pg.Pool): Reads {
 }
 
 /** What several callers ask at one moment is read for all of them. */
-function askedTogether(byKeys: Reads['byKeys']): Reads['byKey'] {
-  const asks = new Map<string, (keys: readonly PhoneKey[]) => Promise<StoredPhone | undefined>>();
+function askedTogether(byKeys: Reads['byKeys']): Reads['withKeys'] {
+  const asks = new Map<string, (keys: readonly PhoneKey[]) => Promise<readonly StoredPhone[]>>();
   const asking = (operator: string) =>
     askTogether(async (group: readonly (readonly PhoneKey[])[]) => {
       const unique = new Map(group.flat().map((key) => [toHex(key), key]));
       const phones = byRadio(await byKeys(operator, [...unique.values()]));
-      return group.map((keys) => openFirst(keys.flatMap((key) => phones.get(toHex(key)) ?? [])));
+      return group.map((keys) => [...new Set(keys.flatMap((key) => phones.get(toHex(key)) ?? []))]);
     });
   return async (operator, keys) => {
     const ask = asks.get(operator) ?? asking(operator);

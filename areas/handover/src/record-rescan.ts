@@ -3,15 +3,15 @@
  * when the first one is not (R18, R21).
  *
  * Invariants: a number read for the first time is added to the phone in the same write as its
- * matches. Matches are recorded even where the handover continues. A scan that finds nothing new
- * writes nothing.
+ * matches. Where another record has it, that one is joined. Matches are recorded even where the
+ * handover continues. A scan that finds nothing new writes nothing.
  */
-import { type Refused, refused } from '@nagori/model';
-import type { Admitted } from './admit-evidence.ts';
+import { type Outcome, type Refused, refused } from '@nagori/model';
 import { changeHandover, type Draft } from './change-handover.ts';
 import type { Actor } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import type { PhoneKey } from './handover-store.ts';
+import { broughtBy, type Joining, joiningOf, otherRecord } from './join-records.ts';
 import { lossEvidence, saysLost } from './loss-match-evidence.ts';
 import { evidenceOf, hasOthers, type PhoneDescription, type PhoneRecord } from './phone-record.ts';
 import { keysWith, policeMatchEvidence } from './police-lists.ts';
@@ -23,25 +23,30 @@ export interface Scan {
   readonly phone: PhoneDescription;
   /** One of the numbers that were read is reported lost. */
   readonly lost: boolean;
+  /** Another record has one of the numbers. */
+  readonly isOfTwo: boolean;
+  readonly isAtHand: boolean;
 }
 
-/** `stale`: the handover ended meanwhile. Undefined: heard, or there was nothing to hear. */
+/** `stale`: the handover ended meanwhile. `heard`, or there was nothing to hear. */
 export async function recordRescan(
   deps: HandoverDeps,
   actor: Actor,
   scan: Scan,
   { stored }: PhoneRecord,
-): Promise<Refused<HandoverRefusalCode> | 'stale' | undefined> {
+): Promise<Refused<HandoverRefusalCode> | 'stale' | 'heard' | 'joined'> {
   const { operator, current } = stored;
-  let said: Draft | undefined;
+  let said: Draft | Refused<HandoverRefusalCode> | undefined;
   const changed = await changeHandover(deps, actor, current, undefined, async (record) => {
     said = await listEvidence(deps, scan, record);
     return said ?? NOTHING;
   });
-  if (said?.evidence?.some(({ kind }) => kind === 'police-match')) {
+  const draft = said === undefined || 'code' in said ? undefined : said;
+  if (draft?.evidence?.some(({ kind }) => kind === 'police-match')) {
     await deps.policeLists?.found(operator, keysWith(scan.keys, stored), current);
   }
-  if (said === undefined || changed.kind === 'done') return undefined;
+  if (said === undefined) return 'heard';
+  if (changed.kind === 'done') return draft?.joins === undefined ? 'heard' : 'joined';
   return changed.code === NOTHING.code ? 'stale' : changed;
 }
 
@@ -51,28 +56,53 @@ const NOTHING = refused('handover-ended');
 /** Undefined: there is nothing to say. */
 async function listEvidence(
   deps: HandoverDeps,
-  { keys, phone, lost }: Scan,
+  scan: Scan,
   record: PhoneRecord,
-): Promise<Draft | undefined> {
+): Promise<Draft | Refused<HandoverRefusalCode> | undefined> {
+  const { keys, phone, lost } = scan;
   const { stored } = record;
   const { operator, version, phoneKey, phoneKey2 } = stored;
-  const known = evidenceOf(record);
   const all = keysWith(keys, stored);
-  const listed = await policeMatchEvidence(deps, operator, all, known, version + 1);
-  const evidence: Admitted[] = listed.filter(({ result }) => result === 'match');
   // A third number belongs to another phone: neither it nor its loss is recorded here.
   const isOwn = !hasOthers(phone);
   const added = all.find((key) => [phoneKey, phoneKey2].every((old) => !isSame(key, old)));
-  const learnt =
-    isOwn && phoneKey2 === undefined && added !== undefined
-      ? { phone, phoneKey2: added }
-      : undefined;
+  const second = isOwn && phoneKey2 === undefined ? added : undefined;
+  const joined = await joinedBy(deps, scan, record, second !== undefined);
+  if (joined?.kind === 'refused') return joined;
+  const joins = joined?.value;
+  const brought = joins === undefined ? [] : broughtBy(deps, joins, version);
+  const known = [...evidenceOf(record), ...brought];
+  const listed = await policeMatchEvidence(deps, operator, all, known, version + 1);
+  const evidence = [...brought, ...listed.filter(({ result }) => result === 'match')];
+  const phoneKey2Now = joins?.other.stored.phoneKey ?? second;
+  const learnt = phoneKey2Now && {
+    phone: joins === undefined ? phone : { ...joins.other.phone, ...phone },
+    phoneKey2: phoneKey2Now,
+  };
   const isLost = stored.lost || (isOwn && lost);
   // The list was asked for a number that it had not been asked for, or it says something new.
   if (learnt !== undefined || (isLost && !saysLost(known))) {
-    evidence.push(lossEvidence(isLost ? 'match' : 'no-match', operator, version + 1, deps));
+    const result = isLost ? 'match' : saysLost(brought) ? 'closed' : 'no-match';
+    evidence.push(lossEvidence(result, operator, version + 1, deps));
   }
-  return evidence.length === 0 ? undefined : { kind: 'evidence', evidence, learnt };
+  if (evidence.length === 0) return undefined;
+  const more = joins === undefined ? {} : { joins, more: { joins: joins.other.stored.current } };
+  return { kind: 'evidence', evidence, learnt, ...more };
+}
+
+/** Undefined: the phone has no other record. `isNew`: a number is read for the first time. */
+async function joinedBy(
+  deps: HandoverDeps,
+  { keys, phone, isOfTwo, isAtHand }: Scan,
+  record: PhoneRecord,
+  isNew: boolean,
+): Promise<Outcome<Joining, HandoverRefusalCode> | undefined> {
+  if (hasOthers(phone) || !(isNew || isOfTwo)) return undefined;
+  const { stored } = record;
+  const all = keysWith(keys, stored);
+  const found = await deps.store.withKeys(stored.operator, all);
+  const other = await otherRecord(deps, stored, all, found);
+  return other && joiningOf(record, other, isAtHand);
 }
 
 function isSame(key: PhoneKey, other: PhoneKey | undefined): boolean {

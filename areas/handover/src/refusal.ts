@@ -33,6 +33,8 @@ export const HANDOVER_REFUSALS = [
   'station-ended',
   /** The person was signed out at the program's station meanwhile: nothing is stored. */
   'sign-in-ended',
+  /** Two records have the numbers of this phone, and are not joined here; both are named. */
+  'number-twice',
   /** The phone lies in a sealed box, or is to go into one (R20). */
   'box-sealed',
   /** The operator has no such box. */

@@ -68,6 +68,7 @@ export function viewHandover(
   const confirmed = confirmationsOf(record);
   const [imei] = phone.imeis;
   const earlier = chosenEarlier(record);
+  const goesOn = stored.state === 'joined' ? record.entries.at(-1)?.goesOn : undefined;
   const undo = undoOf(record, judged.facts, at);
   const chip = view.rows.find(({ compartment }) => compartment === 'felica');
   const left = chip && servicesLeft(chip, evidenceOf(record));
@@ -93,6 +94,7 @@ export function viewHandover(
     ...(stored.route === undefined ? {} : { route: stored.route }),
     ...(earlier === undefined ? {} : { earlierRoute: earlier }),
     ...(stored.box === undefined ? {} : { box: stored.box }),
+    ...(goesOn === undefined ? {} : { goesOn }),
     decision: viewDecision(decision, at, numbers, view, policy.source.route, left),
     compartments: view.rows.map((row) =>
       viewCompartment(row, row.compartment === 'felica' ? left : undefined),

@@ -14,6 +14,7 @@ export function viewTimelineEntry(
 ): TimelineEntryDto[] {
   if (body === undefined) return [];
   const { kind, opened, confirm, route, box, clearance, note, outOfOrder, outcome } = body;
+  const { joins, goesOn } = body;
   const signed = body.signed?.how;
   const { channel, stage } = opened ?? {};
   return [
@@ -34,6 +35,8 @@ export function viewTimelineEntry(
       ),
       verdict: body.decision.verdict,
       ...(outcome === undefined ? {} : { outcome }),
+      ...(joins === undefined ? {} : { joins }),
+      ...(goesOn === undefined ? {} : { goesOn }),
       hash: toHex(hash),
     },
   ];

@@ -212,6 +212,7 @@ export const HANDOVER_STATES = [
   'destroyed',
   'expired',
   'gone',
+  'joined',
 ] as const;
 
 export const handoverView = z.strictObject({
@@ -239,6 +240,8 @@ export const handoverView = z.strictObject({
   /** Chosen at an earlier stage of this phone: a remark, which proposes nothing. */
   earlierRoute: z.enum(ROUTES).optional(),
   box: z.string().optional(),
+  /** Of a record that was joined: the handover in which its phone goes on. */
+  goesOn: z.uuid().optional(),
   decision: decisionView,
   compartments: z.array(compartmentView),
   evidence: z.array(evidenceView),
@@ -333,6 +336,10 @@ export const timelineEntry = z.strictObject({
   evidence: z.array(evidenceView),
   verdict: z.enum(VERDICTS),
   outcome: z.string().optional(),
+  /** The handover of the phone's other record, which ended here. */
+  joins: z.uuid().optional(),
+  /** The handover in which the phone of this record goes on. */
+  goesOn: z.uuid().optional(),
   hash: z.string(),
 });
 

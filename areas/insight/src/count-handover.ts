@@ -138,6 +138,6 @@ function outcomeOf(
 ): HandoverOutcome | undefined {
   if (kind === 'confirm' && (!changesHands(stage) || parties.size === 2)) return 'taken';
   if (evidence.some((one) => one.kind === 'destruction')) return 'destroyed';
-  const ends = kind === 'close' || kind === 'decision';
+  const ends = outcome !== 'joined' && (kind === 'close' || kind === 'decision');
   return ends && outcome !== undefined ? (outcome as HandoverOutcome) : undefined;
 }

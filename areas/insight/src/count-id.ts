@@ -41,8 +41,8 @@ export function leftCount(counts: PhoneCount, compartment: Compartment): number 
   return counts.left + COMPARTMENT_PLACE[compartment];
 }
 
-/** How a handover left the counter, for the first time. */
-export type HandoverOutcome = Exclude<HandoverState, 'open' | 'gone'>;
+/** How a handover left the counter, for the first time. One that was joined goes on elsewhere. */
+export type HandoverOutcome = Exclude<HandoverState, 'open' | 'gone' | 'joined'>;
 export const OUTCOME_COUNT = {
   taken: 20,
   refused: 21,

@@ -8,7 +8,7 @@
  * others.
  */
 import { type ClearanceDeps, reviewClearances } from '@nagori/area-clearance';
-import { changeHandover, evidenceOf, loadRecord, systemActor } from '@nagori/area-handover';
+import { changeHandover, evidenceOf, keysOf, loadRecord, systemActor } from '@nagori/area-handover';
 import { inTurn } from '@nagori/database';
 import { refused } from '@nagori/model';
 import type { RegistryDeps } from './registry-deps.ts';
@@ -75,7 +75,7 @@ async function reviewPhoneOf(
   const { subject } = listing;
   const isSupplied = stored.handover.supplier === subject;
   if (!isSupplied && !evidenceOf(record).some((one) => one.operator === subject)) return false;
-  const standing = await clearances.standing(operator, stored.phoneKey);
+  const standing = await clearances.standing(operator, keysOf(stored));
   const ids = standing.map(({ id }) => id);
   if (ids.length > 0) await deps.registry.listResting(keeper, listing, operator, ids);
   await reviewClearances(deps.clearance, operator, handover);

@@ -45,6 +45,8 @@ const GIVEN_AGAIN = [
   '1950-found-and-destroyed-in-turn.sql',
   '1975-look-after-destruction.sql',
   '1976-reopened-by-number.sql',
+  '1990-two-records.sql',
+  '1991-certificates-of-both.sql',
   ...Object.values(DIVIDED),
 ];
 

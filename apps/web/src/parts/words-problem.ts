@@ -134,6 +134,10 @@ export const PROBLEM_WORDS = catalogue('problems', {
     ja: 'この記録は、登録した業務用機器でサインインした人だけが行えます。機器の登録は管理者に頼んでください。',
     en: 'Only a person signed in at an enrolled workstation can record this. Ask an administrator to enrol it.',
   },
+  'number-twice': {
+    ja: '2つの番号が別々に記録されています。箱の中なら出し、登録した業務用機器で2つとも読み取ってください。',
+    en: 'Both numbers have a record. Take the phone out of its box, and scan both at a workstation.',
+  },
   'box-not-found': { ja: 'この箱はありません。', en: 'There is no such box.' },
   'box-sealed': {
     ja: '端末は封印した箱の中です。箱を開けてから記録してください。',

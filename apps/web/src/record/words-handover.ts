@@ -36,6 +36,10 @@ export const HANDOVER = catalogue('handover', {
   returned: { ja: '返却しました。', en: 'The phone was returned.' },
   destroyed: { ja: '破砕・溶解しました。', en: 'The phone was destroyed.' },
   expired: { ja: '期限が過ぎて終わりました。', en: 'Expired.' },
+  joined: {
+    ja: 'この記録は終わりました。端末の記録は、もう一方の番号の記録に続きます。',
+    en: 'This record has ended. The phone goes on in the record of its other number.',
+  },
   gone: { ja: '次の方へ渡しました。', en: 'Handed on.' },
   scanNext: { ja: '次の端末をスキャンしてください。', en: 'Scan the next phone.' },
 });

@@ -13,6 +13,7 @@ const STATES = {
   destroyed: { ja: '破砕・溶解済み', en: 'Destroyed' },
   expired: { ja: '期限切れで終了', en: 'Expired' },
   gone: { ja: '引渡し済み', en: 'Handed on' },
+  joined: { ja: '別の記録に続く', en: 'Goes on in another record' },
 } as const satisfies Readonly<Record<State, Phrase>>;
 
 export const HANDOVER_STATES = catalogue('handover-states', STATES);

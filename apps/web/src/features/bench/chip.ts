@@ -24,6 +24,7 @@ export function chipOf({ state, decision }: Pick<HandoverDto, 'state' | 'decisio
     case 'returned':
     case 'expired':
     case 'gone':
+    case 'joined':
       return { sign: undefined, ended: state };
     default:
       return state satisfies never;

@@ -11,6 +11,7 @@ const STATES = {
   destroyed: 'stateDestroyed',
   expired: 'stateExpired',
   gone: 'stateGone',
+  joined: 'stateJoined',
 } as const;
 
 export function useLotState(): (state: string) => string {

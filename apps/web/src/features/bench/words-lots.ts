@@ -214,6 +214,7 @@ export const LOTS = catalogue('bench-lots', {
   stateQuarantined: { ja: '隔離', en: 'quarantined' },
   stateDestroyed: { ja: '破砕・溶解', en: 'destroyed' },
   stateExpired: { ja: '期限切れ', en: 'expired' },
+  stateJoined: { ja: '別の記録に続く', en: 'goes on in another record' },
   stateGone: { ja: '引渡し済み', en: 'handed on' },
   missing: { ja: '取り込んでいない{{n}}行', en: 'Rows not imported: {{n}}' },
   // problems of files

@@ -35,6 +35,10 @@ export const RECEIPT = catalogue('counter-receipt', {
     ja: '期限が過ぎて、受付を終わりました。',
     en: 'The handover ended at its time limit.',
   },
+  'ended-joined': {
+    ja: 'この受付は、同じ端末のもう一方の受付に続きます。',
+    en: 'This goes on in the other handover of the same phone.',
+  },
   'ended-gone': { ja: '次の方へ渡しました。', en: 'The phone was handed on.' },
   receiptReasons: { ja: 'まだ確かめられていないこと', en: 'Not settled yet' },
   receiptSteps: { ja: 'お客さまにお願いすること', en: 'What we ask of you' },

@@ -153,6 +153,18 @@ test('R12: a phone of the box turns up: suspended, and another person withdraws'
   const reader = await browser.page({ viewport: { width: 1280, height: 900 } });
   await reader.goto(check);
   await reader.getByText('取り下げられた証明です').waitFor();
+  // What it says is no fact any more.
+  const says = reader.getByText('証明に書かれている内容（根拠にしないでください）');
+  await expect(says).toBeVisible();
+  await expect(reader.getByText('溶解した台数')).toBeHidden();
   await assertAccessible(reader, 'the check of a withdrawn box');
   await new Hands(reader).picture('turned-up-20-withdrawn');
+  await reader.setViewportSize({ width: 390, height: 844 });
+  await new Hands(reader).picture('turned-up-20-withdrawn-390');
+  await reader.getByRole('button', { name: 'English', exact: true }).click();
+  await expect(reader.getByRole('heading', { level: 1 })).toHaveText(
+    'Check a certificate of destruction',
+  );
+  await assertAccessible(reader, 'the check of a withdrawn box on a phone');
+  await new Hands(reader).picture('turned-up-20-withdrawn-390-en');
 });

@@ -14,6 +14,7 @@ import { TableHead } from '../../parts/table-head.tsx';
 import classes from './check.module.css';
 import { bothLines, CheckLines } from './check-list.tsx';
 import { type CheckVerdict, checkVerdict, TONE_OF } from './check-verdict.ts';
+import { FoldedContents } from './folded-contents.tsx';
 import type { IssuerStanding } from './issuer-standing.ts';
 import { Plate } from './plate.tsx';
 import { StandingPart } from './standing-part.tsx';
@@ -54,7 +55,9 @@ export function BoxPaperView({ paper }: { readonly paper: BoxPaper }) {
       {reading !== undefined && !check.mixed && (
         <>
           <StandingPart standing={standing} issuer={reading.iss} />
-          <Contents document={reading.document} />
+          <FoldedContents tone={tone}>
+            <Contents document={reading.document} />
+          </FoldedContents>
         </>
       )}
     </>

@@ -26,7 +26,9 @@ export function CheckPage() {
   const { hash } = useLocation();
   const opening = readOpening(hash);
   const published = useQuery(publishedQuery(id));
-  const title = <h1 className={classes.title}>{say('title')}</h1>;
+  const jws = published.data?.jws;
+  const isBox = jws !== undefined && saysDestruction(jws);
+  const title = <h1 className={classes.title}>{say(isBox ? 'boxTitle' : 'title')}</h1>;
   if (published.isPending) {
     return (
       <>
@@ -44,7 +46,6 @@ export function CheckPage() {
       </>
     );
   }
-  const jws = published.data?.jws;
   if (jws === undefined && opening?.summary === undefined) {
     return (
       <>
@@ -63,7 +64,7 @@ export function CheckPage() {
   return (
     <>
       {title}
-      {jws !== undefined && saysDestruction(jws) ? (
+      {isBox ? (
         <BoxPaperView paper={{ id, jws, listed }} />
       ) : (
         <PaperView key={`${id} ${opening?.salt}`} paper={paper} />

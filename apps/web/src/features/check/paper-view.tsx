@@ -17,6 +17,7 @@ import type { Paper, PaperCheck } from './check-paper.ts';
 import { type CheckVerdict, checkVerdict, TONE_OF, type Tone } from './check-verdict.ts';
 import { ClearedTable } from './cleared-table.tsx';
 import { ElementField } from './element-field.tsx';
+import { FoldedContents } from './folded-contents.tsx';
 import { IssuerFacts } from './issuer-facts.tsx';
 import { Plate } from './plate.tsx';
 import { SavePdf } from './save-pdf.tsx';
@@ -157,20 +158,11 @@ function AwayLine({ check: { verification } }: { readonly check: PaperCheck }) {
   );
 }
 
-/** The contents fold away if the certificate does not match this phone or is no longer valid. */
 function Contents({ reading, tone }: { readonly reading: ClearanceReading; readonly tone: Tone }) {
-  const say = useWords(CHECK);
-  const contents = (
-    <>
+  return (
+    <FoldedContents tone={tone}>
       <ClearedTable reading={reading} isCleared={tone === 'good'} />
       <IssuerFacts reading={reading} />
-    </>
-  );
-  if (tone === 'good' || tone === 'open') return contents;
-  return (
-    <details className={classes.section}>
-      <summary>{say(tone === 'bad' ? 'saysBad' : 'saysOver')}</summary>
-      {contents}
-    </details>
+    </FoldedContents>
   );
 }

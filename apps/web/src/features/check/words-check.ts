@@ -3,6 +3,7 @@ import { catalogue } from '../../language/catalogue.ts';
 
 export const CHECK = catalogue('check', {
   title: { ja: '消去証明の確認', en: 'Check a clearance certificate' },
+  boxTitle: { ja: '破砕・溶解証明書の確認', en: 'Check a certificate of destruction' },
   checking: { ja: '確かめています…', en: 'Checking…' },
 
   cleared: { ja: 'この端末の証明です', en: 'This certificate belongs to this phone' },

@@ -24,8 +24,17 @@ test('labels of a list are shown and saved, and the choice is remembered', async
   const depot = await Depot.at(server);
   for (const n of [1, 2, 3]) await depot.takeIn(n);
   const page = await staffOn(browser, server, '/bench', '検査 BADGE-000001');
+  const held = Promise.withResolvers<void>();
+  await page.route('**/assets/labels-dialog-*.js', async (route) => {
+    await held.promise;
+    await route.continue();
+  });
   await page.getByRole('button', { name: 'ラベル', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'ラベルを印刷（3台）' });
+  await dialog.waitFor();
+  await page.keyboard.press('F1');
+  await expect(page.getByRole('dialog'), 'a key of the page while it loads').toHaveCount(1);
+  held.resolve();
   await dialog.getByRole('img', { name: /1枚目の見本/ }).waitFor();
   await assertAccessible(page, 'the dialog');
   const save = async () => {

@@ -6,12 +6,13 @@
  */
 import { Button } from '@mantine/core';
 import type { HandoverDto, LegalBlockDto } from '@nagori/area-handover/wire';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { lazy, type ReactNode, useState } from 'react';
 import { useSession } from '../api/session.ts';
 import { useLanguage, usePunctuation, useWords } from '../language/use-words.ts';
 import { eraDay } from '../parts/era-day.ts';
 import { FactList } from '../parts/fact-list.tsx';
 import { useNames } from '../parts/names.ts';
+import { PendingDialog } from '../parts/pending-dialog.tsx';
 import { showTime } from '../parts/show-time.ts';
 import type { BlockForm } from './block-checks.ts';
 import { PRESENT } from './present.ts';
@@ -35,6 +36,7 @@ export interface LegalBlocksProps {
 
 /** All that are open, each with what can be recorded of it. */
 export function LegalBlocks({ handover, onRecorded }: LegalBlocksProps) {
+  const say = useWords(BLOCKS);
   const [asked, setAsked] = useState<Asked>();
   if (handover.blocks.length === 0) return null;
   return (
@@ -55,7 +57,7 @@ export function LegalBlocks({ handover, onRecorded }: LegalBlocksProps) {
         </section>
       ))}
       {asked !== undefined && (
-        <Suspense>
+        <PendingDialog title={say(asked.form)} onClose={() => setAsked(undefined)}>
           <BlockDialog
             {...asked}
             handover={handover}
@@ -64,7 +66,7 @@ export function LegalBlocks({ handover, onRecorded }: LegalBlocksProps) {
               onRecorded();
             }}
           />
-        </Suspense>
+        </PendingDialog>
       )}
     </>
   );
@@ -120,7 +122,7 @@ export function BlockButtons({ handover, onRecorded }: LegalBlocksProps) {
         ))}
       </div>
       {form !== undefined && (
-        <Suspense>
+        <PendingDialog title={say(form)} onClose={() => setForm(undefined)}>
           <BlockDialog
             form={form}
             handover={handover}
@@ -129,7 +131,7 @@ export function BlockButtons({ handover, onRecorded }: LegalBlocksProps) {
               onRecorded();
             }}
           />
-        </Suspense>
+        </PendingDialog>
       )}
     </>
   );

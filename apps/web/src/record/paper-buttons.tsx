@@ -5,9 +5,10 @@
  */
 import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, useState } from 'react';
 import { useWords } from '../language/use-words.ts';
 import { KeyHint, useFunctionKeys } from '../parts/function-keys.tsx';
+import { PendingDialog } from '../parts/pending-dialog.tsx';
 import classes from './labels.module.css';
 import { LABELS } from './words-labels.ts';
 
@@ -59,9 +60,9 @@ export function PaperButtons(props: PaperButtonsProps) {
         </Button>
       )}
       {isOpen && (
-        <Suspense>
+        <PendingDialog title={say('title', { n: handovers.length })} onClose={close}>
           <LabelsDialog handovers={handovers} onClose={close} />
-        </Suspense>
+        </PendingDialog>
       )}
     </span>
   );

@@ -26,6 +26,7 @@ import { NoticeBell } from '../parts/notice-bell.tsx';
 import { NOTIFIED_ROLES } from '../parts/notices.ts';
 import { PAGES, type PageName, pageOf } from '../parts/page-names.ts';
 import { useTitle } from '../parts/page-title.ts';
+import { PendingDialog } from '../parts/pending-dialog.tsx';
 import { SoundSwitch } from '../parts/sound-switch.tsx';
 import { ErrorState, PagePending } from '../parts/states.tsx';
 import { PARTS } from '../parts/words.ts';
@@ -156,14 +157,14 @@ function SignOut({ session }: { readonly session: SessionDto }) {
         {say('signOut')}
       </Button>
       {asks && (
-        <Suspense>
+        <PendingDialog title={say('signOut')} onClose={() => setAsks(false)}>
           <SignOutDialog
             unsent={unsent}
             label={say('signOut')}
             onClose={() => setAsks(false)}
             onConfirm={() => leave.mutate()}
           />
-        </Suspense>
+        </PendingDialog>
       )}
     </>
   );

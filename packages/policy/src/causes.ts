@@ -128,6 +128,7 @@ function putAside(position: number, { counted, facts }: Situation): readonly Tri
   const compartment = COMPARTMENTS[position];
   const isOfCertificate = compartment === 'jpki-certificate' || compartment === 'jpki-key';
   const times = timesSaid(compartment, facts);
+  if (times.size === 0 && !isOfCertificate) return NONE;
   const tried: Tried[] = [];
   for (const { evidence, reason, rule } of counted.ignored) {
     const at = times.get(evidence);

@@ -15,8 +15,11 @@ export const DEPTH_MOST = 32;
 export const NAMES_MOST = 50_000;
 export const CHARS_MOST = 4_000_000;
 
+const PLAIN = /^[a-z0-9_]*$/;
+
 /** Names are compared without case; blanks and dots are as underscores. */
-export const plainName = (name: string): string => name.toLowerCase().replaceAll(/[\s.-]+/g, '_');
+export const plainName = (name: string): string =>
+  PLAIN.test(name) ? name : name.toLowerCase().replaceAll(/[\s.-]+/g, '_');
 
 export const named = (name: string): Named => ({ name: plainName(name), text: '', parts: [] });
 

@@ -31,7 +31,12 @@ const csvMapping = z.strictObject({
   /** What the cells of `result` mean; any other word is refused with its row. */
   results: z.strictObject({ done: words.min(1), partial: words, failed: words }),
   /** What the cells of `kind` mean. */
-  kinds: z.record(word, kind).optional(),
+  kinds: z
+    .record(word, kind)
+    .refine((all) => Object.keys(all).length <= WORDS_MOST, {
+      message: `at most ${WORDS_MOST} words`,
+    })
+    .optional(),
   /** Where no column says it. */
   kind,
   /** What a time without a zone means. */

@@ -8,14 +8,14 @@
  * each of them was.
  */
 import { checkReport } from './check-report.ts';
-import { allNamed, firstNamed, type Named, named, textOf } from './named.ts';
+import { allNamed, firstNamed, type Named, named, outermostNamed, textOf } from './named.ts';
 import type { Reading, ReportProblemCode, ReportResult } from './tool-report.ts';
 
 const WORST_FIRST: readonly ReportResult[] = ['failed', 'partial', 'done'];
 
 export function readBlancco(report: Named, place: number): Reading {
   const description = firstNamed(report, 'description');
-  const hardware = allNamed(report, 'blancco_hardware_report');
+  const hardware = outermostNamed(report, 'blancco_hardware_report');
   const erasures = allNamed(report, 'erasure');
   const product = description && firstNamed(description, 'product_name');
   return checkReport({

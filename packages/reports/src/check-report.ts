@@ -34,13 +34,15 @@ export interface ReportTexts {
 export function checkReport(texts: ReportTexts): Reading {
   const { place } = texts;
   const problems: ReportProblem[] = [];
+  // Of a thousand numbers that are wrong in one way, one problem says it.
   const note = (field: string, code: ReportProblemCode): void => {
-    problems.push({ place, field, code });
+    const isNoted = problems.some((one) => one.field === field && one.code === code);
+    if (!isNoted) problems.push({ place, field, code });
   };
   const bounded = (field: string, text: string | undefined, most: number): string | undefined => {
     const value = text?.replaceAll(/\p{Cc}/gu, ' ').trim();
     if (value === undefined || value === '') return undefined;
-    if (value.length <= most) return value;
+    if (value.length <= most) return owned(value);
     note(field, 'too-long');
     return undefined;
   };
@@ -77,6 +79,11 @@ export function checkReport(texts: ReportTexts): Reading {
   return { kind: 'report', report };
 }
 
+/** Without the text that it was cut from, all of which it would hold in memory. */
+function owned(value: string): string {
+  return Buffer.from(value, 'utf16le').toString('utf16le');
+}
+
 /** Digits alone: a unit would have to be guessed. */
 function bytesOf(text: string | undefined, note: () => void): number | undefined {
   const digits = text?.trim() ?? '';
@@ -101,7 +108,7 @@ function imeisOf(
     const said = text.trim();
     if (/^(n\/?a|none|unknown|-*|0*)$/i.test(said)) continue;
     const read = parseImei(said);
-    if (read.kind === 'good') keys.add(read.value);
+    if (read.kind === 'good') keys.add(owned(read.value) as ImeiKey);
     else if (read.kind === 'bad') note(read.reason);
   }
   return [...keys];

@@ -13,8 +13,10 @@ import { CHARS_MOST } from './named.ts';
 import {
   badFile,
   type Reading,
+  type ReportKind,
   type ReportProblem,
   type ReportProblemCode,
+  type ReportResult,
 } from './tool-report.ts';
 
 interface Row {
@@ -24,13 +26,17 @@ interface Row {
   readonly isOpen: boolean;
 }
 
-/** The index of each heading, without case and blanks, and how many there are. */
-interface Header {
-  readonly indexes: ReadonlyMap<string, number>;
-  readonly count: number;
-}
+type Column = keyof CsvMapping['columns'];
 
-type Cells = (column: string | undefined) => string | undefined;
+/** A mapping as it reads one file: prepared once, so that a row costs what its cells cost. */
+interface Prepared {
+  readonly mapping: CsvMapping;
+  readonly indexes: ReadonlyMap<Column, number>;
+  /** How many cells the heading has. */
+  readonly count: number;
+  readonly results: ReadonlyMap<string, ReportResult>;
+  readonly kinds: ReadonlyMap<string, ReportKind>;
+}
 
 const NEEDED = ['imei', 'at', 'result'] as const;
 const COLUMNS_MOST = 10_000;
@@ -42,12 +48,12 @@ export async function* readMappedCsv(
   chunks: AsyncIterable<string> | Iterable<string>,
   mapping: CsvMapping,
 ): AsyncGenerator<Reading> {
-  let header: Header | undefined;
+  let prepared: Prepared | undefined;
   let isEmpty = true;
   try {
     for await (const row of rowsOf(chunks)) {
       const { cells: record, line } = row;
-      if (header === undefined) {
+      if (prepared === undefined) {
         if (record.length > COLUMNS_MOST) {
           yield badFile('too-large');
           return;
@@ -58,25 +64,38 @@ export async function* readMappedCsv(
           yield { kind: 'bad', problems };
           return;
         }
-        header = {
-          indexes: new Map(headings.map((heading, index) => [heading, index])),
-          count: headings.length,
-        };
+        prepared = prepare(mapping, headings);
         continue;
       }
-      const { indexes } = header;
-      const cells: Cells = (column) =>
-        column === undefined ? undefined : record[indexes.get(plain(column)) ?? -1];
       isEmpty = false;
-      if (row.isOpen && mayBeCut(row, header, mapping)) yield badRow(line, 'cut-off');
-      else if (mayBeShifted(row, header, mapping)) yield badRow(line, 'too-many-cells');
-      else yield rowOf(cells, mapping, line);
+      if (row.isOpen && mayBeCut(row, prepared)) yield badRow(line, 'cut-off');
+      else if (mayBeShifted(row, prepared)) yield badRow(line, 'too-many-cells');
+      else yield rowOf(row, prepared);
     }
   } catch (error) {
     yield badFile(faultOf(error));
     return;
   }
   if (isEmpty) yield badFile('no-report');
+}
+
+function prepare(mapping: CsvMapping, headings: readonly string[]): Prepared {
+  const places = new Map(headings.map((heading, index) => [heading, index]));
+  const indexes = new Map<Column, number>();
+  for (const [column, heading] of Object.entries(mapping.columns)) {
+    const index = places.get(plain(heading));
+    if (index !== undefined) indexes.set(column as Column, index);
+  }
+  const results = new Map<string, ReportResult>();
+  // Of a word that is in two lists the worse meaning counts.
+  for (const result of ['done', 'partial', 'failed'] as const) {
+    for (const word of mapping.results[result]) results.set(plain(word), result);
+  }
+  const kinds = new Map<string, ReportKind>();
+  for (const [word, kind] of Object.entries(mapping.kinds ?? {})) {
+    if (!kinds.has(plain(word))) kinds.set(plain(word), kind);
+  }
+  return { mapping, indexes, count: headings.length, results, kinds };
 }
 
 /** Rows as they come. Those before a fault are given before it, however the file is cut. */
@@ -145,19 +164,14 @@ function headingProblems(
 }
 
 /** It has fewer cells than the heading, or ends in what may be the beginning of another word. */
-function mayBeCut(
-  { cells }: Row,
-  { indexes, count }: Header,
-  { columns, results, kinds = {} }: CsvMapping,
-): boolean {
+function mayBeCut({ cells }: Row, { indexes, count, results, kinds }: Prepared): boolean {
   const last = count - 1;
   if (cells.length <= last) return true;
   const word = plain((cells[last] ?? '').slice(0, WORD_CHARS_MOST));
-  const isAt = (column: string | undefined) => column && indexes.get(plain(column)) === last;
   const known = [
-    ...(isAt(columns.result) ? Object.values(results).flat() : []),
-    ...(isAt(columns.kind) ? Object.keys(kinds) : []),
-  ].map(plain);
+    ...(indexes.get('result') === last ? results.keys() : []),
+    ...(indexes.get('kind') === last ? kinds.keys() : []),
+  ];
   return known.some((one) => one.length > word.length && one.startsWith(word));
 }
 
@@ -165,21 +179,19 @@ function mayBeCut(
  * It has more cells than the heading, as where a comma within a cell is not quoted. Tools also end
  * rows in empty cells: then what it says counts, unless the same row shifted says another thing.
  */
-function mayBeShifted({ cells }: Row, { indexes, count }: Header, mapping: CsvMapping): boolean {
+function mayBeShifted({ cells }: Row, prepared: Prepared): boolean {
+  const { indexes, count } = prepared;
   const more = cells.length - count;
   if (more <= 0) return false;
   if (cells.slice(count).some((cell) => cell !== '')) return true;
-  const { columns } = mapping;
-  const differs = (column: string | undefined, meaning: (word: string) => string | undefined) => {
-    const index = column === undefined ? undefined : indexes.get(plain(column));
+  const differs = (column: Column, meaning: (word: string) => string | undefined) => {
+    const index = indexes.get(column);
     if (index === undefined) return false;
     const [said, ...others] = cells.slice(index, Math.min(index + more + 1, count)).map(meaning);
     return others.some((one) => one !== said && one !== 'missing' && one !== 'unknown-word');
   };
-  const isOtherKind = differs(columns.kind, (word) =>
-    word === '' ? 'missing' : kindOf(word, mapping),
-  );
-  return isOtherKind || differs(columns.result, (word) => resultOf(word, mapping));
+  const isOtherKind = differs('kind', (word) => (word === '' ? 'missing' : kindOf(word, prepared)));
+  return isOtherKind || differs('result', (word) => resultOf(word, prepared));
 }
 
 function faultOf(error: unknown): ReportProblemCode {
@@ -188,36 +200,33 @@ function faultOf(error: unknown): ReportProblemCode {
   return error.code === 'CSV_MAX_RECORD_SIZE' ? 'too-large' : 'quotes-open';
 }
 
-function rowOf(cells: Cells, mapping: CsvMapping, line: number): Reading {
-  const { columns, tool, zone } = mapping;
-  const named = cells(columns.tool);
+function rowOf({ cells: record, line }: Row, prepared: Prepared): Reading {
+  const { tool, zone } = prepared.mapping;
+  const cell = (column: Column) => record[prepared.indexes.get(column) ?? -1];
+  const named = cell('tool');
   return checkReport({
     place: line,
-    id: cells(columns.id),
+    id: cell('id'),
     tool: named === undefined || named === '' ? tool.name : named,
-    version: cells(columns.version) ?? tool.version,
-    at: cells(columns.at),
-    startedAt: cells(columns.startedAt),
-    writtenBytes: cells(columns.writtenBytes),
+    version: cell('version') ?? tool.version,
+    at: cell('at'),
+    startedAt: cell('startedAt'),
+    writtenBytes: cell('writtenBytes'),
     zone,
-    imeis: [cells(columns.imei) ?? '', cells(columns.imei2) ?? ''],
-    kind: kindOf(cells(columns.kind), mapping),
-    result: resultOf(cells(columns.result) ?? '', mapping),
+    imeis: [cell('imei') ?? '', cell('imei2') ?? ''],
+    kind: kindOf(cell('kind'), prepared),
+    result: resultOf(cell('result') ?? '', prepared),
   });
 }
 
-function kindOf(word: string | undefined, { kinds, kind }: CsvMapping) {
-  if (word === undefined || word === '') return kind;
+function kindOf(word: string | undefined, { kinds, mapping }: Prepared) {
+  if (word === undefined || word === '') return mapping.kind;
   if (word.length > WORD_CHARS_MOST) return 'unknown-word';
-  const said = plain(word);
-  const known = Object.entries(kinds ?? {}).find(([one]) => plain(one) === said);
-  return known?.[1] ?? 'unknown-word';
+  return kinds.get(plain(word)) ?? 'unknown-word';
 }
 
-function resultOf(word: string, { results }: CsvMapping) {
+function resultOf(word: string, { results }: Prepared) {
   if (word === '') return 'missing';
   if (word.length > WORD_CHARS_MOST) return 'unknown-word';
-  const said = plain(word);
-  const means = (one: keyof typeof results) => results[one].some((known) => plain(known) === said);
-  return (['failed', 'partial', 'done'] as const).find(means) ?? 'unknown-word';
+  return results.get(plain(word)) ?? 'unknown-word';
 }

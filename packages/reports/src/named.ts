@@ -36,6 +36,11 @@ export function allNamed(node: Named, name: string): readonly Named[] {
   return found;
 }
 
+/** Those of them that are within no other one: what is below them is looked at once. */
+export function outermostNamed(node: Named, name: string): readonly Named[] {
+  return node.parts.flatMap((part) => (part.name === name ? [part] : outermostNamed(part, name)));
+}
+
 /** The first of them that `fits`. */
 export function firstNamed(
   node: Named,

@@ -23,6 +23,8 @@ export interface ReadOptions {
 
 /** Of a file: a day of a large depot has a tenth of it. */
 export const REPORT_BYTES_MOST = 512 * 1024 * 1024;
+/** A file with so many reports that cannot be read is of another kind than it is read as. */
+const REFUSED_MOST = 20_000;
 /** How much of a file shows what it is. */
 const BEGINNING_BYTES = 4096;
 
@@ -42,10 +44,19 @@ export async function* readReports(
   }
   try {
     const text = format === 'nwipe-pdf' ? charactersOf(bounded(all)) : textOf(bounded(all));
-    yield* readAs(format, text, mapping, zone);
+    yield* notAllRefused(readAs(format, text, mapping, zone));
   } catch (error) {
     if (!(error instanceof FileFault)) throw error;
     yield badFile(error.code);
+  }
+}
+
+async function* notAllRefused(readings: AsyncIterable<Reading>): AsyncGenerator<Reading> {
+  let refused = 0;
+  for await (const reading of readings) {
+    yield reading;
+    if (reading.kind === 'bad') refused += 1;
+    if (refused >= REFUSED_MOST) throw new FileFault('too-many-refused');
   }
 }
 

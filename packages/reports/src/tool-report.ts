@@ -60,6 +60,7 @@ export const REPORT_PROBLEMS = [
   'too-deep',
   'no-report',
   'no-column',
+  'too-many-refused',
   // of one report
   'missing',
   'unknown-word',

@@ -20,6 +20,7 @@ const FAULTS = {
   'too-large': 'tooLarge',
   'too-deep': 'tooDeep',
   'no-column': 'noColumn',
+  'too-many-refused': 'tooManyRefused',
   missing: 'missing',
   'unknown-word': 'unknownWord',
   'not-a-time': 'notATime',

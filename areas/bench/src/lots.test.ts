@@ -97,6 +97,24 @@ test('a phone listed twice in a lot, or open elsewhere, is counted once', async 
   assert.equal(after.body.version, open.version, 'the counter’s handover is left as it was');
 });
 
+test('a row that names two records is refused by name: a file has no phone in hand', async () => {
+  const counter = server.as(STAFF);
+  const opened = [141, 142].map((n) =>
+    counter.post<HandoverDto>('/api/v1/handovers', { phone: samplePhone(n), channel: 'trade-in' }),
+  );
+  const [first, second] = (await Promise.all(opened)).map(({ body }) => body);
+  const both = { ...lotLine(141), phone: { ...samplePhone(141), imei2: sampleImei(142) } };
+  const { body } = await bench.lot(lotOf('lot-12', both, lotLine(143)));
+  assert.deepEqual(
+    body.map(({ change, code }) => change ?? code),
+    ['number-twice', 'added'],
+  );
+  for (const before of [first, second]) {
+    const after = await counter.get(`/api/v1/handovers/${before?.id}`);
+    assert.deepEqual([after.body.state, after.body.version], ['open', before?.version]);
+  }
+});
+
 test('of rows with one number, by either radio, the first of the file counts', async () => {
   const others = Array.from({ length: 20 }, (_, n) => lotLine(100 + n));
   const both = { ...lotLine(130), phone: { ...samplePhone(130), imei2: sampleImei(131) } };

@@ -5,7 +5,13 @@
  * data.
  */
 import { holdsMyNumber } from '@nagori/evidence';
-import { type Outcome, refused } from '@nagori/model';
+import {
+  type Decision,
+  type LeavingRefusal,
+  type Outcome,
+  refused,
+  returnRefused,
+} from '@nagori/model';
 import { type Changed, changeHandover, type Draft } from './change-handover.ts';
 import { changesHands } from './changes-hands.ts';
 import type { Actor } from './entry-body.ts';
@@ -13,6 +19,7 @@ import { entriesFor } from './hand-over.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import type { PhoneRecord } from './phone-record.ts';
 import type { HandoverRefusalCode } from './refusal.ts';
+import { asRefused } from './refused-by-gate.ts';
 
 export interface CloseRequest {
   readonly handover: string;
@@ -36,10 +43,7 @@ export function closeHandover(
       kind: 'close',
       ...givenBack(deps, actor, record, outcome, now),
       more: { outcome, ...(note === undefined ? {} : { note }) },
-      check: ({ decision }) =>
-        decision.verdict === 'quarantine' && outcome !== 'quarantined'
-          ? refused('quarantined')
-          : undefined,
+      check: ({ decision }) => asRefused(decision, whyNot(decision, outcome)),
       state: outcome,
       route: undefined,
       // What is given back or refused lies in no box; it does not come out of a sealed one.
@@ -48,6 +52,16 @@ export function closeHandover(
         : { box: undefined, packing: true }),
     };
   });
+}
+
+/** Undefined: it may end so. What is ours and must be destroyed is given back to no giver (R12). */
+function whyNot(
+  decision: Decision,
+  outcome: CloseRequest['outcome'],
+): LeavingRefusal | undefined {
+  if (outcome === 'quarantined') return undefined;
+  if (outcome === 'returned') return returnRefused(decision);
+  return decision.verdict === 'quarantine' ? 'quarantined' : undefined;
 }
 
 /**

@@ -11,13 +11,13 @@
  */
 import {
   type Channel,
-  type Decision,
   done,
   type Instant,
   type Outcome,
   type Refused,
   type Route,
   refused,
+  routeRefused,
 } from '@nagori/model';
 import { type Admitted, ownEvidence } from './admit-evidence.ts';
 import { isAtStation } from './by-a-person.ts';
@@ -29,6 +29,7 @@ import { otherThanOnRecord } from './other-channel.ts';
 import { confirmationsOf, type PhoneRecord } from './phone-record.ts';
 import type { HandoverRefusalCode } from './refusal.ts';
 import { chosenBefore, DEFAULT_ROUTE } from './route-now.ts';
+import { asRefused } from './refused-by-gate.ts';
 import { signedOnOwnPhone } from './sign-on-own-phone.ts';
 import { signatureOf } from './signature-of.ts';
 import type { SignatureInputDto } from './wire-signature.ts';
@@ -108,7 +109,7 @@ async function draftOf(
     // What speaks against the phone is answered before what its purchase lacks.
     check: ({ decision, facts }) =>
       otherThanOnRecord(facts, stored.handover) ??
-      refusalOf(decision, route) ??
+      asRefused(decision, routeRefused(decision, route ?? DEFAULT_ROUTE)) ??
       (bought?.kind === 'refused' ? bought : undefined),
     ...(sideEffects === undefined ? {} : { sideEffects, alone: true }),
     ...(complete ? { state: 'taken' as const, route: route ?? DEFAULT_ROUTE } : {}),
@@ -126,23 +127,6 @@ async function signatureAsked(
   const { operator } = record.stored;
   const sent = how === 'screen' ? signature : await signedOnOwnPhone(deps, { operator, handover });
   return signatureOf(deps, record, route, sent);
-}
-
-function refusalOf(
-  decision: Decision,
-  route: Route | undefined,
-): Refused<HandoverRefusalCode> | undefined {
-  if (decision.verdict === 'quarantine') return refused('quarantined');
-  // Where the gate says destroy, that is the phone's only route (R12).
-  if (decision.verdict === 'destroy' && route === 'destruction') return undefined;
-  if (decision.verdict !== 'accept') return refused('not-accepted');
-  if (route !== undefined && !decision.route.includes(route)) {
-    return refused('route-not-allowed');
-  }
-  if (route === undefined && !decision.route.includes('inspection')) {
-    return refused('route-not-allowed');
-  }
-  return undefined;
 }
 
 function transfer(deps: HandoverDeps, record: PhoneRecord, now: Instant): Admitted {

@@ -2,21 +2,29 @@
  * The phone leaves our hands: to its next holder, back to the giver, to another operator, to the
  * police (R12, R20).
  *
- * Invariants: only by a route that the gate allowed, and never out of a sealed box (R20). Another
- * operator gets a token that opens the phone's passport. A phone that goes to a holder is in use
- * again, which ends its certificates.
+ * Invariants: only as the gate lets it go at this moment, by the route that was confirmed, and
+ * never out of a sealed box (R20). Another operator gets a token that opens the phone's passport. A
+ * phone that goes to a holder is in use again, which ends its certificates.
  */
-import { done, type Maker, type Outcome, type Route, refused } from '@nagori/model';
+import {
+  done,
+  leavingRefused,
+  type Maker,
+  type Outcome,
+  type Receiver,
+  refused,
+} from '@nagori/model';
 import { type Admitted, ownEvidence, type Unstamped } from './admit-evidence.ts';
 import { type Changed, changeHandover } from './change-handover.ts';
 import type { Actor } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import { tokenDigest, UNNAMED } from './passport.ts';
 import type { HandoverRefusalCode } from './refusal.ts';
+import { asRefused } from './refused-by-gate.ts';
 
 export interface HandOverRequest {
   readonly handover: string;
-  readonly to: 'holder' | 'giver' | 'operator' | 'authority';
+  readonly to: Receiver;
   /** The receiving operator, where it is one. */
   readonly operator?: string | undefined;
   /** For the yearly counts: it is exported; its maker, as printed on it. */
@@ -26,13 +34,6 @@ export interface HandOverRequest {
 }
 
 export type HandedOver = Changed & { readonly token: string | undefined };
-
-const ALLOWED: Readonly<Record<HandOverRequest['to'], readonly Route[]>> = {
-  holder: ['sale', 'reuse', 'loaner'],
-  giver: ['return'],
-  operator: ['trade', 'sale', 'repair', 'dismantle', 'parts', 'destruction'],
-  authority: ['authority'],
-};
 
 export async function handOver(
   deps: HandoverDeps,
@@ -46,21 +47,18 @@ export async function handOver(
     actor,
     request.handover,
     request.requestId,
-    (record, now) => {
+    async (record, now, at) => {
       const { stored } = record;
       if (stored.state !== 'taken') return refused('handover-ended');
-      if (stored.route === undefined || !ALLOWED[request.to].includes(stored.route)) {
-        return refused('route-not-allowed');
-      }
+      // Before it leaves: afterwards its custody is another's.
+      const { decision } = await at.judged();
+      const why = asRefused(decision, leavingRefused(decision, request.to, stored.route));
+      if (why !== undefined) return why;
       const evidence = entriesFor(deps, actor, request, stored.version + 1, now);
       return {
         kind: 'hand-over',
         evidence,
         more: { outcome: request.to, route: stored.route },
-        check: ({ decision }) =>
-          decision.verdict === 'quarantine' && request.to !== 'authority'
-            ? refused('quarantined')
-            : undefined,
         state: request.to === 'giver' ? 'returned' : 'gone',
         box: undefined,
         packing: true,

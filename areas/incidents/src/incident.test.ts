@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { type JobRunner, prepareJobs, startJobs } from '@nagori/database';
 import { dayAfter, japanDay } from '@nagori/model';
+import { BENCH_WORK } from '../../clearance/src/clearance.testing.ts';
 import {
   STAFF,
   sampleImei,
@@ -186,14 +187,15 @@ test('R29: what was proven before the phone came back into use does not count', 
   const state = (view: HandoverDto, name: string) =>
     view.compartments.find(({ compartment }) => compartment === name)?.state;
   assert.equal(state(taken, 'felica'), 'clear');
-  const owner = server.database.pools.owner;
-  // As after a release: the bench's own path to it is walked in whole-path.test.ts.
-  await owner.query(`update nagori.phone set route = 'reuse' where handover = $1`, [taken.id]);
-  server.deps.handover.cache.drop(STAFF.operator, taken.id);
-  const handed = await staff.post<{ handover: HandoverDto }>(
-    `/api/v1/handovers/${taken.id}/hand-over`,
-    { to: 'holder' },
-  );
+  const opened = await staff.post<HandoverDto>('/api/v1/handovers', {
+    ...{ phone: { imei: sampleImei(803) }, channel: 'trade-in', stage: 'release' },
+  });
+  const release = `/api/v1/handovers/${opened.body.id}`;
+  await staff.record(opened.body.id, ...BENCH_WORK);
+  await staff.post(`${release}/confirm`, { party: 'receiver', route: 'reuse' });
+  const handed = await staff.post<{ handover: HandoverDto }>(`${release}/hand-over`, {
+    to: 'holder',
+  });
   assert.equal(handed.status, 200, JSON.stringify(handed.body));
   const again = await staff.post<HandoverDto>('/api/v1/handovers', {
     phone: { imei: sampleImei(803) },

@@ -19,6 +19,7 @@ export * from './imei.ts';
 export * from './instant.ts';
 export { dayAfter, japanDay, japanDayTime, japanHour, japanTime } from './japan-day.ts';
 export { JAPAN_CALENDAR } from './japan-holidays.ts';
+export * from './leaving.ts';
 export * from './legal-block.ts';
 export * from './let-go.ts';
 export * from './mark.ts';

@@ -1,0 +1,123 @@
+/** A phone leaves our hands only as the gate lets it go at that moment (R12, R18, R20). */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { DAY_MS } from '@nagori/model';
+import { duringTests } from '@nagori/testkit';
+import { opening, released, startClearanceServer } from '../../clearance/src/clearance.testing.ts';
+import { type Answer, STAFF, takeIn } from './handover.testing.ts';
+import type { HandoverDto } from './wire.ts';
+
+const world = await duringTests(startClearanceServer);
+const staff = () => world.server.as(STAFF);
+
+const KEY = {
+  ...{ kind: 'probe', target: 'jpki', outcome: 'answered' },
+  ...{ label: 'JPKIAPGPSETOKEN', availability: '8F8F00' },
+};
+const WALK = {
+  ...{ kind: 'probe', target: 'felica', outcome: 'complete' },
+  systems: [{ code: '0003', nodes: ['008B'] }],
+};
+
+interface Refusal {
+  readonly code?: string;
+  readonly errors?: readonly { readonly field: string; readonly code: string }[];
+  readonly handover?: HandoverDto;
+}
+
+const url = (id: string, act = '') => `/api/v1/handovers/${id}${act}`;
+const leave = (id: string, to: object): Promise<Answer<Refusal>> =>
+  staff().post<Refusal>(url(id, '/hand-over'), to);
+
+/** Released and confirmed for `route`. */
+async function ready(n: number, route = 'reuse', channel = 'trade-in'): Promise<string> {
+  const id = await released(world, n, channel);
+  const confirmed = await staff().post(url(id, '/confirm'), { party: 'receiver', route });
+  assert.equal(confirmed.body.state, 'taken', JSON.stringify(confirmed.body));
+  return id;
+}
+
+async function stays(id: string, to: object, code = 'not-accepted'): Promise<Refusal> {
+  const { status, body } = await leave(id, to);
+  assert.deepEqual([status, body.code], [409, code], JSON.stringify(body));
+  assert.equal((await staff().get(url(id))).body.state, 'taken');
+  return body;
+}
+
+test('R01 what was found since it was confirmed stays here, with all reasons', async () => {
+  const id = await ready(1);
+  await staff().record(id, KEY, WALK);
+  const { errors = [] } = await stays(id, { to: 'holder' });
+  const found = errors.filter(({ code }) => code === 'residue').map(({ field }) => field);
+  assert.deepEqual(found.sort(), ['felica', 'jpki-certificate jpki-key']);
+  const sold = await ready(2, 'trade', 'sale');
+  await staff().record(sold, WALK);
+  await stays(sold, { to: 'operator', operator: 'dealer-b' });
+});
+
+test('R19 a blocked network, then waiting, brings no phone to its next user', async () => {
+  const id = await ready(3);
+  const blocked = { kind: 'network-status', carrier: 'carrier-a', status: 'blocked' };
+  await staff().record(id, blocked);
+  await stays(id, { to: 'holder' });
+  world.server.now += 400 * DAY_MS;
+  await stays(id, { to: 'holder' });
+});
+
+test('R14 a lock seen since, a registered app or a dead phone brings none there', async () => {
+  const since = [
+    { kind: 'lock-look', sees: 'on', with: 'app' },
+    { kind: 'portal-look', says: 'registered' },
+    { kind: 'condition', power: 'off', screen: 'ok' },
+  ];
+  for (const [i, one] of since.entries()) {
+    const id = await ready(10 + i);
+    const { decision } = await staff().record(id, { ...one, happened: true });
+    if (decision.verdict === 'accept') continue;
+    await stays(id, { to: 'holder' });
+  }
+});
+
+test('R29 what has grown too old is asked again, and then it leaves', async () => {
+  const id = await ready(20);
+  world.server.now += 12 * DAY_MS;
+  const { errors = [] } = await stays(id, { to: 'holder' });
+  assert.deepEqual(
+    errors.map(({ field, code }) => [field, code]),
+    [['network', 'stale']],
+  );
+  await staff().record(id, { kind: 'network-status', carrier: 'carrier-a', status: 'ok' });
+  const { body } = await leave(id, { to: 'holder' });
+  assert.equal(body.handover?.state, 'gone');
+});
+
+test('R29 an accept at intake that grew old brings no phone to a repairer', async () => {
+  const taken = await takeIn(world.server, 21);
+  const owner = world.server.database.pools.owner;
+  await owner.query(`update nagori.phone set route = 'repair' where handover = $1`, [taken.id]);
+  world.deps.handover.cache.drop(STAFF.operator, taken.id);
+  world.server.now += 20 * DAY_MS;
+  const to = { to: 'operator', operator: 'dealer-d' };
+  await stays(taken.id, to);
+  const next = await opening(world.server, 21, 'inspection');
+  const status = { kind: 'network-status', carrier: 'carrier-a', status: 'ok' };
+  await staff().record(next.id, status);
+  assert.equal(next.stage, 'inspection');
+});
+
+test('R12 the giver gets back what the gate holds, and never a quarantined phone', async () => {
+  for (const [n, listed, code] of [
+    [30, false, undefined],
+    [31, true, 'quarantined'],
+  ] as const) {
+    await takeIn(world.server, n);
+    const opened = await opening(world.server, n, 'receipt', 'return');
+    const confirm = url(opened.id, '/confirm');
+    const going = await staff().post(confirm, { party: 'receiver', route: 'return' });
+    assert.equal(going.body.state, 'taken', JSON.stringify(going.body));
+    const found = listed ? { kind: 'police-match', list: 'list-1', result: 'match' } : WALK;
+    await staff().record(opened.id, found);
+    if (code !== undefined) await stays(opened.id, { to: 'giver' }, code);
+    else assert.equal((await leave(opened.id, { to: 'giver' })).status, 200);
+  }
+});

@@ -77,6 +77,45 @@ test('what is found after a use contradicts nothing: it ended before', async () 
   assert.equal(await statusOf(world, paper, 3), 'refused: ended');
 });
 
+test('R29: what was found before the use withdraws it, whenever the review runs', async () => {
+  // Found while the phone was ready to leave, and recorded at the moment of leaving.
+  const handOnAnyway = async ({ handover }: ClearanceDto) => {
+    const { pools } = world.server.database;
+    await pools.owner.query(`update nagori.phone set route = 'return' where handover = $1`, [
+      handover,
+    ]);
+    world.deps.handover.cache.drop('carrier-a', handover);
+    const url = `/api/v1/handovers/${handover}/hand-over`;
+    const gone = await world.server.as(STAFF).post(url, { to: 'giver' });
+    assert.equal(gone.status, 200, JSON.stringify(gone.body));
+  };
+  const orders = [
+    ['find', 'leave', 'review'],
+    ['find', 'review', 'leave', 'review'],
+    ['leave', 'find', 'review'],
+    ['leave', 'review', 'find', 'review'],
+  ] as const;
+  const statuses: string[] = [];
+  for (const [i, order] of orders.entries()) {
+    const n = 20 + i;
+    const paper = await certified(world, n);
+    const staff = world.server.as(STAFF);
+    const onward = { party: 'receiver', route: 'reuse' };
+    await staff.post(`/api/v1/handovers/${paper.handover}/confirm`, onward);
+    let at = paper.handover;
+    for (const step of order) {
+      if (step === 'find') await staff.record(at, SEEN);
+      else if (step === 'review') await review(world, at);
+      else {
+        await handOnAnyway(paper);
+        at = (await opening(world.server, n, 'intake')).id;
+      }
+    }
+    statuses.push((await ended(paper)).status);
+  }
+  assert.deepEqual(statuses, ['withdrawn', 'withdrawn', 'ended', 'ended']);
+});
+
 test('time, new consents, good looks and a network mark withdraw nothing', async () => {
   const paper = await certified(world, 4);
   world.server.now += 40 * DAY_MS;

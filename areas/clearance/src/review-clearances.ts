@@ -3,14 +3,14 @@
  * suspended by a loss report or valid again. Run as a job, enqueued in the transaction of that
  * evidence.
  *
- * Invariants: running it twice or late has the effect of once. A change is durable before the job
- * ends.
+ * Invariants: running it twice or late has the effect of once, and when it runs changes no outcome.
+ * A change is durable before the job ends.
  */
-import { evidenceOf, keysOf, readJudging } from '@nagori/area-handover';
+import { keysOf } from '@nagori/area-handover';
 import { inTurn } from '@nagori/database';
 import type { ClearanceDeps } from './clearance-deps.ts';
 import type { StoredClearance } from './clearance-store.ts';
-import { endClearance } from './end-clearance.ts';
+import { endClearance, firstUseSince } from './end-clearance.ts';
 import { recordOfCertificate } from './record-of-certificate.ts';
 import { withdrawClearance } from './withdraw-clearance.ts';
 
@@ -35,15 +35,10 @@ async function reviewOne(deps: ClearanceDeps, clearance: StoredClearance): Promi
   const stored = await deps.handover.store.byHandover(operator, handover);
   if (stored === undefined) throw new TypeError('a certificate without its handover');
   const record = await recordOfCertificate(deps, stored);
-  const judging = {
-    operator,
-    phone: record.phone,
-    handover: stored.handover,
-    evidence: evidenceOf(record),
-  };
-  const reading = await readJudging(deps.handover, judging, deps.handover.now());
-  if (reading.kind !== 'good') throw new TypeError('stored evidence does not read');
-  // A renewed use of the phone explains any later finding, so it is no contradiction.
-  if (await endClearance(deps, clearance, reading.value.facts)) return true;
-  return withdrawClearance(deps, clearance, record);
+  const use = await firstUseSince(deps, clearance, record);
+  if (use === undefined) return withdrawClearance(deps, clearance, record);
+  // A renewed use explains what was found after it, and nothing from before: whenever the job runs.
+  const before = { ...record, entries: record.entries.slice(0, use), workedOut: {} };
+  const isChanged = await withdrawClearance(deps, clearance, before);
+  return (await endClearance(deps, clearance)) || isChanged;
 }

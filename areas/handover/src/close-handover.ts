@@ -55,10 +55,7 @@ export function closeHandover(
 }
 
 /** Undefined: it may end so. What is ours and must be destroyed is given back to no giver (R12). */
-function whyNot(
-  decision: Decision,
-  outcome: CloseRequest['outcome'],
-): LeavingRefusal | undefined {
+function whyNot(decision: Decision, outcome: CloseRequest['outcome']): LeavingRefusal | undefined {
   if (outcome === 'quarantined') return undefined;
   if (outcome === 'returned') return returnRefused(decision);
   return decision.verdict === 'quarantine' ? 'quarantined' : undefined;

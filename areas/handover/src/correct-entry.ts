@@ -3,8 +3,10 @@
  * is changed.
  *
  * Invariants: only a person at a station corrects an entry, under their own mark, and answers for
- * it.
+ * it. A transfer that is answered takes its passport back. That the phone was not used meanwhile is
+ * accepted of another person than the one who handed it over, with the phone in hand (R11).
  */
+import type { Evidence } from '@nagori/evidence';
 import { type Outcome, refused } from '@nagori/model';
 import { readAdded } from './add-evidence.ts';
 import { ownEvidence, witnessed } from './admit-evidence.ts';
@@ -12,7 +14,7 @@ import { isAtStation } from './by-a-person.ts';
 import { type Changed, changeHandover } from './change-handover.ts';
 import type { Actor } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
-import { evidenceOf } from './phone-record.ts';
+import { evidenceOf, type PhoneRecord } from './phone-record.ts';
 import type { HandoverRefusalCode } from './refusal.ts';
 
 export interface CorrectRequest {
@@ -34,15 +36,31 @@ export function correctEntry(
     const wrong = evidenceOf(record).find((one) => one.id === of && one.kind === 'custody');
     if (wrong === undefined) return refused('entry-not-found');
     const { operator, version } = record.stored;
+    const byAnother = isAnother(record, actor, of) ? { byAnother: true as const } : {};
     const said =
       entry === 'void'
-        ? ({ entry, of, incident: reason } as const)
-        : ({ entry, of, reason } as const);
+        ? ({ entry, of, incident: reason, ...byAnother } as const)
+        : ({ entry, of, reason, ...byAnother } as const);
     const own = ownEvidence('custody', said, operator, now, version + 1, deps.random);
     const one = witnessed(own, actor);
     const evidence = [one];
     const read = await readAdded(at, evidence);
     if ('code' in read) return read;
+    // First of the two writes: where the second fails, the giver asks for another token.
+    if (isFromUs(wrong, operator)) {
+      await deps.store.takePassportsBack(operator, record.stored.phoneKey, Date.parse(wrong.at));
+    }
     return { kind: 'correct', evidence, more: { note: entry } };
   });
+}
+
+const isFromUs = (one: Evidence, operator: string): boolean =>
+  one.kind === 'custody' && one.entry === 'transfer' && one.from === operator;
+
+/** Another person, and the phone was scanned again since: its handover is a later one. */
+function isAnother({ entries, stored }: PhoneRecord, { mark }: Actor, of: string): boolean {
+  const wrong = entries.find(({ evidence }) => evidence?.some(({ id }) => id === of));
+  const before = wrong?.by.mark;
+  const isScanned = wrong !== undefined && wrong.handover !== stored.handover.id;
+  return isScanned && before !== undefined && mark !== undefined && before !== mark;
 }

@@ -16,9 +16,10 @@ import {
 } from '@nagori/model';
 import { type Admitted, ownEvidence, type Unstamped } from './admit-evidence.ts';
 import { type Changed, changeHandover } from './change-handover.ts';
-import type { Actor } from './entry-body.ts';
+import type { Actor, RecordEntry } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import { tokenDigest, UNNAMED } from './passport.ts';
+import { evidenceOf, type PhoneRecord } from './phone-record.ts';
 import type { HandoverRefusalCode } from './refusal.ts';
 import { asRefused } from './refused-by-gate.ts';
 
@@ -66,16 +67,24 @@ export async function handOver(
     },
   );
   if (changed.kind === 'refused') return changed;
-  const { stored, entries } = changed.value.record;
+  const { record } = changed.value;
+  const { stored, entries } = record;
   const left = entries.findLast(({ kind }) => kind === 'hand-over');
   // A crash before this leaves a phone handed over without its passport. Repeating the request
   // gives a new token, as long as the phone is away.
-  const isAway = stored.state === 'gone' && left?.outcome === 'operator';
+  const isAway =
+    stored.state === 'gone' && left?.outcome === 'operator' && !isAnswered(left, record);
   if (token === undefined || !isAway) return done({ ...changed.value, token: undefined });
   // By the entry's clock: another server's may be behind.
   const given = Math.max(left.at, deps.now());
   await deps.store.givePassport(stored.operator, stored.phoneKey, tokenDigest(token), given);
   return done({ ...changed.value, token });
+}
+
+/** A later entry says that it never arrived, or was wrong. */
+function isAnswered({ evidence: moved = [] }: RecordEntry, record: PhoneRecord): boolean {
+  const ids = new Set(moved.map(({ id }) => id));
+  return evidenceOf(record).some((one) => one.kind === 'custody' && 'of' in one && ids.has(one.of));
 }
 
 /** Custody as it is after the phone has left. */

@@ -125,6 +125,14 @@ export function handoverStore(pool: pg.Pool, sql: WritesSql, onGroup?: OnGroup):
           [operator, tokenDigest, phoneKey, new Date(at)],
         );
       }),
+    takePassportsBack: (operator, phoneKey, from) =>
+      asOperator(pool, operator, async (client) => {
+        await client.query(
+          `delete from nagori.passport
+           where operator = $1 and phone_key = $2 and given_at >= $3`,
+          [operator, phoneKey, new Date(from)],
+        );
+      }),
     passport: async (tokenDigest, phoneKey) => {
       const { rows } = await pool.query<PassportRow>(
         'select operator, seq, sealed, key_id from nagori.passport_entries($1, $2)',

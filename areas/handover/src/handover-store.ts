@@ -256,6 +256,8 @@ export interface HandoverStore {
     tokenDigest: Uint8Array,
     at: Instant,
   ): Promise<void>;
+  /** Those given at `from` or later open nothing any more: the phone never arrived with them. */
+  takePassportsBack(operator: string, phoneKey: PhoneKey, from: Instant): Promise<void>;
   passport(
     tokenDigest: Uint8Array,
     phoneKey: PhoneKey,

@@ -3,8 +3,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DAY_MS } from '@nagori/model';
 import { duringTests } from '@nagori/testkit';
-import { opening, released, startClearanceServer } from '../../clearance/src/clearance.testing.ts';
-import { type Answer, STAFF, takeIn } from './handover.testing.ts';
+import {
+  issue,
+  opening,
+  released,
+  startClearanceServer,
+} from '../../clearance/src/clearance.testing.ts';
+import { type Answer, STAFF, samplePhone, takeIn } from './handover.testing.ts';
 import type { HandoverDto } from './wire.ts';
 
 const world = await duringTests(startClearanceServer);
@@ -120,4 +125,55 @@ test('R12 the giver gets back what the gate holds, and never a quarantined phone
     if (code !== undefined) await stays(opened.id, { to: 'giver' }, code);
     else assert.equal((await leave(opened.id, { to: 'giver' })).status, 200);
   }
+});
+
+const OTHER = { ...STAFF, account: 'account-2', mark: 'staff-2', station: 'station-2' };
+type Correcting = HandoverDto & Refusal;
+
+/** Handed to a dealer, never arrived; found 300 days later, and voided by `who`. */
+async function voided(n: number, who: typeof STAFF, entry = 'void') {
+  const id = await ready(n, 'sale', 'sale');
+  const to = { to: 'operator', operator: 'dealer-b' };
+  const given = await staff().post<{ token?: string }>(url(id, '/hand-over'), to);
+  assert.ok(given.body.token, JSON.stringify(given.body));
+  world.server.now += 300 * DAY_MS;
+  const open = await opening(world.server, n, 'release', 'sale');
+  const out = open.evidence.findLast(({ body }) => body.entry === 'transfer');
+  const said = { of: out?.id, entry, reason: 'never arrived' };
+  const answered = await world.server.as(who).post<Correcting>(url(open.id, '/correct'), said);
+  assert.equal(answered.status, 200, JSON.stringify(answered.body));
+  const ok = { kind: 'network-status', carrier: 'carrier-a', status: 'ok' };
+  const { decision } = await staff().record(open.id, ok);
+  return { id: open.id, decision, token: given.body.token };
+}
+
+test('R29 a transfer voided by one person alone brings no earlier proof back', async () => {
+  for (const [i, entry] of ['void', 'correction'].entries()) {
+    const { id, decision } = await voided(40 + i, STAFF, entry);
+    assert.equal(decision.verdict, 'hold', JSON.stringify(decision.reasons));
+    assert.ok(decision.steps.length > 0, 'proofs can be made anew');
+    assert.notEqual((await issue(world, id)).status, 201);
+  }
+});
+
+test('R11 R20 another person with the phone in hand says that it was not used', async () => {
+  const { decision } = await voided(45, OTHER);
+  assert.equal(decision.verdict, 'accept', JSON.stringify(decision.reasons));
+});
+
+test('R20 the passport of a transfer that never arrived opens nothing', async () => {
+  const { token } = await voided(46, OTHER);
+  const dealer = { ...OTHER, operator: 'dealer-b', mark: 'staff-b' };
+  const { body } = await world.server.as(dealer).post<HandoverDto>('/api/v1/handovers', {
+    ...{ phone: samplePhone(46), channel: 'procurement', handoverToken: token },
+  });
+  assert.equal(body.evidence.filter(({ operator }) => operator === 'carrier-a').length, 0);
+});
+
+test('R01 work that was closed as refused gets no certificate', async () => {
+  const id = await released(world, 47);
+  const closed = await staff().post(url(id, '/close'), { outcome: 'refused' });
+  assert.equal(closed.body.decision.verdict, 'accept');
+  const { status, body } = await issue(world, id);
+  assert.deepEqual([status, (body as unknown as Refusal).code], [409, 'handover-ended']);
 });

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type CustodyEntry, custodyState } from './custody.ts';
+import type { OperatorId } from './operator.ts';
 
 const at = (t: number) => ({ lo: t, hi: t, t, clock: 'server', seq: 0 });
 const bought: CustodyEntry = {
@@ -26,4 +27,27 @@ test('R20 the newest entry counts: a void that was voided answers nothing', () =
   assert.equal(possession(bought, first, second), 'owned');
   assert.equal(possession(second, bought, first, third), 'with-giver');
   assert.equal(possession(bought, first, voided('v2', 'v1', 1)), 'with-giver');
+});
+
+test('R29 a voided transfer from us ends the epoch, unless another person or a seal speaks', () => {
+  const out: CustodyEntry = {
+    ...{ evidence: 'out', kind: 'transfer', from: 'self', to: 'dealer', interval: at(2) },
+    ...{ ownership: true, confirmed: true },
+  };
+  const sealed: CustodyEntry = {
+    ...{ evidence: 'seal', kind: 'use', by: 'dealer', sealIntact: true, interval: at(3) },
+  };
+  const answer = voided('v1', 'out', 4);
+  const state = (...entries: CustodyEntry[]) =>
+    custodyState([bought, out, ...entries], 'self', () => true);
+  assert.deepEqual(state().epochs, []);
+  assert.deepEqual(state(answer).epochs, [at(4)]);
+  assert.deepEqual(state(answer).uses, [at(4)]);
+  assert.deepEqual(state(answer).newHolders, [], 'residues stay');
+  assert.equal(state(answer).possession, 'owned');
+  assert.deepEqual(state({ ...answer, byAnother: true } as CustodyEntry).epochs, []);
+  const elsewhere = { ...answer, byAnother: true, operator: 'dealer' as OperatorId };
+  assert.deepEqual(state(elsewhere as CustodyEntry).epochs, [at(4)]);
+  assert.deepEqual(state(answer, sealed).epochs, []);
+  assert.deepEqual(state(answer, voided('v2', 'v1', 5)).epochs, [], 'it arrived after all');
 });

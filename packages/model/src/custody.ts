@@ -38,12 +38,18 @@ export type CustodyEntry = {
       readonly sameHolder?: boolean | undefined;
     }
   /** A transfer that never arrived, with its incident. */
-  | { readonly kind: 'void'; readonly of: string; readonly incident: string }
+  | ({ readonly kind: 'void'; readonly incident: string } & Answer)
   /** A wrong entry is answered by a new one. */
-  | { readonly kind: 'correction'; readonly of: string; readonly reason: string }
+  | ({ readonly kind: 'correction'; readonly reason: string } & Answer)
   /** Crushed, melted or its board destroyed. Nothing happens after it (R12). */
   | { readonly kind: 'destroyed'; readonly by: string }
 );
+
+interface Answer {
+  readonly of: string;
+  /** Said with the phone in hand, by another person than the one who recorded the transfer. */
+  readonly byAnother?: boolean | undefined;
+}
 
 export type CustodyFaultKind =
   | 'gap'
@@ -119,7 +125,8 @@ export function custodyState(
   const transfers = standing.filter(isTransfer);
   const trusted = standing.filter(isTrusted);
   const onRecord = trusted.filter(isTransfer);
-  const { epochs, ...owned } = ownershipOf(onRecord, trusted, self);
+  const { epochs: known, ...owned } = ownershipOf(onRecord, trusted, self);
+  const epochs = [...known, ...timesAway(all, self, isTrusted)];
   const ends = all.filter((entry) => entry.kind === 'destroyed');
   return {
     ...owned,
@@ -137,6 +144,29 @@ export function custodyState(
     gone: ends.some(isTrusted),
     open: [transfers.at(-1), onRecord.at(-1)].some((last) => last?.confirmed === false),
   };
+}
+
+/**
+ * The ends of the times in which a transfer from us stood that was answered since: that it never
+ * arrived does not say that the phone was not used meanwhile. No new holder: residues stay.
+ */
+function timesAway(
+  all: readonly CustodyEntry[],
+  self: string,
+  isTrusted: IsTrusted,
+): readonly Interval[] {
+  return all.flatMap((out) => {
+    if (!isTransfer(out) || out.from !== self || !isAnswered(out, all, isTrusted)) return [];
+    const answers = answersTo(out, all, isTrusted);
+    const isSealed = all.some(
+      (one) =>
+        one.kind === 'use' && one.sealIntact && isTrusted(one) && after(one.interval, out.interval),
+    );
+    const isVouched =
+      isSealed ||
+      answers.some(({ byAnother, operator = self }) => byAnother === true && operator === self);
+    return isVouched ? [] : answers.map(({ interval }) => interval);
+  });
 }
 
 export function isTransfer(entry: CustodyEntry): entry is Transfer {
@@ -161,9 +191,20 @@ export function isAnswered(
   all: readonly CustodyEntry[],
   isTrusted: IsTrusted,
 ): boolean {
-  if (entry.kind === 'use' || entry.kind === 'destroyed') return false;
-  return all.some(
-    (answer) =>
+  return answersTo(entry, all, isTrusted).length > 0;
+}
+
+type Answering = CustodyEntry & Answer;
+
+/** Those that were not answered themselves. */
+function answersTo(
+  entry: CustodyEntry,
+  all: readonly CustodyEntry[],
+  isTrusted: IsTrusted,
+): readonly Answering[] {
+  if (entry.kind === 'use' || entry.kind === 'destroyed') return [];
+  return all.filter(
+    (answer): answer is Answering =>
       (answer.kind === 'void' || answer.kind === 'correction') &&
       answer.of === entry.evidence &&
       isTrusted(answer) &&

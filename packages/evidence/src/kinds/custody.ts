@@ -33,16 +33,21 @@ const use = z.strictObject({
   /** It stayed with its previous custodian: findings still count. */
   sameHolder: z.boolean().optional(),
 });
+const ANSWER = {
+  of: mark,
+  /** Said with the phone in hand, by another person than the one who recorded what is answered. */
+  byAnother: z.literal(true).optional(),
+} as const;
 const voided = z.strictObject({
   ...ENTRY,
   entry: z.literal('void'),
-  of: mark,
+  ...ANSWER,
   incident: text(200),
 });
 const correction = z.strictObject({
   ...ENTRY,
   entry: z.literal('correction'),
-  of: mark,
+  ...ANSWER,
   reason: text(200),
 });
 
@@ -76,6 +81,9 @@ function recordedBy({ evidence, interval, operator, shop, backing }: Source) {
   return { evidence, interval, operator, shop, backing };
 }
 
+const answering = ({ of, byAnother }: Entry & { readonly entry: 'void' | 'correction' }) =>
+  byAnother === true ? { of, byAnother } : { of };
+
 function add(entry: Entry, source: Source, out: Reading): void {
   const recorded = recordedBy(source);
   switch (entry.entry) {
@@ -102,7 +110,7 @@ function add(entry: Entry, source: Source, out: Reading): void {
       out.custody.push({
         ...recorded,
         kind: 'void',
-        of: entry.of,
+        ...answering(entry),
         incident: entry.incident,
       });
       return;
@@ -110,7 +118,7 @@ function add(entry: Entry, source: Source, out: Reading): void {
       out.custody.push({
         ...recorded,
         kind: 'correction',
-        of: entry.of,
+        ...answering(entry),
         reason: entry.reason,
       });
   }

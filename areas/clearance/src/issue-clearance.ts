@@ -126,6 +126,9 @@ function lastClearance(record: PhoneRecord, handover: string): string | undefine
   )?.clearance;
 }
 
+/** The phone is with us and may go on, has gone as it was released, or was destroyed. */
+const CERTIFIED_IN: ReadonlySet<string> = new Set(['open', 'taken', 'gone', 'destroyed']);
+
 async function draftOf(
   deps: ClearanceDeps,
   record: PhoneRecord,
@@ -136,6 +139,8 @@ async function draftOf(
   if (handover.stage !== 'release' && handover.stage !== 'destruction') {
     return declined('clearance-not-at-this-stage');
   }
+  // Work that ended without its goal released nothing, whatever the gate would say today.
+  if (!CERTIFIED_IN.has(record.stored.state)) return refused('handover-ended');
   const fault = await faultOfRecord(deps, record);
   if (fault !== undefined) return refused('record-broken');
   const element = await elementOfPhone(deps, record);

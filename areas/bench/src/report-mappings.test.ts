@@ -81,3 +81,21 @@ test('a preview names the missing column, and leaves out a line that is cut off'
   const cut = await preview(`${HEAD}\n${row(11, 'passed')}\n0010170000`);
   assert.equal(cut.body.rows.length, 1);
 });
+
+test('a row whose two numbers are of two records is recorded in neither', async () => {
+  const { version } = (await read()).body;
+  const columns = { ...MAPPING.columns, imei2: 'Second' };
+  const mapping: CsvMappingDto = { ...MAPPING, columns };
+  assert.equal((await save({ version, mappings: [{ name: 'two', mapping }] })).status, 200);
+  const handovers = await importedLot(bench, 'mapped-3', 21, 22);
+  const text = `${HEAD},Second\n${row(21, '完了')},${sampleImei(22)}\n`;
+  const { body } = await send(text, 'two');
+  assert.deepEqual([body.recorded, body.refused], [0, 1], JSON.stringify(body));
+  assert.equal(body.lines[0]?.code, 'number-twice');
+  for (const id of handovers) {
+    const { body: after } = await bench.get<{ evidence: readonly { kind: string }[] }>(
+      `/api/v1/handovers/${id}`,
+    );
+    assert.ok(after.evidence.every(({ kind }) => kind !== 'erase-report'));
+  }
+});

@@ -96,6 +96,9 @@ test('R30 a broken tool, from the public table to the record of its phones', asy
 
 test('an auditor looks and does not act', async () => {
   const auditor = await staffOn(browser, server, '/replay', '監査');
+  const recalls = auditor.getByRole('region', { name: '使用を止めているツール' });
+  await expect(recalls.getByText('felica-eraser')).toBeVisible();
+  await expect(recalls.getByRole('button')).toHaveCount(0);
   await auditor.getByRole('link', { name: /ツール「felica-eraser」/ }).click();
   await auditor.getByText('2件が変わります。').waitFor();
   const act = auditor.getByRole('button', { name: '使用停止を端末に記録する' });
@@ -111,4 +114,17 @@ test('an auditor looks and does not act', async () => {
   // That numbers are compared with nothing is said.
   await auditor.getByText('端末のブランドとIMEIは比べていません。').waitFor();
   await assertAccessible(auditor, 'no flag, on a phone');
+});
+
+test('R30 a recall is in force until an administrator ends it', async () => {
+  await page.goto(`${server.origin}/replay`);
+  const recalls = page.getByRole('region', { name: '使用を止めているツール' });
+  await expect(recalls.getByText('2020-01-01以後の作業。')).toBeVisible();
+  await assertAccessible(page, 'recalls in force');
+  await recalls.getByRole('button', { name: '使用停止を終える' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('取り下げた消去証明は元に戻りません。').waitFor();
+  await assertAccessible(page, 'before a recall is ended');
+  await dialog.getByRole('button', { name: '使用停止を終える' }).click();
+  await expect(recalls).toHaveCount(0);
 });

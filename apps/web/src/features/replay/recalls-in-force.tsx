@@ -17,7 +17,7 @@ const DAY = 10;
 
 export function RecallsInForce() {
   const say = useWords(REPLAY);
-  const { listed } = usePunctuation();
+  const { listed, sentences } = usePunctuation();
   const { person } = useNames();
   const { data: recalls, error } = useRecalls();
   const { data: session } = useQuery(sessionQuery);
@@ -36,8 +36,10 @@ export function RecallsInForce() {
             <span>
               <strong>{listed(nameOf(recall))}</strong>
               <span className={classes.quiet}>
-                {say('recallOf', { from: showTime(recall.from).slice(0, DAY) })}{' '}
-                {say('recalledAt', { at: showTime(recall.at), name: person(recall.by) })}
+                {sentences([
+                  say('recallOf', { from: showTime(recall.from).slice(0, DAY) }),
+                  say('recalledAt', { at: showTime(recall.at), name: person(recall.by) }),
+                ])}
               </span>
             </span>
             {mayLift && (

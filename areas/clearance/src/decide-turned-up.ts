@@ -2,8 +2,8 @@
  * Destroyed phones that turned up, as the staff of who destroyed them see them, and their decisions
  * (R12, R21).
  *
- * Invariants: a person at a station decides, and neither the one who recorded the destruction nor
- * the one who opened the phone again (R11). Nothing becomes valid again while the phone's new
+ * Invariants: a person at a station decides, and neither who took part in the destruction nor
+ * who took part in opening the phone again (R11). Nothing becomes valid again while the phone's new
  * record is not over.
  */
 import {
@@ -11,7 +11,9 @@ import {
   byOf,
   isAtStation,
   type PhoneRecord,
+  type RecordEntry,
   readPhoneRecord,
+  tookPart,
 } from '@nagori/area-handover';
 import { done, imeiDigits, type Outcome, refused } from '@nagori/model';
 import { type ClearanceDeps, type ClearanceOrHandoverCode, declined } from './clearance-deps.ts';
@@ -92,8 +94,9 @@ function isReasonOf(
 }
 
 /**
- * Neither who destroyed it nor who opened it again. Where it is not on record who did, it is not
- * shown that this is another person, and nothing is valid by their word.
+ * Neither who destroyed it nor who opened it again, by their own sign-in or by badge. Where it is
+ * not on record who did, it is not shown that this is another person, and nothing is valid by
+ * their word.
  */
 async function isAnother(
   { handover: deps }: ClearanceDeps,
@@ -108,17 +111,15 @@ async function isAnother(
   // All that led to it: the opening, or the scan that gave the other number.
   const openers = (opened?.entries ?? [])
     .filter((entry) => entry.handover === again && entry.at <= at)
-    .map((entry) => byOf(entry.by));
+    .flatMap(tookPart);
   if ([...destroyers, ...openers].includes(by)) return false;
   const isKnown = destroyers.length > 0 && (again === undefined || openers.length > 0);
   return isKnown || act === 'withdraw' || act === 'suspend';
 }
 
-/** Who recorded that it was destroyed. */
+/** Who took part in recording that it was destroyed. */
 function destroyersOf({ entries }: PhoneRecord): readonly string[] {
-  return entries.flatMap(({ evidence = [], by }) =>
-    evidence.some(({ kind }) => kind === 'destruction')
-      ? [byOf(by), ...evidence.flatMap(({ person }) => person ?? [])]
-      : [],
-  );
+  const isEnd = ({ evidence = [] }: RecordEntry) =>
+    evidence.some(({ kind }) => kind === 'destruction');
+  return entries.filter(isEnd).flatMap(tookPart);
 }

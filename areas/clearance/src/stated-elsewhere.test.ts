@@ -29,8 +29,14 @@ async function opened(n: number, who: StaffPrincipal = STAFF): Promise<string> {
 }
 
 /** A tool that read this number off the phone of the handover. */
-async function reads(id: string, n: number, who: StaffPrincipal = STAFF): Promise<void> {
+async function reads(
+  id: string,
+  n: number,
+  who: StaffPrincipal = STAFF,
+  badge?: string,
+): Promise<void> {
   const evidence = {
+    ...(badge === undefined ? {} : { badge }),
     ...{ kind: 'erase-report', actor: 'tool', tool: { name: 'tool-x' }, result: 'failed' },
     ...{ imei: sampleImei(n), happened: true },
   };
@@ -64,4 +70,28 @@ test('R12: a tool reads a destroyed phone’s number off another: a person decid
   const url = `/api/v1/clearances/turned-up/${one.id}`;
   assert.equal((await server.as(other).post(url, decision)).status, 204);
   assert.equal(await statusOf('box-1'), 'valid');
+});
+
+test('R11: neither who stated the number nor whose badge was shown with it restores', async () => {
+  await boxes.destroyed('box-2', 421, 422);
+  await boxes.seen('box-2');
+  assert.equal((await server.as(STAFF).post(boxUrl('box-2', '/certificate'), {})).status, 201);
+  const third: StaffPrincipal = { ...STAFF, account: 'account-3', mark: 'staff-3' };
+  const fourth: StaffPrincipal = { ...STAFF, account: 'account-4', mark: 'staff-4' };
+  const id = await opened(431, third);
+  await reads(id, 421, third, 'badge-2');
+  const url = `/api/v1/handovers/${id}/close`;
+  assert.equal((await server.as(third).post(url, { outcome: 'refused' })).status, 200);
+  const [one] = (await listed()).filter(({ box }) => box === 'box-2');
+  assert.equal(one?.again, id);
+  const restore = async (who: StaffPrincipal) => {
+    const decision = { act: 'restore', reason: 'number-mistaken' };
+    const at = `/api/v1/clearances/turned-up/${one?.id}`;
+    const { status, body } = await server.as(who).post<{ code?: string }>(at, decision);
+    return body?.code ?? status;
+  };
+  assert.equal(await restore(third), 'same-person', 'who was signed in');
+  assert.equal(await restore(other), 'same-person', 'whose badge it was');
+  assert.equal(await statusOf('box-2'), 'suspended');
+  assert.equal(await restore(fourth), 204);
 });

@@ -25,7 +25,7 @@ export { type AwayDiscardDeps, awayDiscardRoutes } from './away-discard-routes.t
 export { awayDiscardStore } from './away-discard-store.pg.ts';
 export { beforeAct, type Hindrance } from './before-act.ts';
 export { isAtStation } from './by-a-person.ts';
-export { byOf } from './by-of.ts';
+export { byOf, tookPart } from './by-of.ts';
 export { byRadio, openFirst } from './by-radio.ts';
 export { publicCapabilityRoutes } from './capability-routes.ts';
 export { chainStore } from './chain-store.pg.ts';

@@ -1,6 +1,6 @@
 /**
  * Whether a phone may go by a route, and leave our hands by it, by the gate's decision of this
- * moment (R12, R18, R20).
+ * moment (R12, R18, R20; docs/adr/0103).
  *
  * Invariants: a quarantined phone goes to the police alone. To whom uses it next, or to another
  * operator, it goes only as confirmed: accepted for this route, or to destruction where the gate

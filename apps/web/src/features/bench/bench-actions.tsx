@@ -5,7 +5,7 @@
  * not offered, and the server refuses them too.
  */
 import { Button } from '@mantine/core';
-import { VERDICT_NAMES } from '@nagori/model';
+import { receiversOf, VERDICT_NAMES } from '@nagori/model';
 import { useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
 import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
@@ -16,7 +16,7 @@ import type { PanelProps } from './bench-api.ts';
 import { benchProblems } from './bench-problems.ts';
 import { DestroyDialog } from './destroy-dialog.tsx';
 import { HandOverDialog } from './hand-over-dialog.tsx';
-import { receiversOf } from './next-work.ts';
+import { mayReceive } from './next-work.ts';
 import { RouteDialog } from './route-dialog.tsx';
 import { BENCH } from './words-bench.ts';
 
@@ -33,10 +33,11 @@ interface MainAct {
 }
 
 /** The main action of this phone's work. */
-function mainAct({ state, stage, route, decision }: PanelProps['handover']): MainAct | undefined {
+function mainAct(handover: PanelProps['handover']): MainAct | undefined {
+  const { state, stage, route, decision } = handover;
   const { verdict } = decision;
   if (stage === 'destruction' && (state === 'open' || state === 'taken')) {
-    const possible = state === 'taken' || verdict === 'accept' || verdict === 'destroy';
+    const possible = verdict === 'accept' || verdict === 'destroy';
     return { act: 'destroy', word: 'destroy', key: 'destroy', possible };
   }
   if (state === 'open') {
@@ -47,7 +48,8 @@ function mainAct({ state, stage, route, decision }: PanelProps['handover']): Mai
     return { act, word: 'confirm', key: 'confirm', possible: verdict === 'accept' };
   }
   if (state !== 'taken' || receiversOf(route).length === 0) return undefined;
-  return { act: 'hand-over', word: 'handOver', key: 'confirm', possible: true };
+  const possible = mayReceive(handover).length > 0;
+  return { act: 'hand-over', word: 'handOver', key: 'confirm', possible };
 }
 
 export function BenchActions({ handover, onRecorded }: PanelProps) {

@@ -35,12 +35,11 @@ import type {
 } from '@nagori/area-clearance/wire';
 import type { HandoverDto, QueueCountDto, QueueDto, TimelineDto } from '@nagori/area-handover/wire';
 import type { PaperLanguage } from '@nagori/certificate';
-import { type Channel, isWayOut, type Maker, type Verdict } from '@nagori/model';
+import { type Channel, isWayOut, type Maker, type Receiver, type Verdict } from '@nagori/model';
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type CallOptions, call, callFile, writeOnce } from '../../api/client.ts';
 import { readAgain, reading, showAnswer, useWrite } from '../../api/queries.ts';
 import { queueQuery } from '../../record/handover-api.ts';
-import type { Receiver } from './next-work.ts';
 import type { PhoneFilter } from './phone-filter.ts';
 import { SELECTED_MOST } from './selection.ts';
 
@@ -256,6 +255,8 @@ export function useHandOver(handover: string) {
       showAnswer(queries, ['handover', after.id], after);
       void queries.invalidateQueries({ queryKey: ['queue'] });
     },
+    // Refused by the gate: the page shows its decision of now.
+    onError: () => void queries.invalidateQueries({ queryKey: ['handover', handover] }),
   });
 }
 

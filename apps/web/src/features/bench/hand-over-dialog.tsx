@@ -7,7 +7,7 @@
  */
 
 import { Button, Checkbox, Group, Radio, TextInput } from '@mantine/core';
-import { MARK } from '@nagori/model';
+import { MARK, type Receiver } from '@nagori/model';
 import { useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { Dialog } from '../../parts/dialog.tsx';
@@ -18,12 +18,12 @@ import classes from './bench.module.css';
 import { type HandingOver, useHandOver } from './bench-api.ts';
 import { benchProblems } from './bench-problems.ts';
 import { MakerField, useMaker } from './maker-field.tsx';
-import { type Receiver, receiversOf } from './next-work.ts';
+import { mayReceive } from './next-work.ts';
 import { BENCH } from './words-bench.ts';
 
 export function HandOverDialog({ handover, onLeave }: ActDialogProps) {
   const say = useWords(BENCH);
-  const offered = receiversOf(handover.route);
+  const offered = mayReceive(handover);
   const maker = useMaker(handover);
   const form = useForm({
     first: { to: offered[0] as Receiver, operator: '', abroad: false },

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { HandoverDto, PolicyChoiceDto } from '@nagori/area-handover/wire';
-import type { Channel, Route, Stage } from '@nagori/model';
-import { isInHand, nextWorks, receiversOf } from './next-work.ts';
+import type { Channel, CustodyAction, Route, Stage, Verdict } from '@nagori/model';
+import { isInHand, mayReceive, nextWorks } from './next-work.ts';
 
 const NO_POLICY = { id: 'none', title: { ja: '-', en: '-' } };
 
@@ -102,11 +102,31 @@ test('R12: a collected phone is offered for no sale', () => {
 });
 
 test('a phone leaves only by its route', () => {
-  assert.deepEqual(receiversOf('reuse'), ['holder']);
-  assert.deepEqual(receiversOf('sale'), ['holder', 'operator']);
-  assert.deepEqual(receiversOf('return'), ['giver']);
-  assert.deepEqual(receiversOf('inspection'), []);
-  assert.deepEqual(receiversOf(undefined), []);
+  const by = (route: Route | undefined, verdict: Verdict = 'accept', custody = 'go-on') =>
+    mayReceive({
+      ...(route === undefined ? {} : { route }),
+      decision: {
+        verdict,
+        route:
+          verdict === 'accept' && route !== undefined
+            ? [{ id: route, name: { ja: route, en: route } }]
+            : [],
+        custody: custody as CustodyAction,
+      },
+    });
+  assert.deepEqual(by('reuse'), ['holder']);
+  assert.deepEqual(by('sale'), ['holder', 'operator']);
+  assert.deepEqual(by('return'), ['giver']);
+  assert.deepEqual(by('inspection'), []);
+  assert.deepEqual(by(undefined), []);
+  for (const verdict of ['hold', 'refuse', 'destroy', 'quarantine'] as const) {
+    assert.deepEqual(by('sale', verdict), [], verdict);
+  }
+  assert.deepEqual(by('destruction', 'destroy', 'destroy-board'), ['operator']);
+  assert.deepEqual(by('return', 'hold'), ['giver']);
+  assert.deepEqual(by('return', 'destroy', 'destroy-board'), []);
+  assert.deepEqual(by('return', 'quarantine'), []);
+  assert.deepEqual(by('authority', 'quarantine'), ['authority']);
 });
 
 test('a phone that is ours and has not ended is in hand', () => {

@@ -8,7 +8,15 @@
  */
 import type { HandoverDto, PolicyChoiceDto } from '@nagori/area-handover/wire';
 import type { WordsDto } from '@nagori/http/wire';
-import { type Channel, type Route, type Stage, WAYS_OUT } from '@nagori/model';
+import {
+  type Channel,
+  leavingRefused,
+  type Receiver,
+  type Route,
+  receiversOf,
+  type Stage,
+  WAYS_OUT,
+} from '@nagori/model';
 
 export interface Work {
   readonly policy: string;
@@ -69,33 +77,24 @@ export function nextWorks(
   const by = asked === 'sale' && LOTS.includes(channel) ? channel : asked;
   const weight = (work: Work): number => {
     const place = ORDER.indexOf(work.stage) * 2 + (work.channel === channel ? 0 : 1);
-    // The work that was just done does not come next.
-    if (work.stage === last && work.channel === lastChannel) return place + 100;
+    // The work that was just done does not come next, unless its verdict has changed since.
+    const isOver = route === undefined || decision.verdict === 'accept';
+    if (isOver && work.stage === last && work.channel === lastChannel) return place + 100;
     return work.stage === stage && work.channel === by ? -1 : place;
   };
   const isOther = ({ preset }: Work): number => (preset === own ? 0 : 1);
   return works.toSorted((a, b) => weight(a) - weight(b) || isOther(a) - isOther(b));
 }
 
-export type Receiver = 'holder' | 'giver' | 'operator' | 'authority';
-
-const RECEIVERS: Readonly<Record<Route, readonly Receiver[]>> = {
-  inspection: [],
-  repair: ['operator'],
-  dismantle: ['operator'],
-  parts: ['operator'],
-  destruction: ['operator'],
-  reuse: ['holder'],
-  loaner: ['holder'],
-  trade: ['operator'],
-  sale: ['holder', 'operator'],
-  return: ['giver'],
-  authority: ['authority'],
+type Leaving = Pick<HandoverDto, 'route'> & {
+  readonly decision: Pick<HandoverDto['decision'], 'verdict' | 'route' | 'custody'>;
 };
 
-/** Who may receive a phone on this route. */
-export const receiversOf = (route: Route | undefined): readonly Receiver[] =>
-  route === undefined ? [] : RECEIVERS[route];
+/** To whom the gate lets the phone go now, by its confirmed route; the server asks it again. */
+export function mayReceive({ route, decision }: Leaving): readonly Receiver[] {
+  const now = { ...decision, route: decision.route.map(({ id }) => id) };
+  return receiversOf(route).filter((to) => leavingRefused(now, to, route) === undefined);
+}
 
 /** We hold the phone and it has not ended, so there can be next work. */
 export function isInHand({ state, stage }: Pick<HandoverDto, 'state' | 'stage'>): boolean {

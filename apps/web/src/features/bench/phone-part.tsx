@@ -6,7 +6,7 @@
  */
 
 import type { HandoverDto } from '@nagori/area-handover/wire';
-import { ROUTE_WORDS } from '@nagori/model';
+import { ROUTE_WORDS, receiversOf } from '@nagori/model';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
@@ -31,7 +31,7 @@ import { Certificate } from './certificate.tsx';
 import { withPhone } from './desk.ts';
 import { EndedPanel } from './ended-panel.tsx';
 import { LeftoverNotice } from './leftover-notice.tsx';
-import { isInHand, receiversOf } from './next-work.ts';
+import { isInHand, mayReceive } from './next-work.ts';
 import { OverwritePart } from './overwrite-part.tsx';
 import { PackForm } from './pack-form.tsx';
 import { ReportsForm } from './reports-form.tsx';
@@ -128,8 +128,15 @@ function WorkPanel({ handover, arrivedAt, onRecorded }: PanelProps) {
 }
 
 /** The work is done; only papers and the handover are left. */
-const isReady = ({ state, stage, route }: HandoverDto): boolean =>
-  state === 'taken' && stage !== 'inspection' && receiversOf(route).length > 0;
+const isReady = (handover: HandoverDto): boolean =>
+  handover.state === 'taken' && handover.stage !== 'inspection' && mayReceive(handover).length > 0;
+
+/** It was confirmed to go, and the gate no longer lets it: why is shown, and what to do next. */
+const isHeldBack = (handover: HandoverDto): boolean =>
+  handover.decision.verdict === 'quarantine' ||
+  (handover.state === 'taken' &&
+    receiversOf(handover.route).length > 0 &&
+    mayReceive(handover).length === 0);
 
 /**
  * A phone that we hold and that is not being worked on: its route, its certificate, its possible
@@ -142,7 +149,8 @@ function InHandPanel({ handover, onShow, onRecorded }: PanelProps) {
   const ready = isReady(handover);
   return (
     <>
-      {decision.verdict === 'quarantine' && <VerdictBanner decision={decision} />}
+      {isHeldBack(handover) && <VerdictBanner decision={decision} />}
+      {isHeldBack(handover) && decision.verdict !== 'quarantine' && <p>{say('heldBack')}</p>}
       <LegalBlocks handover={handover} onRecorded={onRecorded} />
       <EndedNotice
         title={

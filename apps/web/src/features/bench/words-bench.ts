@@ -163,6 +163,10 @@ export const BENCH = catalogue('bench', {
     ja: '消去証明を発行できるのは、検査の担当者です。',
     en: 'Only bench staff can issue certificates.',
   },
+  heldBack: {
+    ja: '行き先を確定した後に判定が変わったため、引き渡せません。理由を確かめ、次の作業を選んでください。同じ作業のやり直し、ほかの作業、返却から選べます。',
+    en: 'The verdict has changed since the route was confirmed, so the phone cannot be handed over. Check the reasons. Then choose the next work below: the same work again, another route, or return.',
+  },
   handOver: { ja: '引き渡す', en: 'Hand over' },
   handOverTitle: { ja: '端末を引き渡す', en: 'Hand the phone over' },
   handOverText: {

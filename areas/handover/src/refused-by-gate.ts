@@ -9,10 +9,10 @@ export function asRefused<Code extends HandoverRefusalCode>(
   code: Code | undefined,
 ): Refused<Code> | undefined {
   if (code === undefined) return undefined;
-  const told = tellReasons(reasons).map(({ subjects, code: reason, words }) => ({
+  const inWords = tellReasons(reasons).map(({ subjects, code: reason, words }) => ({
     field: subjects.join(' '),
     code: reason,
     message: words.en,
   }));
-  return refused(code, told);
+  return refused(code, inWords);
 }

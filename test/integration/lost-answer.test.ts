@@ -7,13 +7,14 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import type { HandoverDto, TimelineDto } from '@nagori/area-handover/wire';
+import type { SessionDto } from '@nagori/area-staff/wire';
 import {
   openPoolsWithOwner,
   type PoolsWithOwner,
   startTestDatabase,
   type TestDatabase,
 } from '@nagori/database';
-import { requestKey } from '@nagori/http';
+import { doerOf, requestKey } from '@nagori/http';
 import { checkDigit, type ImeiKey } from '@nagori/model';
 import { BENCH_WORK } from '../../areas/clearance/src/clearance.testing.ts';
 import { AT_THE_COUNTER } from '../../areas/handover/src/handover.testing.ts';
@@ -55,11 +56,17 @@ function newImei(): string {
   return `${key}${checkDigit(key)}`;
 }
 
+async function doer(who: Browser): Promise<string> {
+  const { mark, operator, account } = await who.get<SessionDto>('/api/v1/session');
+  const known = { mark, account, operator: operator.id, shop: undefined, station: undefined };
+  return doerOf({ kind: 'staff', ...known, roles: [] });
+}
+
 /** The request whose answer is lost, and the answer to the same request. */
 async function lost<Body>(cut: Cut, path: string, request: object, who = staff): Promise<Body> {
   const requestId = randomUUID();
   const sent = { ...request, requestId };
-  proxy.arm(requestKey('POST', path, sent), cut);
+  proxy.arm(requestKey('POST', path, sent, await doer(who)), cut);
   const first = await who.ask('POST', path, sent);
   assert.ok(proxy.hasCut(), `${path}: the request never reached the database`);
   const { code } = first.body as { code?: string };

@@ -5,7 +5,8 @@
  * Retry-After, or is noted.
  */
 import { setTimeout as pause } from 'node:timers/promises';
-import { requestKey } from '@nagori/http';
+import type { SessionDto } from '@nagori/area-staff/wire';
+import { doerOf, requestKey } from '@nagori/http';
 
 /** One request may wait for the database several times, each time to its own deadline. */
 const ANSWER_WITHIN_MS = 40_000;
@@ -21,6 +22,12 @@ export interface Write {
   readonly method?: 'POST' | 'PUT';
 }
 
+/** A write, or what only reads. */
+type Asked = Omit<Write, 'body' | 'method'> & {
+  readonly body?: Write['body'];
+  readonly method?: Write['method'] | 'GET';
+};
+
 export class Sender {
   /** Acknowledged writes of each kind. */
   readonly kinds = new Map<string, number>();
@@ -34,6 +41,7 @@ export class Sender {
   /** How often a write was sent again. */
   again = 0;
   readonly #origin: string;
+  readonly #doers = new Map<string, string>();
   #lastAt = performance.now();
   #longestMs = 0;
   #hasEnded = false;
@@ -60,7 +68,9 @@ export class Sender {
     const text = await this.#untilGood(write);
     this.#acknowledge(write.kind);
     const [withoutQuery = ''] = path.split('?');
-    if (body.requestId !== undefined) this.stored.push(requestKey(method, withoutQuery, body));
+    if (body.requestId !== undefined) {
+      this.stored.push(requestKey(method, withoutQuery, body, await this.#doer(write.as)));
+    }
     return JSON.parse(text);
   }
 
@@ -69,7 +79,19 @@ export class Sender {
     return JSON.parse(await this.#untilGood(read));
   }
 
-  async #untilGood(write: Write): Promise<string> {
+  /** Who these cookies are of, asked once. */
+  async #doer(as: string): Promise<string> {
+    const known = this.#doers.get(as);
+    if (known !== undefined) return known;
+    const asked = { kind: 'session', method: 'GET', path: '/api/v1/session', as } as const;
+    const { mark, account, operator }: SessionDto = JSON.parse(await this.#untilGood(asked));
+    const person = { mark, account, operator: operator.id, roles: [] } as const;
+    const by = doerOf({ kind: 'staff', ...person, shop: undefined, station: undefined });
+    this.#doers.set(as, by);
+    return by;
+  }
+
+  async #untilGood(write: Asked): Promise<string> {
     const end = performance.now() + ACKNOWLEDGED_WITHIN_MS;
     for (;;) {
       const good = await this.#sendOnce(write);
@@ -81,13 +103,13 @@ export class Sender {
     }
   }
 
-  async #sendOnce({ kind, method = 'POST', path, as, body }: Write): Promise<string | undefined> {
+  async #sendOnce({ kind, method = 'POST', path, as, body }: Asked): Promise<string | undefined> {
     const headers = { 'content-type': 'application/json', origin: this.#origin, cookie: as };
     try {
       const answer = await fetch(`${this.#origin}${path}`, {
         method,
         headers,
-        body: JSON.stringify(body),
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
       });
       const text = await answer.text();

@@ -186,6 +186,7 @@ export async function startTestServer(
   app.addHook('onRequest', async (request) => {
     if (principal !== undefined) request.principal = principal;
   });
+  app.decorate('personShown', async (_, badge) => (badge === 'badge-2' ? 'staff-2' : undefined));
   await app.register((scope) => handoverRoutes(scope, deps), { prefix: '/api/v1/handovers' });
   await app.register((scope) => publicSigningRoutes(scope, deps.handover), {
     prefix: '/api/v1/public',

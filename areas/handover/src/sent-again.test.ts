@@ -185,3 +185,28 @@ test('a passport tells nothing of what came after; no new one is given then', as
   assert.ok(ours.length > 0);
   assert.ok(!JSON.stringify(ours).includes('residue'), 'another holder’s leftovers travelled');
 });
+
+/** What a request's evidence is recorded under; the record's version after it. */
+async function erasedAs(url: string, body: object, who = STAFF) {
+  const { status, body: shown } = await server.as(who).post<HandoverDto>(url, body);
+  assert.equal(status, 200, JSON.stringify(shown));
+  const erased = shown.evidence.filter(({ kind }) => kind === 'felica-tool');
+  return { version: shown.version, by: erased.map(({ person }) => person) };
+}
+
+test('R11: another person’s same request is theirs; one person’s is recorded once', async () => {
+  const trade = { phone: samplePhone(12), channel: 'trade-in' };
+  const { id } = (await server.as(STAFF).post('/api/v1/handovers', trade)).body;
+  const url = `/api/v1/handovers/${id}/evidence`;
+  const tool = { kind: 'felica-tool', result: 'erased', tool: { name: 'felica-eraser' } };
+  const result = { ...tool, happened: true, requestId: randomUUID() };
+  const second = { ...STAFF, account: 'account-2', mark: 'staff-2' };
+  assert.deepEqual((await erasedAs(url, result, second)).by, ['staff-2']);
+  const own = await erasedAs(url, result);
+  assert.deepEqual(own.by, ['staff-2', STAFF.mark], 'sent by another before its own person');
+  // By the badge on another's page, and by the sign-in: one person.
+  assert.deepEqual(await erasedAs(url, { ...result, badge: 'badge-2' }), own);
+  assert.deepEqual(await erasedAs(url, result, second), own);
+  const third = { ...STAFF, account: 'account-3', mark: 'staff-3' };
+  assert.deepEqual(await erasedAs(url, { ...result, badge: 'badge-2' }, third), own);
+});

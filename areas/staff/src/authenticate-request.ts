@@ -20,6 +20,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { authenticate, authenticateMachine, authenticateStation } from './authenticate.ts';
 import { isFresh } from './change-password.ts';
 import type { StaffCookies } from './cookies.ts';
+import { markOf } from './person-by-badge.ts';
 import { type SignedIn, staffOf } from './principal.ts';
 import type { StaffDeps } from './staff-deps.ts';
 
@@ -50,7 +51,7 @@ declare module 'fastify' {
 }
 
 export interface AccessDeps {
-  readonly staff: Pick<StaffDeps, 'store' | 'principals' | 'now'>;
+  readonly staff: Pick<StaffDeps, 'store' | 'principals' | 'badgeKey' | 'now'>;
   readonly cookies: StaffCookies;
   /** The holder of this request, where the authority's own cookie says so. */
   readonly holderOf?: (request: FastifyRequest) => Promise<HolderPrincipal | undefined>;
@@ -59,6 +60,8 @@ export interface AccessDeps {
 /** Checks access before every route of `app` that is registered afterwards. */
 export function enforceAccess(app: FastifyInstance, deps: AccessDeps): void {
   app.decorate('routeTable', []);
+  const { staff } = deps;
+  app.decorate('personShown', (operator, badge) => markOf(staff, operator, badge));
   app.addHook('onRoute', ({ method, url, config }) => {
     for (const one of [method].flat()) {
       if (mustSayFresh(one, config?.access)) {

@@ -35,6 +35,19 @@ export type BadgeAnswer =
 
 type Deps = Pick<StaffDeps, 'store' | 'badgeKey' | 'now'>;
 
+/**
+ * Whose badge it is; undefined: no one's. Counts nothing, so that no answer may depend on it: what
+ * a caller shows is asked by `personByBadge`.
+ */
+export async function markOf(
+  { store, badgeKey }: Pick<Deps, 'store' | 'badgeKey'>,
+  operator: string,
+  badge: string,
+): Promise<string | undefined> {
+  if (!isBadge(badge)) return undefined;
+  return store.directory.markByBadge(operator, badgeDigest(badgeKey, operator, badge));
+}
+
 export async function personByBadge(
   { store, badgeKey, now: clock }: Deps,
   by: BadgeShown,
@@ -44,9 +57,7 @@ export async function personByBadge(
   const now = clock();
   const bucket = digestOfToken(`badge\n${operator}\n${account}`);
   const [person, tried] = await Promise.all([
-    isBadge(badge)
-      ? store.directory.markByBadge(operator, badgeDigest(badgeKey, operator, badge))
-      : undefined,
+    markOf({ store, badgeKey }, operator, badge),
     store.signIn.attempts(bucket, now),
   ]);
   if (now < tried.waitsUntil) return { kind: 'refused', code: 'badge-locked' };

@@ -33,7 +33,7 @@ export {
 } from './problems.ts';
 export { isPublic, publicAddresses, type Resolve } from './public-address.ts';
 export { PublishedTexts } from './published-text.ts';
-export { requestKey } from './request-key.ts';
+export { doerOf, requestKey } from './request-key.ts';
 export { type Routes, routesOf } from './routes-of.ts';
 export { isCrossSite, isFormBody, isOfType } from './same-site.ts';
 export { type Posted, sendOutside } from './send-outside.ts';

@@ -11,7 +11,7 @@ import {
   recorded,
   type StoredHandover,
 } from '@nagori/area-handover';
-import { type Evidence, readFacts, type TokenCheck } from '@nagori/evidence';
+import { type Evidence, readRecordFacts, type TokenCheck } from '@nagori/evidence';
 import { BrokenSealError, entryRow, phoneRow, type Sealed, type SealedRow } from '@nagori/keys';
 import type { CapabilityRow, Facts, Instant, Route } from '@nagori/model';
 import { addPhone, type BenchTable } from './bench-table.ts';
@@ -212,7 +212,7 @@ async function factsAt(
   if (checking !== undefined) await checking;
   const { operator, capabilities, tokens } = deps;
   const of = recorded({ operator, phone: phone.description, handover });
-  const reading = of && readFacts(of, evidence, { now, capabilities, tokens });
+  const reading = of && readRecordFacts(of, evidence, { now, capabilities, tokens });
   if (reading?.kind !== 'good') return undefined;
   return deps.addStandings(reading.value, now);
 }

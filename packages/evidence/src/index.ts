@@ -40,9 +40,9 @@ export {
   type RecordContext,
   type RecordedPhone,
   type RecordReading,
-  readFacts,
   readMore,
   readRecord,
+  readRecordFacts,
 } from './read-record.ts';
 export type { LeastSource } from './reader.ts';
 export {

@@ -5,7 +5,7 @@ import { type PhoneIdentity, parseImei } from '@nagori/model';
 import { CAPABILITY_ROWS, evidence, type Raw, READ_AT } from '@nagori/testkit';
 import fc from 'fast-check';
 import { aPiece } from './lines.testing.ts';
-import { type RecordReading, readFacts, readMore, readRecord } from './read-record.ts';
+import { type RecordReading, readMore, readRecord, readRecordFacts } from './read-record.ts';
 import type { Evidence } from './registry.ts';
 
 const imei = parseImei('00101700000001');
@@ -33,7 +33,7 @@ test('the facts alone are those of the record, or refused alike', () => {
       const record = readRecord(PHONE, pieces(all), CONTEXT);
       if (record.kind !== 'good') refused++;
       const facts = record.kind === 'good' ? { ...record, value: record.value.facts } : record;
-      assert.deepEqual(readFacts(PHONE, pieces(all), CONTEXT), facts);
+      assert.deepEqual(readRecordFacts(PHONE, pieces(all), CONTEXT), facts);
     }),
   );
   assert.ok(refused > 10 && refused < 90, `${refused}`);

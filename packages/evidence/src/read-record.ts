@@ -75,7 +75,7 @@ export function readRecord(
 }
 
 /** The facts of `readRecord` alone, where nothing will be read onto them. */
-export function readFacts(
+export function readRecordFacts(
   phone: RecordedPhone,
   evidence: readonly Evidence[],
   context: RecordContext,

@@ -202,8 +202,10 @@ export const COUNTER_STEPS = {
     },
     where: PLACES.office,
     done: {
-      ja: '承認した方と理由が記録されます。',
-      en: 'The person who signed off and the reason are recorded.',
+      ja: '承認した方と理由が記録されます。作業した人が記録にないときは、責任者2人の承認が要ります。',
+      en:
+        'The person who signed off and the reason are recorded. Where it is not recorded who ' +
+        'did the work, two officers sign off.',
     },
   },
   'report-fault': {

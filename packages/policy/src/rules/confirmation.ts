@@ -57,11 +57,16 @@ function isLook(proof: Proof, least: Look): boolean {
   return proof.class !== 'act' && CLASS_RANK[proof.class] >= CLASS_RANK[least];
 }
 
-/** Whether two proofs come from two people. Unknown persons do not count as different. */
+/** Whether these are two people. An unknown person is never another one. */
+export function isAnotherPerson(a: string | undefined, b: string | undefined): boolean {
+  return a !== undefined && b !== undefined && !isSameMark(a, b);
+}
+
+/** Whether two proofs come from two people. */
 export function isByAnother(a: Proof, b: Proof): boolean {
   const { person, station, interval } = a.finding;
   const other = b.finding.person;
-  if (person === undefined || other === undefined || isSameMark(person, other)) return false;
+  if (!isAnotherPerson(person, other)) return false;
   const sameStation = station !== undefined && station === b.finding.station;
   return !sameStation || Math.abs(interval.t - b.finding.interval.t) >= BADGE_GAP_MS;
 }

@@ -142,6 +142,7 @@ describe('which violations a sign-off ends', () => {
     ['for another rule', [off({ detail: 'R04' })], false],
     ['for no rule', [off({ detail: undefined })], false],
     ['by the actor', [off({ person: 'a' })], false],
+    ['by the actor, written in another way', [off({ person: 'A.' })], false],
     ['by an unnamed person', [off({ person: undefined })], false],
     ['before it happened', [off({ interval: at(9) })], false],
     ['of two, the second', [off({ person: 'a' }), off()], true],
@@ -154,6 +155,27 @@ describe('which violations a sign-off ends', () => {
       assert.equal(found, `R28 no-consent-before-felica ${signed ? 'signed' : 'open'} f`);
     });
   }
+  describe('R28 of an act without its person', () => {
+    const unnamed: readonly (readonly [string, readonly string[], boolean])[] = [
+      ['one person', ['boss'], false],
+      ['one person twice', ['boss', 'Boss.'], false],
+      ['two persons', ['boss', 'chief'], true],
+    ];
+    for (const [name, persons, signed] of unnamed) {
+      test(`R28 ${name}: ${signed ? 'signed off' : 'open'}`, () => {
+        const findings = [felica({ person: undefined })];
+        const circumstances = persons.map((person) => off({ person, evidence: `o-${person}` }));
+        const [found] = violations({ findings, circumstances });
+        assert.equal(found, `R28 no-consent-before-felica ${signed ? 'signed' : 'open'} f`);
+      });
+    }
+    test('R28 one of two acts is unnamed: nor by the person of the other, with another', () => {
+      const findings = [act, felica({ evidence: 'g', person: undefined })];
+      const circumstances = [off({ person: 'a' }), off()];
+      const [found] = violations({ findings, circumstances });
+      assert.equal(found, 'R28 no-consent-before-felica open f g');
+    });
+  });
   test('R28 by one of the two who did it: open', () => {
     const findings = [act, felica({ evidence: 'g', person: 'boss' })];
     assert.deepEqual(violations({ findings, circumstances: [off()] }), [

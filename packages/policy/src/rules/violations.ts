@@ -1,6 +1,7 @@
 /**
  * Violations (R04, R10, R28): something was done in a forbidden way. They are always recorded,
- * block only if the policy says so, and end with a named person's sign-off.
+ * block only if the policy says so, and end with a named person's sign-off: another person's than
+ * whose act it was.
  */
 import {
   after,
@@ -17,6 +18,7 @@ import { eachOnce } from '../each-once.ts';
 import type { Policy } from '../schema.ts';
 import type { Counted, Entries, Pile } from '../situation.ts';
 import { wasInForceAt } from './circumstances.ts';
+import { isAnotherPerson } from './confirmation.ts';
 import { countsAs } from './counting.ts';
 
 const FELICA = COMPARTMENTS.indexOf('felica');
@@ -145,12 +147,28 @@ function isSignedOff(
 ): boolean {
   const signOffs = goodOnes(entries, 'sign-off');
   if (signOffs.length === 0) return false;
-  const acts = facts.findings.filter((finding) => evidence.includes(finding.evidence));
-  return signOffs.some((c) => {
+  const acts = actsAmong(facts, evidence);
+  const named = acts.filter(({ person }) => person !== undefined);
+  const persons = signOffs.flatMap((c) => {
     // People cannot sign off their own acts, and a sign-off must be later than the act.
-    const byAnother = c.person !== undefined && acts.every((act) => act.person !== c.person);
+    const byAnother = named.every((act) => isAnotherPerson(act.person, c.person));
     const later = acts.every((act) => after(c.interval, act.interval));
     const here = custody.ownedSince === undefined || after(c.interval, custody.ownedSince);
-    return c.detail === rule && byAnother && later && here;
+    const counts = c.person !== undefined && c.detail === rule && byAnother && later && here;
+    return counts ? [c.person] : [];
   });
+  if (named.length === acts.length) return persons.length > 0;
+  return persons.some((one) => persons.some((other) => isAnotherPerson(one, other)));
+}
+
+/**
+ * Whether an act is without its person. Of one who signs off it is not known that it is another; of
+ * two different persons at least one is.
+ */
+export function takesTwoSignOffs(facts: Facts, { evidence }: Violation): boolean {
+  return actsAmong(facts, evidence).some(({ person }) => person === undefined);
+}
+
+function actsAmong({ findings }: Facts, evidence: readonly string[]): readonly Finding[] {
+  return findings.filter((finding) => evidence.includes(finding.evidence));
 }

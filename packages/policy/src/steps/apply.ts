@@ -27,6 +27,7 @@ import {
 } from '@nagori/model';
 import { entriesOf } from '../rules/circumstances.ts';
 import { currentAnswers } from '../rules/network.ts';
+import { takesTwoSignOffs } from '../rules/violations.ts';
 import type { Situation, State } from '../situation.ts';
 import { laterSituation, situationOf } from '../situation-of.ts';
 import { canRetry, canState, reachOf, settlesOrder, wasRevoked } from './attainable.ts';
@@ -237,7 +238,11 @@ function circumstancesOf(
       const open = situation.violations.filter((violation) => !violation.signedOff);
       return open.length === 0
         ? [make(subject, effect.detail)]
-        : open.map((violation) => make(subject, violation.rule));
+        : open.flatMap((violation) => {
+            const one = make(subject, violation.rule);
+            const second = { ...one, person: 'plan:compliance-2' };
+            return takesTwoSignOffs(situation.facts, violation) ? [one, second] : [one];
+          });
     }
     if (subject === 'network') {
       const known = currentAnswers(entriesOf(situation, subject));

@@ -50,6 +50,7 @@ export const SENT_AGAIN: Readonly<Record<Code, 'final' | 'later'>> = {
   'badge-unknown': 'final',
   // Its time passes.
   'badge-locked': 'later',
+  'role-needed': 'final',
   'station-needed': 'final',
   // Nothing was stored: whoever is enrolled or signed in next sends it.
   'station-ended': 'later',

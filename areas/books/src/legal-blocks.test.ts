@@ -59,7 +59,7 @@ test('art. 15(3): a suspicion stops a purchase and ends by the police alone', as
   assert.equal(bought.body.code, 'quarantined');
   const entry = await clerk().post<Problem>(ENTRIES, sentEntry(700, { handover: id }));
   assert.equal(entry.body.code, 'book-phone-wanted', 'nothing is paid');
-  await say(id, { kind: 'sign-off', rule: 'R18' });
+  await say(id, { kind: 'sign-off', rule: 'R18', badge: 'badge-office' });
   const ended = { ...KIND, entry: 'suspicion-ended', of, ...POLICE, reason: 'not reported' };
   assert.equal(wrongOf(await say(id, ended)), 'evidence-invalid of', 'they were not told');
   const reporting = (await say(id, { ...KIND, entry: 'reported', of, ...POLICE })).body;

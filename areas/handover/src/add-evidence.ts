@@ -6,7 +6,7 @@
  * signed declaration and a consent only with the giver's signature, which is sealed with it.
  */
 import type { PieceProblem, Problem } from '@nagori/evidence';
-import { type Finding, type Outcome, type Refused, refused } from '@nagori/model';
+import { type Finding, type Outcome, type Refused, type Role, refused } from '@nagori/model';
 import { type Admitted, admitFromCaller } from './admit-evidence.ts';
 import type { AwaySpan } from './away-span.ts';
 import { type Changed, changeHandover } from './change-handover.ts';
@@ -25,9 +25,12 @@ import { evidenceOf, keysOf } from './phone-record.ts';
 import type { RecordAt } from './record-at.ts';
 import type { HandoverRefusalCode } from './refusal.ts';
 import { type SignedRequest, signedEvidence } from './signed-evidence.ts';
+import { rolesFor } from './who-says-it.ts';
 
 export interface EvidenceRequest extends SignedRequest {
   readonly badge?: string | undefined;
+  /** Of the signed-in person. Absent: one who works on phones. */
+  readonly roles?: readonly Role[] | undefined;
   /** It has happened although steps before it were open: recorded as such. */
   readonly happened?: boolean | undefined;
   /** It was recorded away from the network: when, and for which step. */
@@ -61,9 +64,12 @@ export async function addEvidence(
   const { isFromFile, inBox: wholeBox } = request;
   // One browser has one sign-in: another tab may have changed it since.
   if (away !== undefined && away.by !== actor.mark) return refused('recorded-by-another');
-  const shown = badge === undefined ? undefined : await deps.personByBadge(actor, badge);
+  const needed = rolesAskedBy(request);
+  const shown = badge === undefined ? undefined : await deps.personByBadge(actor, badge, needed);
   if (shown?.kind === 'refused') return refused(shown.code);
   const person = shown?.mark;
+  // A badge without one of them was refused.
+  const roles = shown === undefined ? request.roles : needed;
   const changed = await changeHandover(
     deps,
     actor,
@@ -87,7 +93,7 @@ export async function addEvidence(
       const signed = await signedEvidence(deps, actor, record, request, person);
       if (signed?.kind === 'refused') return signed;
       const isSigned = signed !== undefined;
-      const caller = { actor, person, stage, isSigned, away, isFromFile };
+      const caller = { actor, person, roles, stage, isSigned, away, isFromFile };
       const entrance = admitFromCaller(evidence, caller, stamp);
       if (entrance.kind === 'refused') return entrance;
       const one = entrance.value;
@@ -155,6 +161,11 @@ export async function addEvidence(
     await deps.signings.forget({ operator: actor.operator, handover });
   }
   return changed;
+}
+
+/** Undefined: who works on phones. */
+function rolesAskedBy({ evidence, also = [] }: EvidenceRequest): readonly Role[] | undefined {
+  return [evidence, ...also].map(rolesFor).find((roles) => roles !== undefined);
 }
 
 const NOT_BY_ITSELF: Problem = {

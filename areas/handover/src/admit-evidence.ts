@@ -20,7 +20,15 @@ import {
   readerOf,
 } from '@nagori/evidence';
 import { newId } from '@nagori/keys';
-import { done, type Instant, type Outcome, type Refused, refused, type Stage } from '@nagori/model';
+import {
+  done,
+  type Instant,
+  type Outcome,
+  type Refused,
+  type Role,
+  refused,
+  type Stage,
+} from '@nagori/model';
 import { type AwaySpan, spanOf } from './away-span.ts';
 import { isAtStation } from './by-a-person.ts';
 import type { Actor } from './entry-body.ts';
@@ -46,6 +54,8 @@ export interface Caller {
   readonly actor: Actor;
   /** The person identified by badge, where not the signed-in person did it. */
   readonly person: string | undefined;
+  /** Of the person of the badge, or else the signed-in one; absent: one who works on phones. */
+  readonly roles?: readonly Role[] | undefined;
   readonly stage: Stage;
   /** The giver's signature under the evidence was examined, or is on a paper. */
   readonly isSigned?: boolean;
@@ -61,11 +71,11 @@ export interface Caller {
  */
 export function admitFromCaller(
   sent: Sent,
-  { actor, person, stage, isSigned, away, isFromFile = false }: Caller,
+  { actor, person, roles, stage, isSigned, away, isFromFile = false }: Caller,
   { now, seq, random, known }: Stamp,
 ): Outcome<Admitted, HandoverRefusalCode> {
   const source: Source = isFromFile ? 'file' : isAtStation(actor) ? 'station' : 'caller';
-  const objections = objectionsTo(sent, source, known, isSigned);
+  const objections = objectionsTo(sent, source, known, { isSigned, roles });
   if (objections.length > 0) return refusalOf(objections);
   const span = away === undefined ? undefined : spanOf(away, sent, now);
   if (span !== undefined && 'code' in span) return refused('evidence-invalid', [span]);
@@ -218,6 +228,7 @@ function refusalOf(objections: readonly Objection[]): Refused<HandoverRefusalCod
   const problems = objections.map(problemOf);
   const all = (lack: Objection['lacks']) => objections.every(({ lacks }) => lacks === lack);
   if (all('station')) return refused('station-needed', problems);
+  if (all('role')) return refused('role-needed', problems);
   return refused(all('signature') ? 'signature-needed' : 'evidence-invalid', problems);
 }
 

@@ -88,7 +88,7 @@ const TABLE = `
   identity                 | ok      | @kind     | @kind   | kind
   disclosure               | ok      | @kind     | @kind   | kind
   warranty                 | ok      | @kind     | @kind   | kind
-  sign-off                 | ok      | @kind     | @kind   | kind
+  sign-off                 | =role-needed | @kind     | @kind   | kind
   suspicion                | ok      | @kind     | @kind   | kind
   signed declaration       | =signature-needed | @signed   | @signed | signed
   board change             | ok      | @kind     | @kind   | kind

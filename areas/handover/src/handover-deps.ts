@@ -5,7 +5,7 @@ import type { BadgeAnswer, PolicyBook } from '@nagori/area-staff';
 import type { TokenCheck, TrustAnchors } from '@nagori/evidence';
 import type { WordsDto } from '@nagori/http/wire';
 import type { Envelope, PhoneKeys } from '@nagori/keys';
-import type { CapabilityRow, Facts, Instant, MeasuredRow, Outcome } from '@nagori/model';
+import type { CapabilityRow, Facts, Instant, MeasuredRow, Outcome, Role } from '@nagori/model';
 import type { EntryCounter } from './counts.ts';
 import type { Limits } from './daily-limits.ts';
 import type { Actor } from './entry-body.ts';
@@ -54,8 +54,12 @@ export interface HandoverDeps {
   readonly counts: EntryCounter;
   /** Tokens that were verified, by token. */
   readonly tokens: Map<string, TokenCheck>;
-  /** Resolves a badge of the caller's operator to its person. */
-  readonly personByBadge: (by: Actor, badge: string) => Promise<BadgeAnswer>;
+  /** The person of a badge of the caller's operator; `roles`: absent, who works on phones. */
+  readonly personByBadge: (
+    by: Actor,
+    badge: string,
+    roles?: readonly Role[],
+  ) => Promise<BadgeAnswer>;
   /** Records who looked at a record; where a look cannot be recorded, the record is not shown. */
   readonly looks?: Pick<LookStore, 'saw' | 'ofPhone'> | undefined;
   /** What other records say of a piece of evidence (N11). Absent: it is asked of its own alone. */

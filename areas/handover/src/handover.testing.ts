@@ -25,7 +25,7 @@ import {
 import { dataKeys, startTestDatabase, type TestDatabase } from '@nagori/database';
 import { buildServer, type Principal, type StaffPrincipal, serverLogger } from '@nagori/http';
 import { deploymentKeys } from '@nagori/keys';
-import { checkDigit, type ImeiKey } from '@nagori/model';
+import { checkDigit, type ImeiKey, type Role, WORKS_ON_PHONES } from '@nagori/model';
 import type { FastifyInstance } from 'fastify';
 import type { WritesSql } from './entry-write.pg.ts';
 import { handoverStore } from './handover-store.pg.ts';
@@ -105,10 +105,20 @@ const bodyOf = (payload: object) =>
 export const samplePhone = (n: number) =>
   ({ imei: sampleImei(n), platform: 'android', model: 'EX-B1', os: '15' }) as const;
 
-const personByBadge: BenchRouteDeps['handover']['personByBadge'] = async (_, badge) =>
-  badge === 'badge-2'
-    ? { kind: 'person', mark: 'staff-2' }
-    : { kind: 'refused', code: 'badge-unknown' };
+const BADGES: ReadonlyMap<string, { readonly mark: string; readonly role: Role }> = new Map([
+  ['badge-2', { mark: 'staff-2', role: 'bench' }],
+  ['badge-office', { mark: 'office-1', role: 'administrator' }],
+]);
+const personByBadge: BenchRouteDeps['handover']['personByBadge'] = async (
+  _,
+  badge,
+  roles = WORKS_ON_PHONES,
+) => {
+  const person = BADGES.get(badge);
+  if (person === undefined) return { kind: 'refused', code: 'badge-unknown' };
+  if (!roles.includes(person.role)) return { kind: 'refused', code: 'role-needed' };
+  return { kind: 'person', mark: person.mark };
+};
 
 /** Wraps the store of a server, to see it fail. */
 export type Spoil = (store: HandoverStore) => HandoverStore;

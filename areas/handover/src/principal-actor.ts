@@ -2,6 +2,7 @@
  * The actor of a request, from its session or token.
  */
 import { ProblemError } from '@nagori/http';
+import type { Role } from '@nagori/model';
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from './entry-body.ts';
 
@@ -21,4 +22,9 @@ export function actorOf(request: FastifyRequest): Actor {
   }
   const { operator, shop, station, mark, account } = principal;
   return { operator, shop, station, mark, account };
+}
+
+/** The roles of the signed-in person; none of a machine. */
+export function rolesOf({ principal }: FastifyRequest): readonly Role[] {
+  return principal?.kind === 'staff' ? principal.roles : [];
 }

@@ -27,6 +27,8 @@ export const HANDOVER_REFUSALS = [
   'badge-unknown',
   /** So many unknown badges were shown that the next one has to wait. */
   'badge-locked',
+  /** The person has no role that may say or do this. */
+  'role-needed',
   /** A giver's agreement needs a person signed in at an enrolled station. */
   'station-needed',
   /** The station of the program that sends it was ended meanwhile: nothing is stored. */

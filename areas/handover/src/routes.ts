@@ -21,7 +21,7 @@ import type { HandoverDeps } from './handover-deps.ts';
 import { readPhoneRecord } from './load-record.ts';
 import { viewNotices } from './notice-words.ts';
 import { openHandover } from './open-handover.ts';
-import { actorOf } from './principal-actor.ts';
+import { actorOf, rolesOf } from './principal-actor.ts';
 import { HANDOVER_PROBLEMS } from './problems.ts';
 import { RecordAt } from './record-at.ts';
 import { recordLook } from './record-look.ts';
@@ -132,6 +132,7 @@ function evidenceRoutes(plain: FastifyInstance, deps: HandoverRouteDeps): void {
         handover: request.params.id,
         evidence,
         badge,
+        roles: rolesOf(request),
         happened,
         away: away && {
           from: Date.parse(away.from),

@@ -6,6 +6,7 @@
  * Invariants: all reasons at once, by field of the request. None repeats a value.
  */
 import { type Evidence, type LeastSource, type Problem, readerOf } from '@nagori/evidence';
+import { type Role, WORKS_ON_PHONES } from '@nagori/model';
 import { lastOfList } from './entry-body.ts';
 import type { Sent } from './sent.ts';
 import { claimOfSignature } from './wire-claim.ts';
@@ -38,20 +39,33 @@ const STAMPED = [
 
 /** `lacks`: with it, it may be said; nothing else is wrong with it. */
 export interface Objection extends Problem {
-  readonly lacks?: 'station' | 'signature' | undefined;
+  readonly lacks?: 'station' | 'signature' | 'role' | undefined;
+}
+
+export interface Backing {
+  /** The giver's signature under it is there. */
+  readonly isSigned?: boolean | undefined;
+  /** Of the person who says it; absent: one who works on phones. */
+  readonly roles?: readonly Role[] | undefined;
+}
+
+const kindOf = ({ kind }: Sent): string => (typeof kind === 'string' ? kind : '');
+
+/** The roles that may say it; undefined: of all who work on phones. */
+export function rolesFor(sent: Sent): readonly Role[] | undefined {
+  return readerOf(kindOf(sent))?.saidByRoles;
 }
 
 /**
- * Everything in the request that `source` may not record; `known`: the phone's evidence on record;
- * `isSigned`: the giver's signature under it is there.
+ * Everything in the request that `source` may not record; `known`: the phone's evidence on record.
  */
 export function objectionsTo(
   sent: Sent,
   source: Source,
   known: readonly Evidence[],
-  isSigned = false,
+  { isSigned = false, roles }: Backing = {},
 ): readonly Objection[] {
-  const kind = typeof sent.kind === 'string' ? sent.kind : '';
+  const kind = kindOf(sent);
   // Undefined: no such kind; the readers say so.
   const reader = readerOf(kind);
   const least = reader?.saidBy;
@@ -70,6 +84,7 @@ export function objectionsTo(
     all.push(never('list', 'the server says what stands on a list that is kept here'));
   }
   if (source !== 'station') all.push(...ofAPerson(sent, kind, source, known));
+  if (source === 'station' && !mayBeSaidBy(sent, roles)) all.push(ofARole());
   const claim = isSigned ? undefined : claimOfSignature(sent);
   if (claim !== undefined && source === 'station') all.push(unsigned(claim));
   return all;
@@ -112,6 +127,16 @@ function isRevocation(said: unknown): boolean {
 
 function never(field: string, message: string): Objection {
   return { field, code: 'other-source', message };
+}
+
+function mayBeSaidBy(sent: Sent, roles = WORKS_ON_PHONES): boolean {
+  const needed = rolesFor(sent) ?? WORKS_ON_PHONES;
+  return needed.some((role) => roles.includes(role));
+}
+
+function ofARole(): Objection {
+  const message = 'this kind is recorded by a person whose role answers for it';
+  return { field: 'kind', code: 'other-source', message, lacks: 'role' };
 }
 
 function unsigned(field: string): Objection {

@@ -5,6 +5,7 @@
  * the operator; who is switched off, or gets a code, loses sessions in the same transaction.
  */
 import { asOperator, readValuesAs } from '@nagori/database';
+import type { Role } from '@nagori/model';
 import type pg from 'pg';
 import type { AddressVault } from './address-vault.pg.ts';
 import { brokenUnique, recordEvent } from './record-event.pg.ts';
@@ -22,7 +23,7 @@ import type {
 
 type AccountStore = Pick<
   StaffDirectory,
-  'accounts' | 'marks' | 'addAccount' | 'changeAccount' | 'markByBadge' | 'recordBadge'
+  'accounts' | 'marks' | 'addAccount' | 'changeAccount' | 'personByBadge' | 'recordBadge'
 >;
 
 const MOST_LISTED = 2000;
@@ -68,13 +69,13 @@ export function accountStore(pool: pg.Pool, vault: AddressVault): AccountStore {
         return { kind: 'taken', what: takenBy(error) };
       }
     },
-    markByBadge: (operator, badgeHash) =>
+    personByBadge: (operator, badgeHash) =>
       asOperator(pool, operator, async (client) => {
-        const { rows } = await client.query<{ mark: string }>(
-          'select mark from staff.account where badge_hash = $1 and disabled_at is null',
+        const { rows } = await client.query<{ mark: string; roles: readonly Role[] }>(
+          'select mark, roles from staff.account where badge_hash = $1 and disabled_at is null',
           [badgeHash],
         );
-        return rows[0]?.mark;
+        return rows[0];
       }),
     recordBadge: (by, kind, where) =>
       asOperator(pool, by.operator, (client) => recordEvent(client, by, kind, where)),

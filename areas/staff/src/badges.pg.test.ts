@@ -1,7 +1,7 @@
 /** Badges on the real database: whose they are, and what unknown ones cost (R11). */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { DAY_MS, MINUTE_MS } from '@nagori/model';
+import { DAY_MS, MINUTE_MS, type Role, SIGNS_OFF } from '@nagori/model';
 import { duringTests } from '@nagori/testkit';
 import { addAccount, changeAccount } from './administer-accounts.ts';
 import { type BadgeAnswer, type BadgeShown, personByBadge } from './person-by-badge.ts';
@@ -37,6 +37,23 @@ test('R11 a badge gives its account’s mark, at its operator, while it is activ
   const id = await accountId('dealer-d', 'bench-2');
   valueIn(await changeAccount(deps, await administratorOf('dealer-d'), id, { disabled: true }));
   assert.equal(await show('BADGE-000002'), 'badge-unknown');
+});
+
+test('R11 a badge names a person only with a role for what it is shown for', async () => {
+  const { deps } = staff;
+  const by = await shownBy('mvno-c', 'bench-1');
+  const show = async (badge: string, ...roles: Role[]) =>
+    said(await personByBadge(deps, by, badge, ...(roles.length > 0 ? [roles] : [])));
+  const administrator = await administratorOf('mvno-c');
+  for (const [n, role] of (['auditor', 'loss-desk', 'administrator'] as const).entries()) {
+    const badge = `OFFICE-00000${n}`;
+    const person = { displayName: '見本 事務', email: `${role}-x@mvno-c.example` };
+    valueIn(await addAccount(deps, administrator, { ...person, roles: [role], badge }));
+    assert.equal(await show(badge), 'role-needed', role);
+  }
+  assert.equal(await show('BADGE-000002', ...SIGNS_OFF), 'role-needed');
+  assert.equal(await show('OFFICE-000000', ...SIGNS_OFF), 'role-needed');
+  assert.notEqual(await show('OFFICE-000002', ...SIGNS_OFF), 'role-needed');
 });
 
 test('a badge has twelve characters at least', async () => {

@@ -64,6 +64,12 @@ const NAMES: Readonly<Record<Role, string>> = {
   administrator: '見本 管理',
 };
 
+/** The administrator's is for signing off. */
+const BADGES: Partial<Readonly<Record<Role, string>>> = {
+  bench: 'BADGE-000001',
+  administrator: 'BADGE-000009',
+};
+
 export function demonstrationAccounts({ id, kind }: NewOperator): readonly DemonstrationAccount[] {
   const accounts = rolesOf(kind).map((role) => ({
     email: `${role}@${id}.example`,
@@ -71,7 +77,7 @@ export function demonstrationAccounts({ id, kind }: NewOperator): readonly Demon
     mark: `${role}-1`,
     roles: [role],
     shop: shopOf(kind, role),
-    badge: role === 'bench' ? 'BADGE-000001' : undefined,
+    badge: BADGES[role],
   }));
   if (!takesPhones(kind)) return accounts;
   const second: DemonstrationAccount = {

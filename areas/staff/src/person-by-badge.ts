@@ -4,8 +4,10 @@
  * Invariants: returns a mark, never a name. Knows the badges of one operator. A badge of a disabled
  * account belongs to no person. Unknown badges are counted for each account and machine that shows
  * them, with or without known ones in between; from the eleventh of a day each one causes a delay,
- * and every one is in the audit.
+ * and every one is in the audit. A person counts only with a role that may do what the badge is
+ * shown for.
  */
+import { type Role, WORKS_ON_PHONES } from '@nagori/model';
 import { delays } from './attempts.ts';
 import type { StaffDeps } from './staff-deps.ts';
 import { badgeDigest, badgeText, digestOfToken } from './token.ts';
@@ -31,7 +33,7 @@ export interface BadgeShown {
 
 export type BadgeAnswer =
   | { readonly kind: 'person'; readonly mark: string }
-  | { readonly kind: 'refused'; readonly code: 'badge-unknown' | 'badge-locked' };
+  | { readonly kind: 'refused'; readonly code: 'badge-unknown' | 'badge-locked' | 'role-needed' };
 
 type Deps = Pick<StaffDeps, 'store' | 'badgeKey' | 'now'>;
 
@@ -44,24 +46,38 @@ export async function markOf(
   operator: string,
   badge: string,
 ): Promise<string | undefined> {
+  return (await personOf({ store, badgeKey }, operator, badge))?.mark;
+}
+
+async function personOf(
+  { store, badgeKey }: Pick<Deps, 'store' | 'badgeKey'>,
+  operator: string,
+  badge: string,
+) {
   if (!isBadge(badge)) return undefined;
-  return store.directory.markByBadge(operator, badgeDigest(badgeKey, operator, badge));
+  return store.directory.personByBadge(operator, badgeDigest(badgeKey, operator, badge));
 }
 
 export async function personByBadge(
   { store, badgeKey, now: clock }: Deps,
   by: BadgeShown,
   badge: string,
+  roles: readonly Role[] = WORKS_ON_PHONES,
 ): Promise<BadgeAnswer> {
   const { operator, account, mark, station } = by;
   const now = clock();
   const bucket = digestOfToken(`badge\n${operator}\n${account}`);
   const [person, tried] = await Promise.all([
-    markOf({ store, badgeKey }, operator, badge),
+    personOf({ store, badgeKey }, operator, badge),
     store.signIn.attempts(bucket, now),
   ]);
   if (now < tried.waitsUntil) return { kind: 'refused', code: 'badge-locked' };
-  if (person !== undefined) return { kind: 'person', mark: person };
+  if (person !== undefined) {
+    if (!person.roles.some((role) => roles.includes(role))) {
+      return { kind: 'refused', code: 'role-needed' };
+    }
+    return { kind: 'person', mark: person.mark };
+  }
   await store.signIn.countAttempt(bucket, BADGE_DELAYS_MS, now);
   const kind = tried.failures < FREE_ATTEMPTS ? 'badge-refused' : 'badge-locked';
   // A machine client has no account: it is named as what was used.

@@ -181,7 +181,10 @@ export interface StaffDirectory {
   ) => Promise<{ readonly kind: 'changed' } | { readonly kind: 'taken'; readonly what: Taken }>;
   readonly changeAccount: (by: Acting, id: string, change: AccountChange) => Promise<ChangeAnswer>;
   /** The mark of the badge's bearer; none for a disabled account. */
-  readonly markByBadge: (operator: string, badgeHash: Uint8Array) => Promise<string | undefined>;
+  readonly personByBadge: (
+    operator: string,
+    badgeHash: Uint8Array,
+  ) => Promise<{ readonly mark: string; readonly roles: readonly Role[] } | undefined>;
   /** An unknown badge was shown; `badge-locked`: the next one has to wait. */
   readonly recordBadge: (
     by: Acting,

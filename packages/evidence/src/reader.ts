@@ -6,6 +6,7 @@
  * clock.
  */
 
+import type { Role } from '@nagori/model';
 import type * as z from 'zod';
 import type { Envelope } from './fields.ts';
 import { type Accepts, quickAccept } from './quick-accept.ts';
@@ -37,6 +38,8 @@ export interface KindOfEvidence<One = Envelope> {
   /** The kind's name on the pages. */
   readonly words: Words;
   readonly saidBy: LeastSource;
+  /** The roles of persons that may record it; absent: all who work on phones. */
+  readonly saidByRoles?: readonly Role[];
   /**
    * A piece may bring its own time: a tool's `report` from any source, an earlier sighting only
    * `in-file`. Absent: it happens when it is recorded. Only a `report` can count by its tool alone

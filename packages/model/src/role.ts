@@ -35,6 +35,11 @@ export type OperatorKind = (typeof OPERATOR_KINDS)[number];
 const OFFICE = ['auditor', 'administrator'] as const satisfies readonly Role[];
 const TAKES_PHONES: readonly Role[] = ['counter', 'bench', 'loss-desk', ...OFFICE];
 
+/** Who works on phones: looks, acts and records what a customer says. */
+export const WORKS_ON_PHONES: readonly Role[] = ['counter', 'bench'];
+/** The compliance officer, who answers for exceptions. Not the auditor, who examines them. */
+export const SIGNS_OFF: readonly Role[] = ['administrator'];
+
 /** The roles that an operator of this kind can give to accounts and machine clients. */
 export function rolesOf(kind: OperatorKind): readonly Role[] {
   if (kind === 'authority') return ['authority-desk', ...OFFICE];

@@ -75,7 +75,7 @@ export function handoverDeps(
     cache: new RecordCache(),
     register: parts.register,
     tokens: new TokenCache(),
-    personByBadge: (by, badge) => personByBadge(staff, by, badge),
+    personByBadge: (by, badge, roles) => personByBadge(staff, by, badge, roles),
     ...atCounter,
     sightings: sightingStore(pools.app),
     measured: measuredRows(runStore(pools.app), now),

@@ -252,6 +252,9 @@ export const COUNTER_FORMS = {
         evidence: ({ rule }) => [{ kind: 'sign-off', rule }],
       },
     ],
-    [{ kind: 'rule', name: 'rule', word: 'rule' }, BADGE],
+    [
+      { kind: 'rule', name: 'rule', word: 'rule' },
+      { ...BADGE, word: 'officerBadge' },
+    ],
   ),
 } as const satisfies Record<string, StepForm>;

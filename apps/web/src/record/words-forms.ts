@@ -13,6 +13,7 @@ export const FORMS = catalogue('record-forms', {
   // fields
   tool: { ja: 'ツールの名前', en: 'Name of the tool' },
   badge: { ja: '確認した人の名札', en: 'Badge of the person who checked' },
+  officerBadge: { ja: '責任者（管理者）の名札', en: 'Compliance officer’s badge (administrator)' },
   carrier: { ja: '照会した通信事業者', en: 'Carrier consulted' },
   method: { ja: '本人確認の方法', en: 'How identity was checked' },
   sent: { ja: '送った台数', en: 'Phones sent' },

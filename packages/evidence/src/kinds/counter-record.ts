@@ -4,6 +4,7 @@
  *
  * Invariants: no name, address or document number has a field here; only that it was done, and how.
  */
+import { SIGNS_OFF } from '@nagori/model';
 import * as z from 'zod';
 import { ENVELOPE } from '../fields.ts';
 import { reader } from '../reader.ts';
@@ -109,6 +110,7 @@ export const signOff = reader(
   {
     words: { ja: '責任者の承認', en: 'Sign-off' },
     saidBy: 'station',
+    saidByRoles: SIGNS_OFF,
     undoable: true,
   },
   z.strictObject({

@@ -10,13 +10,13 @@ import type { World } from './world.ts';
 export class HandedOn {
   readonly #world: World;
   /** Operators that later ask for the erasure at purchase (R10). */
-  readonly #guideline = new Set<string>();
+  readonly #asking = new Set<string>();
 
   constructor(world: World) {
     this.#world = world;
     for (const place of world.places.values()) {
-      if (place.operator !== undefined && this.#asksForPurchase(place)) {
-        this.#guideline.add(place.operator);
+      if (place.operator !== undefined && this.#asksForErasures(place)) {
+        this.#asking.add(place.operator);
       }
     }
   }
@@ -35,7 +35,7 @@ export class HandedOn {
     const alone: PhoneState = { ...state, condition, wiped: true, prompted: false };
     if (state.owner === place.operator) {
       if (!this.#readsOn(place)) return { ...alone, records: [] };
-      return summary(alone, this.#guideline.has(place.operator));
+      return summary(alone, this.#asking.has(place.operator));
     }
     if (this.#world.passport && !state.again) return summary(alone, true);
     return { ...alone, owner: 'supplier', records: [] };
@@ -47,11 +47,11 @@ export class HandedOn {
     return travels ? state : { ...state, records: [], owner: 'supplier' };
   }
 
-  #asksForPurchase(place: Place): boolean {
+  #asksForErasures(place: Place): boolean {
     return place.variants.some((variant) =>
       (variant.channel ?? CHANNELS).some((channel) => {
         const policy = this.#world.policyOf(place, variant, channel);
-        return policy !== undefined && policy !== 'nobody' && policy.guideline;
+        return policy !== undefined && policy !== 'nobody' && policy.asksForErasures;
       }),
     );
   }

@@ -51,7 +51,7 @@ export function compilePolicy(policy: Policy, digest: string): CompiledPolicy {
     trustedTools: new Set(policy.trust.tools),
     trustedOperators: new Set(policy.trust.operators),
     nextUser: policy.route.some((route) => NEXT_USER_ROUTES.includes(route)),
-    guideline: asksForErasures(policy),
+    asksForErasures: asksForErasures(policy),
   };
 }
 

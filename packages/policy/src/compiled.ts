@@ -59,5 +59,5 @@ export interface CompiledPolicy {
   /** Whether the phone can reach the next user by any route (R12). */
   readonly nextUser: boolean;
   /** Whether the policy asks for the erasures at purchase and at inspection (R10). */
-  readonly guideline: boolean;
+  readonly asksForErasures: boolean;
 }

@@ -19,6 +19,7 @@ import {
   SEVERITY,
   type Verdict,
 } from '@nagori/model';
+import { compare } from './compare.ts';
 import { routesOf } from './compile.ts';
 import type { CompiledPolicy } from './compiled.ts';
 import { custodyAction } from './custody-action.ts';
@@ -80,15 +81,8 @@ export function judgement(
 
 function decisionOf(weighed: Weighed, policy: CompiledPolicy, plans?: KnownPlans): Decision {
   const { situation, emissions } = weighed;
-  let way: WayOut | undefined;
-  const { verdict, route, reasons } = settled(weighed, () => {
-    const search = () => wayOutOf(weighed);
-    way =
-      plans === undefined
-        ? search()
-        : plans.wayOut(situation, search, (known) => leadsOut(situation, known));
-    return way !== undefined;
-  });
+  const way = weighed.isOpen ? wayOutOf(weighed, plans) : undefined;
+  const { verdict, route, reasons } = settled(weighed, way !== undefined);
   return {
     verdict,
     route,
@@ -131,7 +125,7 @@ export function outlook(facts: Facts, policy: CompiledPolicy, now: Instant): Out
     verdict,
     isOpen,
     reasons: () => reasonsOf(weighed),
-    opinion: () => settled(weighed, () => hasSteps(situation, emissions.unmet, judge)),
+    opinion: () => settled(weighed, isOpen && hasSteps(situation, emissions.unmet, judge)),
   };
 }
 
@@ -147,7 +141,7 @@ function weigh(facts: Facts, policy: CompiledPolicy, now: Instant, before?: Situ
   const situation = situationOf(facts, policy, now, before);
   const emissions = emissionsOf(situation);
   const failed = hasFailed(emissions);
-  const isOverdue = emissions.verdict === 'hold' && now > deadlineOf(situation);
+  const isOverdue = emissions.verdict === 'hold' && isPastDeadline(situation);
   let { verdict } = emissions;
   // A bug of ours may close this channel to the phone, but never destroys it (docs/adr/0018).
   if (isOverdue) verdict = failed ? 'refuse' : lawfully(policy.deadline.verdict, situation);
@@ -156,6 +150,10 @@ function weigh(facts: Facts, policy: CompiledPolicy, now: Instant, before?: Situ
 
 function deadlineOf({ facts, policy }: Situation): Instant {
   return facts.openedAt + policy.deadline.afterMs;
+}
+
+function isPastDeadline(situation: Situation): boolean {
+  return situation.now > deadlineOf(situation);
 }
 
 function reasonsOf({ situation, emissions, verdict, isOverdue }: Weighed): Reason[] {
@@ -167,10 +165,10 @@ function reasonsOf({ situation, emissions, verdict, isOverdue }: Weighed): Reaso
   return reasons;
 }
 
-function settled(weighed: Weighed, hasWayOut: () => boolean): Opinion {
+function settled(weighed: Weighed, hasWayOut: boolean): Opinion {
   const reasons = reasonsOf(weighed);
   let { verdict } = weighed;
-  if (weighed.isOpen && !hasWayOut()) {
+  if (weighed.isOpen && !hasWayOut) {
     // Each requirement could be met, but not all together. The verdict is refuse, whatever the
     // policy says about an unreachable requirement: no phone is destroyed because no plan was found
     // (docs/adr/0019).
@@ -186,7 +184,15 @@ function stepsFor(emissions: Emissions, way: WayOut | undefined): readonly Plann
   return hasFailed(emissions) ? [REPORT_FAULT] : (way?.steps ?? []);
 }
 
-function wayOutOf({ situation, emissions }: Weighed): WayOut | undefined {
+/** From a list that led out before, where it still does; else by a search. */
+function wayOutOf(weighed: Weighed, plans: KnownPlans | undefined): WayOut | undefined {
+  const { situation } = weighed;
+  const search = () => searchedWayOut(weighed);
+  if (plans === undefined) return search();
+  return plans.wayOut(situation, search, (known) => leadsOut(situation, known));
+}
+
+function searchedWayOut({ situation, emissions }: Weighed): WayOut | undefined {
   const plan = smallestSteps(situation, emissions.unmet, judge);
   if (plan === undefined) return undefined;
   const steps = plan.steps.map(
@@ -210,12 +216,11 @@ export function statesOf(facts: Facts, policy: CompiledPolicy, now: Instant): Co
 
 /** The verdict and what is unmet, without reasons and steps: used to judge a plan. */
 export const judge: Judge = (situation) => {
-  const emissions = emissionsOf(situation);
-  const { policy, facts, now } = situation;
-  const overdue = emissions.verdict === 'hold' && now > facts.openedAt + policy.deadline.afterMs;
+  const { verdict, unmet } = emissionsOf(situation);
+  const isOverdue = verdict === 'hold' && isPastDeadline(situation);
   return {
-    verdict: overdue ? lawfully(policy.deadline.verdict, situation) : emissions.verdict,
-    unmet: emissions.unmet,
+    verdict: isOverdue ? lawfully(situation.policy.deadline.verdict, situation) : verdict,
+    unmet,
   };
 };
 
@@ -252,8 +257,4 @@ function sortedIgnored(ignored: readonly Ignored[]): readonly Ignored[] {
     (entry, i) =>
       entry.evidence !== sorted[i - 1]?.evidence || entry.reason !== sorted[i - 1]?.reason,
   );
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

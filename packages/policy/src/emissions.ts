@@ -140,9 +140,7 @@ export function lawfully(verdict: Verdict, situation: Situation): Verdict {
   return isComplete ? 'destroy' : 'refuse';
 }
 
-/**
- * All reasons, sorted by verdict (worst first), rule, subject and requirement (G2 of the output).
- */
+/** All reasons, in the order of the policy; `decide` sorts them. */
 export function allReasons(situation: Situation, emissions: Emissions): Reason[] {
   const reasons: Reason[] = [];
   for (const unmet of emissions.unmet) {

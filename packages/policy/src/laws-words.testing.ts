@@ -32,7 +32,7 @@ function takesWord(facts: Facts, policy: CompiledPolicy, { compartment }: Findin
     (requirement) =>
       requirement.subjects.includes(compartment) &&
       requirement.alternatives.some(
-        (one) => one.kind === 'say' && isMet(one, situation, requirement),
+        (one) => one.kind === 'say' && isMet(one, requirement, situation),
       ),
   );
 }

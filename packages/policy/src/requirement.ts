@@ -36,8 +36,9 @@ type Saying = (typeof SAYINGS)[number];
 
 const MISSING: Evaluation = { kind: 'missing' };
 const BAD: Evaluation = { kind: 'bad' };
-const B1 = BINDINGS.indexOf('B1');
 const NOT_ASKED: Evaluation = { kind: 'not-asked' };
+
+const B1 = BINDINGS.indexOf('B1');
 
 /** The finding methods of the statements. */
 const STATEMENT_METHODS = {
@@ -51,7 +52,7 @@ export function evaluate(situation: Situation, requirement: CompiledRequirement)
   let routeMask = 0;
   let met = false;
   for (const alternative of requirement.alternatives) {
-    if (!isMet(alternative, situation, requirement)) continue;
+    if (!isMet(alternative, requirement, situation)) continue;
     met = true;
     routeMask |= alternative.routeMask;
     // No other alternative can add a route.
@@ -64,8 +65,8 @@ export function evaluate(situation: Situation, requirement: CompiledRequirement)
 /** Whether one alternative holds for every subject of its requirement. */
 export function isMet(
   alternative: CompiledAlternative,
-  situation: Situation,
   requirement: CompiledRequirement,
+  situation: Situation,
 ): boolean {
   const { source } = alternative;
   if (!applies(source.when, situation)) return false;
@@ -271,7 +272,7 @@ function isStated(
     if (word === 'awaited') {
       // A statement about the person alone cannot answer a residue that was seen (challenge, B0).
       const enough = isOpenToWords(state) ? least : Math.max(least, B1);
-      return revocationKnown(state, method, notBefore, enough, custody);
+      return isRevocationKnown(state, method, notBefore, enough, custody);
     }
     return (
       state.value === 'clear' &&
@@ -297,7 +298,7 @@ function isSaid(
   if (!isOpenToWords(state)) return false;
   if (
     say.includes('revoked') &&
-    revocationKnown(state, 'declared-revoked', notBefore, 0, custody)
+    isRevocationKnown(state, 'declared-revoked', notBefore, 0, custody)
   ) {
     return true;
   }
@@ -333,7 +334,7 @@ function sayingOf(method: Method): Saying {
  * R03: revoked is not erased. The compartment stays unknown, but a revocation came later than every
  * residue seen, so the deletion is under way.
  */
-function revocationKnown(
+function isRevocationKnown(
   state: State,
   method: Method,
   notBefore: Instant,

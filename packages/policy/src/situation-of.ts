@@ -6,7 +6,6 @@ import {
   type Circumstance,
   COMPARTMENTS,
   type Condition,
-  type CustodyEntry,
   type CustodyState,
   conditionOf,
   custodyState,
@@ -35,8 +34,9 @@ export function situationOf(
 ): Situation {
   const facts = withMeasured(given, policy);
   const known = before !== undefined && isSameGround(before, facts, policy) ? before : undefined;
-  const isByUs = (one: CustodyEntry): boolean => isTrusted(one, facts, policy);
-  const custody = known?.custody ?? custodyState(facts.custody, facts.self, isByUs);
+  const custody =
+    known?.custody ??
+    custodyState(facts.custody, facts.self, (entry) => isTrusted(entry, facts, policy));
   const counted = countFindings(facts, policy, custody, known);
   const entries = groupBySubject(facts, policy, custody, known);
   const states = compartmentStates(counted, facts, policy.stage, known?.states);

@@ -83,7 +83,7 @@ describe('R04 who may do what', () => {
     test(`R04 ${name}: ${allowed ? 'allowed' : 'not allowed'}`, () => {
       const facts = factsWith(world);
       const custody = custodyState(facts.custody, facts.self, () => true);
-      assert.equal(actorAllowed(resetBy(part), facts, custody, INTAKE), allowed);
+      assert.equal(actorAllowed(resetBy(part), facts, INTAKE, custody), allowed);
     });
   }
 });

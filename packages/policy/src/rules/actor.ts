@@ -14,8 +14,8 @@ const USER_DATA_ACTS = new Set(['factory-reset', 'erase', 'overwrite']);
 export function actorAllowed(
   finding: Finding,
   facts: Facts,
-  custody: CustodyState,
   policy: CompiledPolicy,
+  custody: CustodyState,
 ): boolean {
   if (finding.method === 'declared-revoked') return finding.actor === 'holder';
   if (finding.class !== 'act' || !USER_DATA_ACTS.has(finding.method)) return true;

@@ -198,9 +198,10 @@ function putAsideWithBoard(
     else pile.attempts = withOne(pile.attempts, finding);
   }
   if (finding.value === 'residue') return 'board-replaced';
-  return actorAllowed(finding, facts, custody, policy) ? 'board-replaced' : 'actor-not-allowed';
+  return actorAllowed(finding, facts, policy, custody) ? 'board-replaced' : 'actor-not-allowed';
 }
 
+/** Adds what the finding says to its pile; gives the reason if the finding is put aside. */
 function classify(
   finding: Finding,
   pile: Pile,
@@ -219,7 +220,7 @@ function classify(
   if (custody.epochs.length > 0 && !custody.epochs.every((u) => after(finding.interval, u))) {
     return 'before-last-use';
   }
-  if (!actorAllowed(finding, facts, custody, policy)) return 'actor-not-allowed';
+  if (!actorAllowed(finding, facts, policy, custody)) return 'actor-not-allowed';
   if (finding.value === 'unknown') {
     pile.unknowns = withOne(pile.unknowns, finding);
     return undefined;

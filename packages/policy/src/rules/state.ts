@@ -17,6 +17,7 @@ import {
   type Stage,
   type StateValue,
 } from '@nagori/model';
+import { compare } from '../compare.ts';
 import type { Counted, Pile, Proof, State } from '../situation.ts';
 import { newestGoods, saysPresence } from './newest-word.ts';
 
@@ -36,13 +37,13 @@ export function compartmentStates(
   known?: readonly State[],
 ): State[] {
   const states: State[] = [];
-  const resetKnown = known?.[USER_DATA]?.pile === piles[USER_DATA];
+  const hasSameResets = known?.[USER_DATA]?.pile === piles[USER_DATA];
   const { attempts } = piles[USER_DATA] as Pile;
   for (let position = 0; position < piles.length; position++) {
     const pile = piles[position] as Pile;
     const before = known?.[position];
     // Whether a look at the lock or the portal app counts depends on the resets too (R14).
-    if (before?.pile === pile && (resetKnown || RESET_BLINDS[position] === false)) {
+    if (before?.pile === pile && (hasSameResets || RESET_BLINDS[position] === false)) {
       states.push(before);
       continue;
     }
@@ -51,10 +52,12 @@ export function compartmentStates(
       RESET_BLINDS[position] === true && counted.length > 0
         ? seenBeforeReset(counted, attempts, glances, facts)
         : counted;
-    const isWhole = stage === 'intake' || seen.length === 0;
-    const goods = isWhole ? seen : provingElement(seen, facts);
-    const isClean = pile.residues.length === 0 || goods.length === 0;
-    const proofs = isClean ? goods : answering(laterThanResidues(goods, pile, seen), pile.residues);
+    const isAllProof = stage === 'intake' || seen.length === 0;
+    const goods = isAllProof ? seen : provingElement(seen, facts);
+    const isContested = pile.residues.length > 0 && goods.length > 0;
+    const proofs = isContested
+      ? answering(laterThanResidues(goods, pile, seen), pile.residues)
+      : goods;
     states.push({ value: stateValue(position, pile, proofs, facts), proofs, pile });
   }
   return states;
@@ -228,8 +231,4 @@ function byContent(a: Finding, b: Finding): number {
   return (
     compare(a.evidence, b.evidence) || (a === b ? 0 : compare(canonicalJson(a), canonicalJson(b)))
   );
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

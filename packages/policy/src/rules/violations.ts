@@ -45,7 +45,7 @@ export function violationsOf(
     });
   };
   if (counted.actorViolations.length > 0) add('R04', 'actor-not-allowed', counted.actorViolations);
-  if (policy.guideline) {
+  if (policy.asksForErasures) {
     const { erasedAtPurchase, disclosed } = purchaseRecord(
       entries,
       (act) => countsAs(act, facts, policy) !== 'say',

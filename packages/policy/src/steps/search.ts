@@ -56,7 +56,7 @@ export function smallestSteps(
   judge: Judge,
 ): Plan | undefined {
   return (
-    searched({ situation, open: unmet, judge, played: from(situation) }, withoutSuperfluous) ??
+    searched({ situation, open: unmet, judge, played: unplayed(situation) }, withoutSuperfluous) ??
     plainPlan(situation, unmet)
   );
 }
@@ -67,8 +67,10 @@ export function smallestSteps(
 export function hasSteps(situation: Situation, unmet: readonly Unmet[], judge: Judge): boolean {
   return (
     plainList(situation, unmet) !== undefined ||
-    searched({ situation, open: unmet, judge, played: from(situation) }, (_, steps) => steps) !==
-      undefined
+    searched(
+      { situation, open: unmet, judge, played: unplayed(situation) },
+      (_, steps) => steps,
+    ) !== undefined
   );
 }
 
@@ -99,11 +101,11 @@ function plainList(situation: Situation, unmet: readonly Unmet[]): StepSet | und
 function plainPlan(situation: Situation, unmet: readonly Unmet[]): Plan | undefined {
   const list = plainList(situation, unmet);
   if (list === undefined) return undefined;
-  const search = { situation, open: unmet, played: from(situation) };
+  const search = { situation, open: unmet, played: unplayed(situation) };
   return { steps: withoutSuperfluous(search, list), approximate: true };
 }
 
-type Shortened = typeof withoutSuperfluous;
+type Shorten = typeof withoutSuperfluous;
 
 /** The start of one search, what it must meet, and the steps played so far. */
 interface Search {
@@ -113,14 +115,14 @@ interface Search {
   readonly played: Played;
 }
 
-function searched(search: Search, shortened: Shortened): Plan | undefined {
+function searched(search: Search, shorten: Shorten): Plan | undefined {
   const { situation, open, played } = search;
   const [only, ...others] = open;
   if (only === undefined) return undefined;
   // Most phones lack one thing: its alternatives are then the lists, computed lazily.
   if (others.length === 0) {
     const ways = waysInOrder(only, situation, played);
-    return firstAccepted(search, ways, false, shortened);
+    return firstAccepted(search, ways, false, shorten);
   }
   const ways = open.map((unmet) => [...waysInOrder(unmet, situation, played)]);
   if (ways.some((sets) => sets.length === 0)) return undefined;
@@ -128,7 +130,7 @@ function searched(search: Search, shortened: Shortened): Plan | undefined {
   for (const sets of ways) combinations *= sets.length;
   const tooMany = combinations > COMBINATION_LIMIT;
   const lists = merge(tooMany ? ways.map((sets) => sets.slice(0, 1)) : ways);
-  return firstAccepted(search, cheapestFirst(lists, byCost), tooMany, shortened);
+  return firstAccepted(search, cheapestFirst(lists, byCost), tooMany, shorten);
 }
 
 /**
@@ -139,7 +141,7 @@ function firstAccepted(
   search: Search,
   lists: Iterable<StepSet>,
   approximate: boolean,
-  shortened: Shortened,
+  shorten: Shorten,
 ): Plan | undefined {
   const { situation, judge, played } = search;
   const completed: StepSet[] = [];
@@ -155,7 +157,7 @@ function firstAccepted(
     if (reached === undefined) continue;
     const { verdict, unmet } = judge(reached);
     if (verdict === 'accept') {
-      return { steps: shortened(search, steps), approximate };
+      return { steps: shorten(search, steps), approximate };
     }
     if (verdict !== 'hold') continue;
     completed.push(...completions(steps, unmet, reached));
@@ -185,7 +187,7 @@ function completions(
   broken: readonly Unmet[],
   reached: Situation,
 ): readonly StepSet[] {
-  const ways = broken.map((unmet) => [...waysInOrder(unmet, reached, from(reached))]);
+  const ways = broken.map((unmet) => [...waysInOrder(unmet, reached, unplayed(reached))]);
   if (ways.length === 0 || ways.some((sets) => sets.length === 0)) return [];
   return merge([[steps], ...ways.map((sets) => sets.slice(0, 2))]).map(stepsOf);
 }
@@ -227,11 +229,11 @@ function wayThrough(
   const { requirement } = unmet;
   if (!isReachable(alternative, unmet, situation)) return undefined;
   const outcome = play(situation, alternative.steps, played);
-  if (outcome === undefined || !isMet(alternative, outcome, requirement)) return undefined;
+  if (outcome === undefined || !isMet(alternative, requirement, outcome)) return undefined;
   // A consent does not change the compartment, but without it the erasure is a violation (R28).
   return cheapestPart(alternative.steps, (steps) => {
     const reached = play(situation, steps, played);
-    if (reached === undefined || !isMet(alternative, reached, requirement)) return false;
+    if (reached === undefined || !isMet(alternative, requirement, reached)) return false;
     return openViolations(reached) <= openViolations(outcome);
   });
 }
@@ -278,10 +280,11 @@ interface Played {
   readonly next: Map<StepId, Played>;
 }
 
-const from = (reached: Situation | undefined): Played => ({ reached, next: new Map() });
+/** `reached`, from where nothing has been played yet. */
+const unplayed = (reached: Situation | undefined): Played => ({ reached, next: new Map() });
 
 function withNext(at: Played, id: StepId, reached: Situation | undefined): Played {
-  const next = from(reached);
+  const next = unplayed(reached);
   at.next.set(id, next);
   return next;
 }

@@ -44,6 +44,7 @@ const WHOLE = {
   'store-busy': 'later',
   'commit-unknown': 'later',
   'store-full': 'later',
+  'upload-ended': 'later',
   internal: 'later',
   'reports-invalid': 'final',
   'report-mapping-not-found': 'final',

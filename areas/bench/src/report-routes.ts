@@ -5,9 +5,16 @@
  * read no further is answered; what is left of it is taken off the wire unread, as far as a file
  * may be long. One that says that it is longer is answered before it is read.
  */
-import type { Readable } from 'node:stream';
+import type { IncomingMessage } from 'node:http';
 import { actorOf, type HandoverDeps, iso, keyOfNumber } from '@nagori/area-handover';
-import { type Access, answerWith, doneOf, ProblemError, routesOf } from '@nagori/http';
+import {
+  type Access,
+  answerWith,
+  doneOf,
+  flowingBytes,
+  ProblemError,
+  routesOf,
+} from '@nagori/http';
 import { REPORT_BYTES_MOST, type ReportProblem } from '@nagori/reports';
 import type { FastifyInstance } from 'fastify';
 import { makeChallenge } from './attestation-challenge.ts';
@@ -34,9 +41,7 @@ export type ReportRouteDeps = HandoverDeps &
 export async function reportRoutes(plain: FastifyInstance, deps: ReportRouteDeps): Promise<void> {
   answerWith(plain, BENCH_PROBLEMS);
   const app = routesOf(plain, 'bench');
-  plain.addContentTypeParser(FILE_TYPE, (_request, payload, done) =>
-    done(null, new SentFile(payload as Readable)),
-  );
+  plain.addContentTypeParser(FILE_TYPE, ({ raw }, _payload, done) => done(null, new SentFile(raw)));
 
   await mappingRoutes(plain, deps);
 
@@ -99,14 +104,13 @@ const viewLine = (line: ReportLine) =>
 
 /** A stream that must not be read as fields. */
 class SentFile {
-  readonly #bytes: Readable;
+  readonly #body: IncomingMessage;
 
-  constructor(bytes: Readable) {
-    this.#bytes = bytes;
+  constructor(body: IncomingMessage) {
+    this.#body = body;
   }
 
   get bytes(): AsyncIterable<Uint8Array> {
-    // A destroyed request would take the connection along, and the answer with it.
-    return this.#bytes.iterator({ destroyOnReturn: false });
+    return flowingBytes(this.#body);
   }
 }

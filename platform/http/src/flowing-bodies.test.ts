@@ -16,9 +16,7 @@ let port: number;
 before(async () => {
   const logger = serverLogger('silent');
   app = await buildServer({ origin: 'http://localhost', logger, requestWithinMs: WITHIN_MS });
-  app.addContentTypeParser(TYPE, (_request, payload, done) =>
-    done(null, () => payload as Readable),
-  );
+  app.addContentTypeParser(TYPE, ({ raw }, _payload, done) => done(null, () => raw));
   for (const [url, flows] of [
     ['/flows', true],
     ['/usual', false],

@@ -12,6 +12,7 @@ export {
   type StaffPrincipal,
 } from './access.ts';
 export { boundedText } from './bounded-text.ts';
+export { flowingBytes } from './flowing-bodies.ts';
 export { type Outgoing, postOutside } from './outgoing.ts';
 export { DAY_CURSOR, OPEN_CURSOR, PAGE_CURSOR } from './page-cursor.ts';
 export { forPagesAt } from './pages-at.ts';

@@ -29,6 +29,7 @@ export const GENERAL_CODES = [
   'store-busy',
   'commit-unknown',
   'store-full',
+  'upload-ended',
   'internal',
 ] as const;
 
@@ -55,6 +56,10 @@ export const GENERAL_PROBLEMS = {
   'store-full': {
     status: 503,
     title: 'The database’s disk is full; nothing was stored: send the same request again',
+  },
+  'upload-ended': {
+    status: 503,
+    title: 'The server waited no longer for the rest of this upload: send the same again',
   },
   internal: { status: 500, title: 'Something is wrong on our side' },
   // Codes of several areas that do not know each other.

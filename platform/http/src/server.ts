@@ -49,6 +49,8 @@ export interface ServerOptions {
   readonly connectsTo?: readonly string[];
   /** The time limit for a whole request to arrive. */
   readonly requestWithinMs?: number;
+  /** The time limit for all waits for a body that is read as it comes. */
+  readonly bodyWithinMs?: number;
   /** How long `close` waits for work whose client has left or was answered. */
   readonly closesWithinMs?: number;
   /** Called after each answer. */
@@ -66,6 +68,8 @@ export interface Answered {
 
 /** The time limit for a slow client to send a whole request. */
 const REQUEST_WITHIN_MS = 30_000;
+/** A file of 512 MB over a line of 1.2 Mbit/s; what the server does meanwhile does not count. */
+const BODY_WITHIN_MS = 3_600_000;
 /** Longer than one statement may take, and shorter than a program has for its end. */
 const CLOSES_WITHIN_MS = 12_000;
 /** Tests send more requests in a minute than any counter. */
@@ -131,7 +135,8 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   keepOutOfCaches(app);
   answerProblems(app, kinds);
   waitForWork(app, requestTimeout);
-  letBodiesFlow(app, requestTimeout);
+  const waitsMs = options.bodyWithinMs ?? BODY_WITHIN_MS;
+  letBodiesFlow(app, { withinMs: requestTimeout, waitsMs });
   logByPattern(app, options.onAnswered);
   await webFiles(app, options.webFolder ?? WEB_FOLDER);
   return app;
@@ -243,6 +248,10 @@ function refuseOddInput(app: FastifyInstance): void {
 
 function answerProblems(app: FastifyInstance, kinds: ProblemKinds): void {
   app.setErrorHandler((error, request, reply) => {
+    // Its client has left in the middle of the body: nothing of ours is away.
+    if (error === request.raw.errored) {
+      return answerProblem(new ProblemError('request-invalid'), reply, kinds);
+    }
     const problem = problemOf(error, kinds);
     if (problem === undefined) request.log.error({ err: error }, 'a bug');
     else if (problemBody(problem, kinds).status >= GENERAL_PROBLEMS.internal.status) {

@@ -57,6 +57,10 @@ export const PROBLEM_WORDS = catalogue('problems', {
     ja: '保存する場所がいっぱいです。記録はされていません。管理者に知らせてください。',
     en: 'The disk is full. Nothing was recorded. Tell your administrator.',
   },
+  'upload-ended': {
+    ja: 'ファイルを最後まで受け取れませんでした。同じファイルをもう一度送ってください。同じ記録が二重になることはありません。',
+    en: 'The file did not arrive whole. Send the same file again; nothing is recorded twice.',
+  },
   'authority-unavailable': {
     ja: '認証局につながりません。時間をおいて、もう一度お試しください。',
     en: 'The certificate authority cannot be reached. Try again later.',

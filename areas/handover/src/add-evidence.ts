@@ -10,7 +10,7 @@ import { type Finding, type Outcome, type Refused, type Role, refused } from '@n
 import { type Admitted, admitFromCaller } from './admit-evidence.ts';
 import type { AwaySpan } from './away-span.ts';
 import { type Changed, changeHandover } from './change-handover.ts';
-import { disposalProblems } from './disposal-problems.ts';
+import { disposalProblems, holderMissing } from './disposal-problems.ts';
 import type { Actor } from './entry-body.ts';
 import { flagEvidence } from './flag-evidence.ts';
 import { boardEvent } from './followed-boards.ts';
@@ -122,7 +122,8 @@ export async function addEvidence(
       const isEnd = one.kind === 'destruction';
       const early = isEnd ? destructionRefused(record, await at.judged()) : undefined;
       if (early !== undefined) return early;
-      const missing = disposalProblems(deps.book.disposal, one, known);
+      const papers = disposalProblems(deps.book.disposal, one, known);
+      const missing = [...papers, ...(await holderMissing(one, at))];
       if (missing.length > 0) return refused('evidence-invalid', missing);
       const board = boardEvent(one);
       // Destroyed by itself, it is no more in a box that is destroyed as one.

@@ -175,3 +175,19 @@ test('R12: the board of a phone that left is followed; another operator sees non
   assert.equal(ended.state, 'gone');
   assert.deepEqual((await staff.get('/api/v1/bench/boards')).body, []);
 });
+
+test('R29: a phone of ours has no holder that its old board could go to', async () => {
+  const change = { kind: 'board-change', old: 'to-holder' } as const;
+  const staff = server.as(STAFF);
+  const { id } = await takeIn(server, 8);
+  const answer = await staff.post<{ code: string; errors: readonly { field: string }[] }>(
+    `/api/v1/handovers/${id}/evidence`,
+    change,
+  );
+  assert.equal(answer.body.code, 'evidence-invalid');
+  assert.deepEqual(
+    answer.body.errors.map(({ field }) => field),
+    ['old'],
+  );
+  assert.equal((await staff.record(id, { kind: 'board-change' })).state, 'taken');
+});

@@ -8,6 +8,7 @@ import type { Evidence, EvidenceOf, Problem } from '@nagori/evidence';
 import { type DisposalPaper, papersNeeded } from '@nagori/model';
 import type { DisposalRules } from '@nagori/policy';
 import { followedBoards, isOpenBoard } from './followed-boards.ts';
+import type { RecordAt } from './record-at.ts';
 
 type Destroyed = EvidenceOf<'destruction' | 'board-end'>;
 
@@ -32,6 +33,18 @@ export function disposalProblems(
     return [{ field: 'of', code: 'not-allowed', message }];
   }
   return one.end === 'destroyed' ? papersMissing(ways, one) : [];
+}
+
+/** A phone of ours has no holder that its old board could go to (R29). */
+export async function holderMissing(
+  one: Evidence,
+  at: Pick<RecordAt, 'judged'>,
+): Promise<readonly Problem[]> {
+  if (one.kind !== 'board-change' || one.old !== 'to-holder') return [];
+  const { decision } = await at.judged();
+  if (decision.possession !== 'owned') return [];
+  const message = 'the phone is ours: its old board is followed until its end is recorded';
+  return [{ field: 'old', code: 'not-allowed', message }];
 }
 
 function papersMissing(ways: DisposalRules['ways'], one: Destroyed): readonly Problem[] {

@@ -19,6 +19,7 @@ export interface RemovedBoard {
 export interface BoardEnd {
   readonly of: string;
   readonly operator: string | undefined;
+  readonly toHolder: boolean;
   /** The findings that the end of a board gives about a phone without another board. */
   readonly findings: readonly Finding[];
 }
@@ -30,10 +31,12 @@ interface Boards {
 
 /** Board changes, each with where the old board went, where that is on record. */
 export function boardsWithEnds(out: Boards): readonly BoardChange[] {
-  return out.boards.map(({ received: _, ...change }) => ({
-    ...change,
-    fateKnown: change.fateKnown || hasEnd(change, out.boardEnds),
-  }));
+  return out.boards.map(({ received: _, ...change }) => {
+    const ends = out.boardEnds.filter((end) => isEndOf(change, end));
+    const fates = [...(change.fateKnown ? [change] : []), ...ends];
+    const toHolder = fates.length > 0 && fates.every((fate) => fate.toHolder === true);
+    return { ...change, fateKnown: fates.length > 0, toHolder };
+  });
 }
 
 /** Times of receipt of those changes where it is known where the old element went. */

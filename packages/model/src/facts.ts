@@ -60,6 +60,8 @@ export interface BoardChange {
   readonly interval: Interval;
   /** A person at a station recorded where the old board went: residues found in it went with it. */
   readonly fateKnown: boolean;
+  /** The one fate on record is that the phone's holder has it. */
+  readonly toHolder?: boolean | undefined;
   readonly operator?: OperatorId | undefined;
   readonly shop?: string | undefined;
   readonly backing?: Backing | undefined;

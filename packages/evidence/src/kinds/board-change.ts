@@ -31,6 +31,7 @@ export const boardChange = reader(
     const { evidence, interval, received, operator, shop, backing } = source;
     const recorded = backing === 'station' && source.person !== undefined && old !== undefined;
     const fateKnown = recorded && counts(out, source);
-    out.boards.push({ evidence, interval, fateKnown, operator, shop, backing, received });
+    const fate = { fateKnown, toHolder: fateKnown && old === 'to-holder' };
+    out.boards.push({ evidence, interval, ...fate, operator, shop, backing, received });
   },
 );

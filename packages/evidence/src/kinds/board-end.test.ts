@@ -55,6 +55,16 @@ describe('R29 where the old board went', () => {
       assert.deepEqual(isKnown(change(), end(part)), [true]);
     });
   }
+  test('R29 with its holder only where no record says another fate', () => {
+    const isWithHolder = (...more: readonly object[]) =>
+      readFacts(more as never).boards?.map(({ toHolder }) => toHolder);
+    const given = end({ end: 'to-holder' });
+    assert.deepEqual(isWithHolder(change()), [false]);
+    assert.deepEqual(isWithHolder(change({ old: 'to-holder' })), [true]);
+    assert.deepEqual(isWithHolder(change(), given), [true]);
+    const gone = end({ id: 'gone', end: 'destroyed', ...PAPERS });
+    assert.deepEqual(isWithHolder(change({ old: 'to-holder' }), gone), [false]);
+  });
   test('R29 the end of an old board says nothing of the new one', () => {
     assert.deepEqual(readFacts([change(), end({ end: 'destroyed' })]).findings, []);
   });

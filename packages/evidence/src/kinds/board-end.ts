@@ -41,7 +41,8 @@ export const boardEnd = reader(
       if (evidence.end !== 'destroyed' || OFF_BOARD.has(on)) continue;
       find(gone, source, on, 'clear', 'act', 'destruction');
     }
-    const { of } = evidence;
-    out.boardEnds.push({ of, operator: source.operator, findings: gone.findings });
+    const { of, end } = evidence;
+    const toHolder = end === 'to-holder';
+    out.boardEnds.push({ of, toHolder, operator: source.operator, findings: gone.findings });
   },
 );

@@ -1,8 +1,22 @@
 /** R29: a board that is replaced takes its compartments, and their proofs, with it. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { type BoardChange, COMPARTMENTS, type Facts, type Finding, OFF_BOARD } from '@nagori/model';
-import { at, ELEMENT_EMPTY, finding, RELEASE_FINDINGS, releasePhone } from '@nagori/testkit';
+import {
+  type BoardChange,
+  COMPARTMENTS,
+  type CustodyEntry,
+  type Facts,
+  type Finding,
+  OFF_BOARD,
+} from '@nagori/model';
+import {
+  at,
+  bought,
+  ELEMENT_EMPTY,
+  finding,
+  RELEASE_FINDINGS,
+  releasePhone,
+} from '@nagori/testkit';
 import { INSPECTION, judgeAt, RELEASE, stateOf } from '../judged.testing.ts';
 
 const change = (minutes: number, part: Partial<BoardChange> = {}): BoardChange => ({
@@ -70,6 +84,22 @@ describe('R29 the board was replaced', () => {
   for (const [name, board, residue, state] of table) {
     test(`R29 a residue, ${name}: ${state}`, () => {
       assert.equal(stateOf(phone([board], [residue]), residue.compartment), state);
+    });
+  }
+
+  const toHolder = { toHolder: true } as const;
+  const world: readonly (readonly [string, readonly CustodyEntry[], string])[] = [
+    ['the customer’s phone', [], 'unknown'],
+    ['bought since', [bought(70)], 'unknown'],
+    ['ours', [bought(55)], 'residue'],
+    ['before or after it became ours is not proven', [bought(60)], 'residue'],
+  ];
+  for (const [name, custody, state] of world) {
+    test(`R29 the old board is with the holder, ${name}: ${state}`, () => {
+      const facts = { ...phone([change(60, toHolder)], [seen(50)]), custody };
+      assert.equal(stateOf(facts, 'felica'), state);
+      const known = { ...facts, boards: [change(60)] };
+      assert.equal(stateOf(known, 'felica'), 'unknown', 'destroyed or sent');
     });
   }
 

@@ -17,6 +17,7 @@ import {
   type Finding,
   type FindingClass,
   type IgnoredReason,
+  type Interval,
   type Method,
   OFF_BOARD,
   type RecallScope,
@@ -117,7 +118,9 @@ export function countMore(
     }
     const ended = endedByUse(finding, custody);
     const replaced =
-      facts.boards !== undefined && !ended && wentWithBoard(finding, facts.boards, facts, policy);
+      facts.boards !== undefined &&
+      !ended &&
+      wentWithBoard(finding, facts.boards, facts, custody, policy);
     if (!ended && !replaced && mayShowReset(finding)) {
       if (finding.method === 'look') glances = withOne(glances, finding);
       resetOnRecord ||=
@@ -169,6 +172,7 @@ function wentWithBoard(
   finding: Finding,
   boards: readonly BoardChange[],
   facts: Facts,
+  custody: CustodyState,
   policy: CompiledPolicy,
 ): boolean {
   if (OFF_BOARD.has(finding.compartment)) return false;
@@ -177,9 +181,21 @@ function wentWithBoard(
   }
   return boards.some(
     (change) =>
-      change.fateKnown &&
+      isFateOnRecord(change, custody) &&
       after(change.interval, finding.interval) &&
       isOfTrustedOperator(change, facts, policy),
+  );
+}
+
+/** A phone of ours has no holder that its old board could go to. */
+function isFateOnRecord({ fateKnown, toHolder, interval }: BoardChange, custody: CustodyState) {
+  if (toHolder !== true) return fateKnown;
+  const { ownedSince, ownedBefore } = custody;
+  const isBefore = (since: Interval | undefined) => since === undefined || after(since, interval);
+  return (
+    fateKnown &&
+    isBefore(ownedSince) &&
+    ownedBefore.every(({ since, until }) => isBefore(since) || after(interval, until))
   );
 }
 

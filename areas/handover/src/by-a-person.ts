@@ -11,8 +11,11 @@ export function isAtStation({ station, mark }: Actor): boolean {
   return station !== undefined && mark !== undefined;
 }
 
-/** What a write asks of its station and its person (`nagori.require_person`). */
+/**
+ * What a write asks of its station, its person and its machine (`nagori.require_person`,
+ * `nagori.require_principal`). A station without a person has no account.
+ */
 export function whereFrom({ station, mark, account }: Actor): SideEffects {
-  if (station === undefined) return {};
+  if (station === undefined) return { account };
   return mark === undefined ? { station } : { station, account };
 }

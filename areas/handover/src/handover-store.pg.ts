@@ -247,7 +247,7 @@ function appending(
   };
 }
 
-/** What `nagori.require_station` and `nagori.require_person` raise: nothing is stored. */
+/** What `nagori.require_station`, `_person` and `_principal` raise: nothing is stored. */
 const ENDED = [
   ['NG401', 'station-ended'],
   ['NG402', 'sign-in-ended'],

@@ -158,7 +158,7 @@ export type WriteResult =
   | { readonly outcome: 'stale' }
   /** The station of the program that sent it has ended: nothing is stored. */
   | { readonly outcome: 'station-ended' }
-  /** The person is no longer signed in at that station: nothing is stored. */
+  /** The person is not signed in at that station any more, or was withdrawn: nothing is stored. */
   | { readonly outcome: 'sign-in-ended' };
 /** Or, where it is `packing`, box and phone are as they were (R20). */
 export type AppendResult =

@@ -25,7 +25,7 @@ export const HANDOVER_PROBLEMS = {
   'role-needed': { status: 403, title: 'This takes a person with another role' },
   'station-needed': { status: 403, title: 'This takes a person at an enrolled station' },
   'station-ended': { status: 401, title: 'This station has ended' },
-  'sign-in-ended': { status: 401, title: 'The person is no longer signed in at this station' },
+  'sign-in-ended': { status: 401, title: 'Who sends it is no longer signed in' },
   'number-twice': { status: 409, title: 'Two records have the numbers of this phone' },
   'box-sealed': { status: 409, title: 'The box is sealed' },
   'box-not-found': { status: 404, title: 'No such box here' },

@@ -13,6 +13,10 @@ export const REQUIRE_STATION_SQL = `case when w.side_effects ->> 'station' is no
   nagori.require_person(w.operator, w.side_effects ->> 'station',
     w.side_effects ->> 'account') end`;
 
+/** The same of every account and machine client: who was withdrawn writes nothing more. */
+export const REQUIRE_PRINCIPAL_SQL = `case when w.side_effects ->> 'account' is not null then
+  nagori.require_principal(w.operator, w.side_effects ->> 'account') end`;
+
 export function stationKeyStore(pool: pg.Pool): StationKeyStore {
   return {
     addStation: (by, { id, shop, name }, code, secretHash) =>

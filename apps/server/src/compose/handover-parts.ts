@@ -18,6 +18,7 @@ import { measuredRows, recallStore, runStore } from '@nagori/area-replay';
 import {
   type OperatorPresets,
   personByBadge,
+  REQUIRE_PRINCIPAL_SQL,
   REQUIRE_STATION_SQL,
   shippedCapabilities,
   shippedPolicies,
@@ -39,6 +40,7 @@ export interface OperatorParts extends Parts {
 const WRITES_SQL = {
   sideEffects: [
     REQUIRE_STATION_SQL,
+    REQUIRE_PRINCIPAL_SQL,
     COUNT_WRITE_SQL,
     COUNT_END_SQL,
     WRITE_FLAGS_SQL,

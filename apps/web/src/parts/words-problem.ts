@@ -131,8 +131,8 @@ export const PROBLEM_WORDS = catalogue('problems', {
     en: 'This workstation has been removed.',
   },
   'sign-in-ended': {
-    ja: 'この機器でのサインインは終わっています。もう一度サインインしてください。',
-    en: 'You are no longer signed in at this workstation. Sign in again.',
+    ja: 'サインインは終わっています。もう一度サインインしてください。',
+    en: 'You are no longer signed in. Sign in again.',
   },
   'station-needed': {
     ja: 'この記録は、登録した業務用機器でサインインした人だけが行えます。機器の登録は管理者に頼んでください。',

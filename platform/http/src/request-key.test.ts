@@ -16,7 +16,7 @@ const station = (who?: string): Principal => ({
   },
 });
 
-test('a person is one at a page and at a program; nobody else is that person', () => {
+test('a person is the same at a page and at a program, and every other caller is another', () => {
   assert.equal(doerOf(signedIn), doerOf(station('staff-1')));
   const others = [
     undefined,

@@ -185,7 +185,9 @@ async function claimsFor(
   // As banner and receipt show it.
   const { rows } = phoneView(decision, states(), facts);
   const names = await deps.namesOf(operator, handover.shop);
-  const { imeis, model, platform, os } = record.phone;
+  const { imeis } = record.phone;
+  // What counted; a file's word alone is not certified.
+  const { model, platform, os } = facts.phone;
   const isApple = platform === 'ios' || platform === 'ipados';
   return buildClearance({
     id: deps.handover.random(ID_BYTES),

@@ -13,7 +13,6 @@ import {
   type Decision,
   done,
   type Giver,
-  type ImeiKey,
   type Outcome,
   refused,
   type Stage,
@@ -25,6 +24,7 @@ import { isAtStation, whereFrom } from './by-a-person.ts';
 import { openFirst } from './by-radio.ts';
 import { type Changed, markRecalled } from './change-handover.ts';
 import { describePhone, type PhoneInput } from './describe-phone.ts';
+import { describedAnew } from './described-anew.ts';
 import {
   type Actor,
   digestOfEntry,
@@ -163,21 +163,21 @@ async function tryOpen(
   const stored = openFirst(found);
   const before = stored === undefined ? undefined : await recordOfRow(deps, stored);
   const other = stored && (await otherRecord(deps, stored, keys, found));
-  // Details learnt earlier are retained: a scan gives the number alone.
-  const imeis = imeisOf(before?.phone, other?.phone, phone);
-  const merged = { ...other?.phone, ...before?.phone, ...phone, imeis };
+  const now = deps.now();
+  const version = before?.stored.version ?? 0;
   if (before !== undefined && before.stored.state === 'open') {
     const isOfTwo = other !== undefined;
-    const scanned = { keys, phone: { ...before.phone, imeis }, lost, isOfTwo, isAtHand };
-    return scannedAgain(deps, actor, scanned, before);
+    return scannedAgain(deps, actor, { keys, phone, lost, isOfTwo, isAtHand }, before);
   }
+  // Details learnt earlier are retained: a scan gives the number alone.
+  const stamp = { now, seq: version + 1, random: deps.random };
+  const described = describedAnew(before, phone, { actor, isAtHand, ...stamp }, other);
+  const { phone: merged } = described;
   if (hasOthers(merged)) return refused('evidence-invalid', [OTHER]);
   const joined =
     before === undefined || other === undefined ? undefined : joiningOf(before, other, isAtHand);
   if (joined?.kind === 'refused') return joined;
   const joins = joined?.value;
-  const now = deps.now();
-  const version = before?.stored.version ?? 0;
   // By either radio, also where the scan gave only the other one.
   const isLost = lost || before?.stored.lost === true;
   const brought = joins === undefined ? [] : broughtBy(deps, joins, version);
@@ -190,6 +190,7 @@ async function tryOpen(
   });
   const lossWord = isLost ? 'match' : saysLost(brought) ? 'closed' : 'no-match';
   const added: Admitted[] = [
+    ...described.evidence,
     ...brought,
     ...listed,
     ...(before === undefined ? [] : usedSinceLastVisit(before, deps)),
@@ -259,7 +260,8 @@ async function scannedAgain(
   const heard = await recordRescan(deps, actor, scanned, before);
   if (heard === 'stale') return 'stale';
   if (heard !== 'heard' && heard !== 'joined') return heard;
-  if (hasOthers(scanned.phone)) return refused('evidence-invalid', [OTHER]);
+  const imeis = [...new Set([...before.phone.imeis, ...scanned.phone.imeis])];
+  if (hasOthers({ imeis })) return refused('evidence-invalid', [OTHER]);
   const resumed = await resume(deps, before.stored.operator, before.stored.current);
   if (resumed.kind === 'refused' || heard === 'heard') return resumed;
   return done({ ...resumed.value, joined: true });
@@ -270,11 +272,6 @@ const OTHER: Problem = {
   code: 'not-allowed',
   message: 'this phone is on record with another second number',
 };
-
-/** Numbers already known are retained, whichever number is scanned today. */
-function imeisOf(...known: readonly (PhoneDescription | undefined)[]): ImeiKey[] {
-  return [...new Set(known.flatMap((one) => one?.imeis ?? []))];
-}
 
 interface Opening {
   readonly body: EntryBody;

@@ -12,6 +12,8 @@ import type { DescribedModel } from './phone-class.ts';
 export interface PhoneDescription extends DescribedModel {
   readonly imeis: readonly ImeiKey[];
   readonly label?: string | undefined;
+  /** Only a file or a machine said which model it is. */
+  readonly claimed?: boolean | undefined;
 }
 
 /** A phone has two radios at most: a third number belongs to another phone. */

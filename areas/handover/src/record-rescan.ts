@@ -6,8 +6,9 @@
  * matches. Where another record has it, that one is joined. Matches are recorded even where the
  * handover continues. A scan that finds nothing new writes nothing.
  */
-import { type Outcome, type Refused, refused } from '@nagori/model';
+import { type Instant, type Outcome, type Refused, refused } from '@nagori/model';
 import { changeHandover, type Draft } from './change-handover.ts';
+import { describedAnew } from './described-anew.ts';
 import type { Actor } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import type { PhoneKey } from './handover-store.ts';
@@ -19,12 +20,13 @@ import type { HandoverRefusalCode } from './refusal.ts';
 
 export interface Scan {
   readonly keys: readonly PhoneKey[];
-  /** With the numbers that were known before. */
+  /** As it was scanned. */
   readonly phone: PhoneDescription;
   /** One of the numbers that were read is reported lost. */
   readonly lost: boolean;
   /** Another record has one of the numbers. */
   readonly isOfTwo: boolean;
+  /** By a person at a station, who has the phone in hand. */
   readonly isAtHand: boolean;
 }
 
@@ -37,8 +39,8 @@ export async function recordRescan(
 ): Promise<Refused<HandoverRefusalCode> | 'stale' | 'heard' | 'joined'> {
   const { operator, current } = stored;
   let said: Draft | Refused<HandoverRefusalCode> | undefined;
-  const changed = await changeHandover(deps, actor, current, undefined, async (record) => {
-    said = await listEvidence(deps, scan, record);
+  const changed = await changeHandover(deps, actor, current, undefined, async (record, now) => {
+    said = await scanEvidence(deps, actor, scan, record, now);
     return said ?? NOTHING;
   });
   const draft = said === undefined || 'code' in said ? undefined : said;
@@ -54,29 +56,35 @@ export async function recordRescan(
 const NOTHING = refused('handover-ended');
 
 /** Undefined: there is nothing to say. */
-async function listEvidence(
+async function scanEvidence(
   deps: HandoverDeps,
+  actor: Actor,
   scan: Scan,
   record: PhoneRecord,
+  now: Instant,
 ): Promise<Draft | Refused<HandoverRefusalCode> | undefined> {
-  const { keys, phone, lost } = scan;
+  const { keys, lost, isAtHand } = scan;
   const { stored } = record;
+  const by = { actor, isAtHand, now, seq: stored.version + 1, random: deps.random };
+  const { phone } = describedAnew(record, scan.phone, by);
   const { operator, version, phoneKey, phoneKey2 } = stored;
   const all = keysWith(keys, stored);
   // A third number belongs to another phone: neither it nor its loss is recorded here.
   const isOwn = !hasOthers(phone);
   const added = all.find((key) => [phoneKey, phoneKey2].every((old) => !isSame(key, old)));
   const second = isOwn && phoneKey2 === undefined ? added : undefined;
-  const joined = await joinedBy(deps, scan, record, second !== undefined);
+  const joined = await joinedBy(deps, { ...scan, phone }, record, second !== undefined);
   if (joined?.kind === 'refused') return joined;
   const joins = joined?.value;
   const brought = joins === undefined ? [] : broughtBy(deps, joins, version);
   const known = [...evidenceOf(record), ...brought];
   const listed = await policeMatchEvidence(deps, operator, all, known, version + 1);
-  const evidence = [...brought, ...listed.filter(({ result }) => result === 'match')];
+  const described = describedAnew(record, scan.phone, by, joins?.other);
+  const own = isOwn ? described.evidence : [];
+  const evidence = [...own, ...brought, ...listed.filter(({ result }) => result === 'match')];
   const phoneKey2Now = joins?.other.stored.phoneKey ?? second;
   const learnt = phoneKey2Now && {
-    phone: joins === undefined ? phone : { ...joins.other.phone, ...phone },
+    phone: described.phone,
     phoneKey2: phoneKey2Now,
   };
   const isLost = stored.lost || (isOwn && lost);

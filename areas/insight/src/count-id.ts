@@ -131,6 +131,7 @@ export const STEP_PLACE = {
   'look-at-wallet': 47,
   'second-look-wallet': 48,
   'ask-card-record': 49,
+  'confirm-model': 50,
 } as const satisfies Record<StepId, number>;
 export const STEP_COUNT = { asked: 100, seconds: 200 } as const;
 

@@ -15,6 +15,7 @@ import { withoutOwnWord } from './own-word.ts';
 import {
   continued,
   ignore,
+  mayBecomeGood,
   NO_ROW,
   type ReadCondition,
   type Reading,
@@ -31,11 +32,12 @@ export interface KnownPhone {
 
 export function factsOf(read: Reading, { phone, giver, equipment, openedAt }: KnownPhone): Facts {
   const out = read.flags.length === 0 ? read : withoutTakenBack(doubted(read));
-  const { operator, identity, capability, supplier } = out.phone;
+  const { operator, identity, capability, unconfirmed, supplier } = out.phone;
   return {
     identity,
     phone,
     capability,
+    ...(unconfirmed === undefined ? {} : { unconfirmed }),
     self: operator,
     supplier,
     giver,
@@ -106,7 +108,7 @@ function doubted(read: Reading): Reading {
     out.circumstances[i] = { ...one, value: 'unknown' };
   }
   for (const [i, one] of out.findings.entries()) {
-    if (!isSuspect(one) || (one.value !== 'clear' && !isNoRowAct(one))) continue;
+    if (!isSuspect(one) || (one.value !== 'clear' && !isOpenAct(one))) continue;
     ignore(out, one.evidence, 'implausible', 'R01');
     out.findings[i] = { ...one, value: 'unknown', because: 'implausible' };
   }
@@ -114,9 +116,9 @@ function doubted(read: Reading): Reading {
   return { ...out, conditions };
 }
 
-/** Good where the policy takes what a bench measured. */
-function isNoRowAct({ class: cls, because }: Finding): boolean {
-  return cls === 'act' && because === NO_ROW;
+/** Good where the policy takes what a bench measured, or once a look confirms the model. */
+function isOpenAct({ class: cls, because }: Finding): boolean {
+  return cls === 'act' && mayBecomeGood(because);
 }
 
 /** Of a word on the condition, what counts against the phone. */
@@ -147,7 +149,7 @@ function withoutTakenBack(out: Reading): Reading {
     findings: out.findings
       .filter((one) => !isGone(one, one.value === 'clear'))
       // It is still the last act (R11), of no tool that a bench could have measured.
-      .map((one) => (isGone(one, isNoRowAct(one)) ? { ...one, tool: undefined } : one)),
+      .map((one) => (isGone(one, isOpenAct(one)) ? asAttempt(one) : one)),
     circumstances: out.circumstances.filter(
       // A caution counts against the phone (R19).
       (one) => !isGone(one, one.value === 'met' && one.detail !== 'caution'),
@@ -156,6 +158,11 @@ function withoutTakenBack(out: Reading): Reading {
       (one) => !isGone(one, one.power !== 'off' && one.screen !== 'cracked'),
     ),
   };
+}
+
+function asAttempt(one: Finding): Finding {
+  const because = one.because === NO_ROW ? NO_ROW : 'implausible';
+  return { ...one, tool: undefined, because };
 }
 
 interface Said {

@@ -18,6 +18,7 @@ import {
 } from '@nagori/model';
 import { capabilityFor } from './capability-table.ts';
 import { depthProblem } from './depth.ts';
+import { describedBy } from './described.ts';
 import { factsOf } from './facts-of.ts';
 import { flagLine } from './flag-line.ts';
 import { problemsOf } from './issues.ts';
@@ -93,11 +94,15 @@ function readAccepted(data: PhoneLine, context: ReadContext): Check<PhoneReading
     data.openedAt === undefined ? now : timeAt(data.openedAt, ['openedAt'], problems);
   const { operator, supplier, giver, equipment } = data;
   const { platform, model, os } = data.phone;
-  const phone = { platform, model, os };
-  const capability = capabilityFor(context.capabilities, phone);
-  const { tokens } = context;
+  const stated = { platform, model, os };
+  const { capabilities, tokens } = context;
+  const by = { operator, identity, now };
+  const described = describedBy(stated, data.evidence, capabilities, by);
+  const { phone } = described;
+  const { capability, unconfirmed } = described;
   const received = judgedAt ?? now;
-  const out = newReading({ now, received, operator, identity, capability, tokens, supplier });
+  const of = { now, received, operator, identity, capability, unconfirmed, tokens, supplier };
+  const out = newReading(of);
   problems.push(...readPieces(data.evidence, out).map(inList));
   if (problems.length > 0) return bad(problems);
   const { limits } = context;

@@ -17,7 +17,8 @@ import {
   type Instant,
   type PhoneIdentity,
 } from '@nagori/model';
-import { capabilityFor } from './capability-table.ts';
+import { type Described, describedBy, type StatedModel } from './described.ts';
+import { mayDescribe } from './description-words.ts';
 import { factsOf } from './facts-of.ts';
 import { type PieceProblem, readPieces } from './read-piece.ts';
 import { continued, newReading, type Reading } from './reading.ts';
@@ -29,7 +30,7 @@ import { tokensIn } from './tokens-in.ts';
 export interface RecordedPhone {
   readonly operator: string;
   readonly identity: PhoneIdentity;
-  readonly phone: Facts['phone'];
+  readonly phone: StatedModel;
   readonly supplier?: string | undefined;
   readonly giver?: Giver | undefined;
   readonly openedAt: Instant;
@@ -54,7 +55,11 @@ export interface RecordReading {
   /** Ids of `evidence` and of what was read onto it: any other id is new. */
   readonly ids: Set<string>;
   /** The inputs of the reading, from which `readMore` continues. */
-  readonly by: { readonly phone: RecordedPhone; readonly context: RecordContext };
+  readonly by: {
+    readonly phone: RecordedPhone;
+    readonly context: RecordContext;
+    readonly described: Described;
+  };
   readonly out: Reading;
 }
 
@@ -70,8 +75,11 @@ export function readRecord(
   evidence: readonly Evidence[],
   context: RecordContext,
 ): Check<RecordReading, PieceProblem[]> {
+  const described = describedIn(phone, evidence, context);
   const nothing = { evidence: [], tokens: [], operators: NO_OPERATORS, ids: new Set<string>() };
-  return readOnto(nothingRead(phone, context), nothing, evidence, { phone, context });
+  return readOnto(nothingRead(phone, context, described), nothing, evidence, {
+    ...{ phone, context, described },
+  });
 }
 
 /** The facts of `readRecord` alone, where nothing will be read onto them. */
@@ -80,17 +88,28 @@ export function readRecordFacts(
   evidence: readonly Evidence[],
   context: RecordContext,
 ): Check<Facts, PieceProblem[]> {
-  const out = nothingRead(phone, context);
+  const described = describedIn(phone, evidence, context);
+  const out = nothingRead(phone, context, described);
   const problems = readPieces(evidence, out);
-  return problems.length > 0 ? bad(problems) : good(factsOf(out, phone));
+  if (problems.length > 0) return bad(problems);
+  return good(factsOf(out, { ...phone, phone: described.phone }));
+}
+
+function describedIn(
+  { operator, identity, phone }: RecordedPhone,
+  evidence: readonly Evidence[],
+  { now, capabilities }: RecordContext,
+): Described {
+  return describedBy(phone, evidence, capabilities, { operator, identity, now });
 }
 
 function nothingRead(
-  { operator, identity, supplier, phone }: RecordedPhone,
-  { now, capabilities, tokens }: RecordContext,
+  { operator, identity, supplier }: RecordedPhone,
+  { now, tokens }: RecordContext,
+  { capability, unconfirmed }: Described,
 ): Reading {
-  const capability = capabilityFor(capabilities, phone);
-  return newReading({ now, received: now, operator, identity, capability, tokens, supplier });
+  const at = { now, received: now };
+  return newReading({ ...at, operator, identity, capability, unconfirmed, tokens, supplier });
 }
 
 /**
@@ -106,16 +125,39 @@ export function readMore(
   const isKnown = added.some(
     ({ id }) => before.ids.has(id) && before.evidence.some((one) => one.id === id),
   );
-  if (!isKnown && holds(before, phone, context)) {
+  const isFresh = !isKnown && holds(before, phone, context);
+  if (isFresh && isDescribedAlike(before, added, phone, context)) {
     if (added.length === 0 && isSamePhone(before.by.phone, phone)) return good(before);
     const { now, tokens } = context;
     const out = continued(before.out, { ...before.out.phone, now, received: now, tokens });
-    return readOnto(out, before, added, { phone, context });
+    return readOnto(out, before, added, { phone, context, described: before.by.described });
   }
   const alone = readRecord(phone, added, context);
   if (alone.kind !== 'good') return alone;
   const all = readRecord(phone, [...before.evidence, ...added], context);
-  return all.kind === 'good' ? good({ ...all.value, added: alone.value.added }) : all;
+  if (all.kind !== 'good') return all;
+  // Alone, pieces do not know which phone it is.
+  const ids = new Set(added.map(({ id }) => id));
+  const own = all.value.facts.findings.filter(({ evidence }) => ids.has(evidence));
+  return good({ ...all.value, added: isFresh ? own : alone.value.added });
+}
+
+/** What an act reached is read anew where a piece changes which phone it is. */
+function isDescribedAlike(
+  { evidence, by: { described } }: RecordReading,
+  added: readonly Evidence[],
+  { operator, identity, phone }: RecordedPhone,
+  { now, capabilities }: RecordContext,
+): boolean {
+  if (!added.some(mayDescribe)) return true;
+  const by = { operator, identity, now };
+  const { phone: today, ...counts } = describedBy(phone, [...evidence, ...added], capabilities, by);
+  return (
+    counts.capability === described.capability &&
+    counts.unconfirmed === undefined &&
+    described.unconfirmed === undefined &&
+    isSameModel(today, described.phone)
+  );
 }
 
 const NO_OPERATORS: ReadonlySet<string> = new Set();
@@ -134,8 +176,10 @@ function holds({ by, out, tokens }: RecordReading, phone: RecordedPhone, today: 
   );
 }
 
-function isSameModel(a: Facts['phone'], b: Facts['phone']): boolean {
-  return a === b || (a.platform === b.platform && a.model === b.model && a.os === b.os);
+function isSameModel(a: StatedModel, b: StatedModel): boolean {
+  if (a === b) return true;
+  const isSame = a.platform === b.platform && a.model === b.model && a.os === b.os;
+  return isSame && (a.claimed === true) === (b.claimed === true);
 }
 
 function isSameIdentity(a: PhoneIdentity, b: PhoneIdentity): boolean {
@@ -166,7 +210,7 @@ function readOnto(
     tokensIn(of).map((token) => ({ of, token, check: by.context.tokens.get(token) })),
   );
   return good({
-    facts: factsOf(out, by.phone),
+    facts: factsOf(out, { ...by.phone, phone: by.described.phone }),
     added: findings.slice(found),
     evidence: [...before.evidence, ...added],
     tokens: [...before.tokens, ...carried],

@@ -6,30 +6,33 @@
  * An act that does not count is still an attempt, so that no earlier look becomes valid again
  * (R11).
  */
-import type {
-  Aside,
-  Backing,
-  Binding,
-  Capability,
-  Circumstance,
-  CircumstanceValue,
-  Compartment,
-  ConditionWord,
-  CustodyEntry,
-  Finding,
-  FindingActor,
-  FindingClass,
-  FindingValue,
-  Ignored,
-  IgnoredReason,
-  Instant,
-  Interval,
-  MeasuredWord,
-  Method,
-  PhoneIdentity,
-  Recall,
-  RecordedSubject,
-  StandingPeriod,
+import {
+  type Aside,
+  type Backing,
+  type Binding,
+  type Capability,
+  type Circumstance,
+  type CircumstanceValue,
+  type Compartment,
+  type ConditionWord,
+  type CustodyEntry,
+  type Finding,
+  type FindingActor,
+  type FindingClass,
+  type FindingValue,
+  type Ignored,
+  type IgnoredReason,
+  type Instant,
+  type Interval,
+  type MeasuredWord,
+  type Method,
+  type PhoneIdentity,
+  type Recall,
+  type RecordedSubject,
+  type StandingPeriod,
+  UNCONFIRMED_REASONS,
+  type Unconfirmed,
+  type UnknownReason,
 } from '@nagori/model';
 import type { BoardEnd, ReadBoard, RemovedBoard } from './boards.ts';
 import type { DeletionWord } from './deletion-words.ts';
@@ -48,6 +51,8 @@ export interface PhoneContext {
   /** The time of receipt of evidence that names none. */
   readonly received: Instant;
   readonly capability: Capability;
+  /** What would count of the description once a person has confirmed it. */
+  readonly unconfirmed?: Unconfirmed | undefined;
   readonly tokens: ReadonlyMap<string, TokenCheck>;
   readonly supplier: string | undefined;
 }
@@ -196,6 +201,38 @@ export function counts(out: Reading, source: Source): boolean {
 /** An act that no capability row names: only what a bench measured may speak for it. */
 export const NO_ROW = 'not-in-capability-row';
 
+const BECOMING: ReadonlySet<Finding['because']> = new Set([NO_ROW, ...UNCONFIRMED_REASONS]);
+
+/** Whether the reason goes by what a bench measured, or by a look which phone it is. */
+export function mayBecomeGood(because: Finding['because']): boolean {
+  return BECOMING.has(because);
+}
+
+/** What an act reaches, and what else it would reach in the phone as it is described. */
+export interface Reach {
+  readonly now: readonly Compartment[];
+  readonly onceConfirmed: readonly Compartment[];
+}
+
+/** `of`: what is reached by the rows of one capability. */
+export function reachIn(
+  { phone: { capability, unconfirmed } }: Reading,
+  of: (capability: Capability) => readonly Compartment[],
+): Reach {
+  const now = of(capability);
+  if (unconfirmed === undefined) return { now, onceConfirmed: [] };
+  return { now, onceConfirmed: of(unconfirmed.capability).filter((one) => !now.includes(one)) };
+}
+
+/** Why an act does not clear a compartment that no row names: for lack of one, or not yet. */
+export function whyUnreached(
+  { phone: { unconfirmed } }: Reading,
+  { onceConfirmed }: Reach,
+  on: Compartment,
+): UnknownReason {
+  return unconfirmed !== undefined && onceConfirmed.includes(on) ? unconfirmed.because : NO_ROW;
+}
+
 /** Adds a finding about one compartment. */
 export function find(
   out: Reading,
@@ -214,8 +251,8 @@ export function find(
     counted = 'unknown';
     reason = 'implausible';
   }
-  // Barred, it may not become good by what a bench measured either.
-  if (reason === NO_ROW && source.barred !== undefined) reason = 'implausible';
+  // Barred, it may not become good by what a bench measured or a look confirms either.
+  if (mayBecomeGood(reason) && source.barred !== undefined) reason = 'implausible';
   out.findings.push({
     evidence: source.evidence,
     compartment,

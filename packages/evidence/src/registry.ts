@@ -31,6 +31,7 @@ import { iphoneInspection } from './kinds/iphone-inspection.ts';
 import { keyAttestation } from './kinds/key-attestation.ts';
 import { legalBlock } from './kinds/legal-block.ts';
 import { observation } from './kinds/observation.ts';
+import { phoneDescription } from './kinds/phone-description.ts';
 import { portalLook } from './kinds/portal-look.ts';
 import { probe } from './kinds/probe.ts';
 import { secondLook } from './kinds/second-look.ts';
@@ -58,6 +59,7 @@ const TABLE = [
   legalBlock,
   supplierConfirmation,
   condition,
+  phoneDescription,
   observation,
   resetReport,
   eraseReport,

@@ -65,6 +65,7 @@ function effectOf(id: StepId, effect: Effect, state: PhoneState, place: StepPlac
       return effect.subjects.includes('prompt') ? prompting(recorded, place) : then(recorded);
     }
     case 'identity':
+    case 'description':
     case 'custody':
       return then(state);
     default:

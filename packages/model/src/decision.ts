@@ -85,6 +85,8 @@ export const CAUSE_CODES = [
   'incomplete',
   'no-answer',
   'no-row',
+  'model-unconfirmed',
+  'model-contradicted',
   'measured-short',
   'not-signed',
   'no-leftover-consent',

@@ -4,7 +4,7 @@
  * Invariants: no clock, no randomness, no personal data; a person appears as the operator's own
  * mark.
  */
-import type { Capability, PhoneModel } from './capability.ts';
+import type { Ability, Capability, PhoneModel } from './capability.ts';
 import type { Circumstance } from './circumstance.ts';
 import type { Compartment } from './compartment.ts';
 import type { Condition, ConditionWord } from './condition.ts';
@@ -74,10 +74,29 @@ export interface Aside {
   readonly at: Instant;
 }
 
-export interface Facts {
-  readonly identity: PhoneIdentity;
+/** Why what is said of the phone's model does not count yet. */
+export const UNCONFIRMED_REASONS = ['model-unconfirmed', 'model-contradicted'] as const;
+
+/** A description that would count once a person has looked which phone it is (docs/adr/0103). */
+export interface Unconfirmed {
+  /** Only a file or a machine said it, or another piece says otherwise. */
+  readonly because: (typeof UNCONFIRMED_REASONS)[number];
+  /** The piece by which it is in doubt; undefined: the description itself. */
+  readonly evidence?: string | undefined;
   readonly phone: PhoneModel;
   readonly capability: Capability;
+  /** What only words that do not count deny: it opens nothing either. */
+  readonly denied: readonly Ability[];
+}
+
+export interface Facts {
+  readonly identity: PhoneIdentity;
+  /** What counts of the description: a person's or the phone's own, and not contradicted. */
+  readonly phone: PhoneModel;
+  /** Of `phone`; a "no" of any description counts too. */
+  readonly capability: Capability;
+  /** Undefined, as nearly always: no more would count. */
+  readonly unconfirmed?: Unconfirmed | undefined;
   /** The operator that decides. */
   readonly self: OperatorId;
   /** The operator that gives the phone, where it is not a holder. */

@@ -141,6 +141,8 @@ export const UNKNOWN_REASONS = [
   'expired',
   'implausible',
   'not-in-capability-row',
+  'model-unconfirmed',
+  'model-contradicted',
   'not-signed',
 ] as const;
 export type UnknownReason = (typeof UNKNOWN_REASONS)[number];

@@ -41,6 +41,8 @@ const OF_UNKNOWN: Readonly<Record<UnknownReason, CauseCode | undefined>> = {
   expired: 'expired',
   implausible: 'implausible',
   'not-in-capability-row': 'no-row',
+  'model-unconfirmed': 'model-unconfirmed',
+  'model-contradicted': 'model-contradicted',
   'not-signed': 'not-signed',
 };
 
@@ -77,6 +79,8 @@ export function causeOfState(
   situation: Situation,
 ): Cause | undefined {
   const { pile, proofs, value } = state;
+  const model = value === 'unknown' ? causeOfModel(position, situation) : undefined;
+  if (model !== undefined) return model;
   const tried: Tried[] = [];
   const add = (finding: Finding, code: CauseCode | undefined): void => {
     const { evidence, measured } = finding;
@@ -97,6 +101,16 @@ export function causeOfState(
   }
   tried.push(...putAside(position, situation));
   return newest(tried);
+}
+
+/** That it cannot exist in the phone as described does not count yet. */
+function causeOfModel(position: number, { facts }: Situation): Cause | undefined {
+  const { capability, unconfirmed } = facts;
+  const compartment = COMPARTMENTS[position] as Compartment;
+  if (unconfirmed?.evidence === undefined) return undefined;
+  if (!unconfirmed.capability.cannotHold.has(compartment)) return undefined;
+  if (capability.cannotHold.has(compartment)) return undefined;
+  return { code: unconfirmed.because, evidence: unconfirmed.evidence };
 }
 
 function causeOfUnknown({ because, measured }: Finding): CauseCode | undefined {

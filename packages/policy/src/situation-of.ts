@@ -52,6 +52,7 @@ function isSameGround(before: Situation, facts: Facts, policy: CompiledPolicy): 
     self === facts.self &&
     supplier === facts.supplier &&
     capability === facts.capability &&
+    before.facts.unconfirmed === facts.unconfirmed &&
     isSame(standings, facts.standings) &&
     isSame(custody, facts.custody)
   );

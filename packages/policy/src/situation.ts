@@ -111,7 +111,7 @@ export function isAsked(when: When | undefined, situation: Situation): boolean {
 export function applies(when: When | undefined, situation: Situation): boolean {
   if (when === undefined) return true;
   const { condition } = situation;
-  const { capability } = situation.facts;
+  const { capability, unconfirmed } = situation.facts;
   if (when.power !== undefined && (condition.power === 'off' ? 'off' : 'on') !== when.power) {
     return false;
   }
@@ -128,6 +128,7 @@ export function applies(when: When | undefined, situation: Situation): boolean {
     for (const ability of ABILITIES) {
       const wanted = when.ability[ability];
       if (wanted === undefined) continue;
+      if (unconfirmed?.denied.includes(ability) === true) return false;
       const has = capability.abilities[ability];
       // Overwriting is possible unless a row says no; every other ability is off unless a row says
       // yes.

@@ -5,6 +5,7 @@
  */
 import {
   ABILITIES,
+  type Ability,
   BINDINGS,
   type Capability,
   type Circumstance,
@@ -19,9 +20,11 @@ import {
   type ImeiKey,
   type Interval,
   type Method,
+  NO_CAPABILITY,
   RECORDED_SUBJECTS,
   type Recall,
   type StandingPeriod,
+  UNCONFIRMED_REASONS,
 } from '@nagori/model';
 import fc from 'fast-check';
 import { ANDROID, at, bought, factsWith, OPENED } from './build-facts.ts';
@@ -321,11 +324,47 @@ const nearlyDone: fc.Arbitrary<Facts> = fc
     recalls: [],
   }));
 
-/** Any world, and more often one that is nearly done. */
-export const someFacts: fc.Arbitrary<Facts> = fc.oneof(
-  { weight: 1, arbitrary: anyFacts },
-  { weight: 3, arbitrary: nearlyDone },
-);
+/** The same phone as only a file describes it, or as two pieces contradict each other. */
+const aDoubt: fc.Arbitrary<(facts: Facts) => Facts> = fc
+  .record({
+    because: fc.constantFrom(...UNCONFIRMED_REASONS),
+    denied: fc.boolean(),
+    every: fc.integer({ min: 1, max: 3 }),
+  })
+  .map(({ because, denied, every }) => (facts) => {
+    const no: Partial<Record<Ability, boolean>> =
+      facts.capability.abilities.overwritable === false || denied ? { overwritable: false } : {};
+    return {
+      ...facts,
+      phone: {},
+      capability: { ...NO_CAPABILITY, abilities: no },
+      findings: facts.findings.map((one, i) =>
+        one.class === 'act' && one.value === 'clear' && BY_ROWS.has(one.method) && i % every === 0
+          ? { ...one, value: 'unknown', because }
+          : one,
+      ),
+      unconfirmed: {
+        because,
+        evidence: 'description',
+        phone: facts.phone,
+        capability: facts.capability,
+        denied: denied ? ['overwritable'] : [],
+      },
+    };
+  });
+
+/** Acts that clear what a capability row names. */
+const BY_ROWS: ReadonlySet<string> = new Set([
+  ...(['factory-reset', 'erase', 'overwrite', 'felica-erase', 'forced-deletion'] as const),
+]);
+
+/** Any world, and more often one that is nearly done; at times with its model in doubt. */
+export const someFacts: fc.Arbitrary<Facts> = fc
+  .tuple(
+    fc.oneof({ weight: 1, arbitrary: anyFacts }, { weight: 3, arbitrary: nearlyDone }),
+    fc.option(aDoubt, { nil: undefined, freq: 5 }),
+  )
+  .map(([facts, doubt]) => doubt?.(facts) ?? facts);
 
 function matchDetail(subject: string): string | undefined {
   return subject === 'loss-match' || subject === 'police-match' ? 'no-match' : undefined;

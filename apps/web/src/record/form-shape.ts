@@ -29,6 +29,8 @@ export interface TextField {
   readonly pattern: RegExp;
   /** Another person's badge is never remembered for the next phone. */
   readonly badge?: true;
+  /** Of this phone alone: it never begins with what was sent for another one. */
+  readonly ofPhone?: true;
   readonly numeric?: true;
   /** Chosen among the carriers whose pages are known. */
   readonly carriers?: true;
@@ -115,6 +117,26 @@ export const BADGE: TextField = {
   badge: true,
 };
 
+export const MODEL: TextField = {
+  kind: 'text',
+  name: 'model',
+  word: 'model',
+  initial: '',
+  pattern: /^\P{Cc}{0,80}$/u,
+  ofPhone: true,
+};
+
+export const OS: TextField = {
+  kind: 'text',
+  name: 'os',
+  word: 'os',
+  initial: '',
+  // As the records compare it, or nothing where it cannot be seen.
+  pattern: /^([0-9]{1,4}(\.[0-9]{1,6}){0,3})?$/,
+  numeric: true,
+  ofPhone: true,
+};
+
 export const CARRIER: TextField = {
   kind: 'text',
   name: 'carrier',
@@ -149,7 +171,8 @@ export function firstValues(
       const before = field.options.find(({ value }) => value === last[field.name]);
       values[field.name] = (before ?? field.options[0])?.value ?? '';
     } else if (field.kind === 'text') {
-      values[field.name] = field.badge === true ? '' : (last[field.name] ?? field.initial);
+      const isAnew = field.badge === true || field.ofPhone === true;
+      values[field.name] = isAnew ? field.initial : (last[field.name] ?? field.initial);
     } else if (field.kind === 'rule' && rules.length === 1) {
       values[field.name] = rules[0] ?? '';
     }

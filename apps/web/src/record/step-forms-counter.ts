@@ -4,6 +4,8 @@ import {
   BADGE,
   CARRIER,
   type FormAnswer,
+  MODEL,
+  OS,
   type StepForm,
   toolField,
 } from './form-shape.ts';
@@ -105,7 +107,31 @@ const says = (on: readonly string[], word: string) => () => [
   { kind: 'declaration', says: [{ on, word }] },
 ];
 
+/** What the phone shows of itself. A field that is empty could not be seen. */
+const described = (word: FormWord, platform: string): FormAnswer => ({
+  word,
+  tone: 'good',
+  evidence: ({ model = '', os = '' }) => [
+    {
+      kind: 'phone-description',
+      from: 'look',
+      platform,
+      ...(model === '' ? {} : { model }),
+      ...(os === '' ? {} : { os }),
+    },
+  ],
+});
+
 export const COUNTER_FORMS = {
+  'confirm-model': staffForm(
+    [
+      described('android', 'android'),
+      described('iphone', 'ios'),
+      described('ipad', 'ipados'),
+      described('featurePhone', 'feature-phone'),
+    ],
+    [MODEL, OS],
+  ),
   appraise: staffForm(
     [{ word: 'recordAppraisal', recorded: 'appraised', tone: 'good', evidence: appraised }],
     [{ kind: 'items', items: ELIGIBILITY }],

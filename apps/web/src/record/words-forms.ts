@@ -19,6 +19,13 @@ export const FORMS = catalogue('record-forms', {
   sent: { ja: '送った台数', en: 'Phones sent' },
   counted: { ja: '数えた台数', en: 'Phones counted' },
   rule: { ja: '対象の規則', en: 'Rule concerned' },
+  model: { ja: '機種名', en: 'Model' },
+  os: { ja: 'OSの版（数字）', en: 'OS version (numbers)' },
+  // which phone it is
+  android: { ja: 'Android', en: 'Android' },
+  iphone: { ja: 'iPhone', en: 'iPhone' },
+  ipad: { ja: 'iPad', en: 'iPad' },
+  featurePhone: { ja: '従来型の携帯電話', en: 'Feature phone' },
   // identity
   licence: { ja: '運転免許証', en: 'Driving licence' },
   myNumberCard: { ja: 'マイナンバーカード（券面）', en: 'My Number card (seen)' },

@@ -9,7 +9,7 @@ import { type Act, type Compartment, deniesAct, overwrittenFault, reachedBy } fr
 import * as z from 'zod';
 import { actor, ENVELOPE, sha256, time, tool } from '../fields.ts';
 import { reader } from '../reader.ts';
-import { find, NO_ROW, type Reading, type Source } from '../reading.ts';
+import { find, type Reach, type Reading, reachIn, type Source, whyUnreached } from '../reading.ts';
 import { timeAt } from '../stated.ts';
 
 const REPORT = {
@@ -108,58 +108,50 @@ function checkStart({ startedAt }: { readonly startedAt?: string | undefined }, 
 
 /** A factory reset, reported by a tool or done before staff's eyes. */
 export function resetDone(result: Result, source: Source, out: Reading): void {
-  const reached = reachedBy(out.phone.capability, 'factory-reset', source.tool);
-  act('factory-reset', result, reached, source, out);
-  if (!reached.includes('user-data')) unreached('factory-reset', result, STORAGE, source, out);
+  const reach = reachIn(out, (of) => reachedBy(of, 'factory-reset', source.tool));
+  act('factory-reset', result, reach, source, out, STORAGE);
 }
 
 function erased(kind: 'erase' | 'overwrite', result: Result, source: Source, out: Reading): void {
-  const { capability } = out.phone;
   // A phone of which no row is known, or one whose row says that it cannot be overwritten: an
   // attempt.
-  if (deniesAct(capability, kind) || capability.rows.length === 0) {
-    unreached(kind, result, STORAGE, source, out);
-    return;
-  }
-  const reached = reachedBy(capability, kind, source.tool);
-  if (!reached.includes('user-data')) unreached(kind, result, STORAGE, source, out);
-  act(kind, result, reached, source, out);
+  const reach = reachIn(out, (of) => (deniesAct(of, kind) ? [] : reachedBy(of, kind, source.tool)));
+  act(kind, result, reach, source, out, STORAGE);
 }
 
 function forcedDeletion(result: Result, source: Source, out: Reading): void {
-  const { capability } = out.phone;
-  let reached = reachedBy(capability, 'forced-deletion', source.tool);
-  if (reached.length === 0 && capability.abilities['forced-deletion'] === true) reached = ELEMENT;
-  if (deniesAct(capability, 'forced-deletion')) reached = [];
-  if (reached.length === 0) unreached('forced-deletion', result, ELEMENT, source, out);
-  else act('forced-deletion', result, reached, source, out);
-}
-
-function act(
-  kind: Act,
-  result: Result,
-  reached: readonly Compartment[],
-  source: Source,
-  out: Reading,
-): void {
-  for (const on of reached) {
-    if (result === 'done') find(out, source, on, 'clear', 'act', kind);
-    else find(out, source, on, 'unknown', 'act', kind, 'act-failed');
-  }
+  const reach = reachIn(out, (of) => {
+    if (deniesAct(of, 'forced-deletion')) return [];
+    const named = reachedBy(of, 'forced-deletion', source.tool);
+    return named.length === 0 && of.abilities['forced-deletion'] === true ? ELEMENT : named;
+  });
+  const isReached = reach.now.length + reach.onceConfirmed.length > 0;
+  act('forced-deletion', result, reach, source, out, isReached ? [] : ELEMENT);
 }
 
 /**
- * Tried where no row says that it works: an attempt, and no more. Only of an act that was done is
- * the missing row the reason: what a bench measured may speak for that one (docs/adr/0096).
+ * What it reached; and what it was tried on where no row says that it works, or not yet: an attempt
+ * (`tried`), and no more. Only of an act that was done is the missing row the reason: what a bench
+ * measured may speak for that one (docs/adr/0096).
  */
-function unreached(
+function act(
   kind: Act,
   result: Result,
-  compartments: readonly Compartment[],
+  reach: Reach,
   source: Source,
   out: Reading,
+  tried: readonly Compartment[],
 ): void {
-  for (const on of compartments) {
-    find(out, source, on, 'unknown', 'act', kind, result === 'done' ? NO_ROW : 'act-failed');
+  const attempted = [
+    ...reach.onceConfirmed,
+    ...tried.filter((on) => !reach.now.includes(on) && !reach.onceConfirmed.includes(on)),
+  ];
+  for (const on of attempted) {
+    const because = result === 'done' ? whyUnreached(out, reach, on) : 'act-failed';
+    find(out, source, on, 'unknown', 'act', kind, because);
+  }
+  for (const on of reach.now) {
+    if (result === 'done') find(out, source, on, 'clear', 'act', kind);
+    else find(out, source, on, 'unknown', 'act', kind, 'act-failed');
   }
 }

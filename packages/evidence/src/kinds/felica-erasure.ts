@@ -16,7 +16,7 @@ import {
 import * as z from 'zod';
 import { ENVELOPE } from '../fields.ts';
 import { reader } from '../reader.ts';
-import { find, type Reading, type Source } from '../reading.ts';
+import { find, type Reading, reachIn, type Source, whyUnreached } from '../reading.ts';
 
 const toolSchema = z.strictObject({
   ...ENVELOPE,
@@ -54,9 +54,10 @@ const WORTH: Readonly<
 };
 
 function readResult(result: Result, source: Source, out: Reading): void {
-  const reached = reachedBy(out.phone.capability, 'felica-erase', source.tool);
-  if (result === 'erased' && !reached.includes('felica')) {
-    find(out, source, 'felica', 'unknown', 'act', 'felica-erase', 'not-in-capability-row');
+  const reach = reachIn(out, (of) => reachedBy(of, 'felica-erase', source.tool));
+  if (result === 'erased' && !reach.now.includes('felica')) {
+    const because = whyUnreached(out, reach, 'felica');
+    find(out, source, 'felica', 'unknown', 'act', 'felica-erase', because);
     return;
   }
   const worth = WORTH[result];

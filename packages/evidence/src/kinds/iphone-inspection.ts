@@ -11,7 +11,7 @@ import type { UnknownReason } from '@nagori/model';
 import * as z from 'zod';
 import { ENVELOPE, text, tool } from '../fields.ts';
 import { reader } from '../reader.ts';
-import { find, type Reading, type Source } from '../reading.ts';
+import { find, type Reading, reachIn, type Source, whyUnreached } from '../reading.ts';
 
 const kib = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
 
@@ -66,8 +66,11 @@ function readLock(evidence: Inspection, source: Source, out: Reading): void {
   if (outcome !== 'complete') because = 'partial-read';
   else if (findMy === undefined || activation !== 'activated') because = 'no-answer';
   else if (imei === undefined) because = 'binding-too-weak';
-  else if (out.phone.capability.abilities['find-my-visible'] !== true) {
-    because = 'not-in-capability-row';
+  else {
+    const reach = reachIn(out, ({ abilities }) =>
+      abilities['find-my-visible'] === true ? ['account-lock'] : [],
+    );
+    if (reach.now.length === 0) because = whyUnreached(out, reach, 'account-lock');
   }
   const value = because === undefined ? 'clear' : 'unknown';
   find(out, source, 'account-lock', value, 'app', 'tool-check', because);

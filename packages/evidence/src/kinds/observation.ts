@@ -6,7 +6,7 @@ import { type Compartment, type Method, reachedBy, type UnknownReason } from '@n
 import * as z from 'zod';
 import { compartment, ENVELOPE } from '../fields.ts';
 import { reader } from '../reader.ts';
-import { find, type Reading, refuse, type Source } from '../reading.ts';
+import { find, type Reading, reachIn, refuse, type Source, whyUnreached } from '../reading.ts';
 import { resetDone } from './erasure-report.ts';
 
 const DID_ON = ['sim', 'sd-card', 'account-lock', 'card-record', 'felica', 'user-data'] as const;
@@ -100,11 +100,12 @@ function readDeed(did: Did, i: number, source: Source, out: Reading): void {
     resetDone(did.result, source, out);
   } else if (did.result === 'done') {
     // A removal is visible; an erasure needs a row that says it is possible (R02).
-    const { capability } = out.phone;
-    const isErased =
-      did.act !== 'felica-erase' || reachedBy(capability, did.act, source.tool).includes('felica');
-    if (isErased) find(out, source, did.on, 'clear', 'act', did.act);
-    else find(out, source, did.on, 'unknown', 'act', did.act, 'not-in-capability-row');
+    const { act } = did;
+    const reach = reachIn(out, (of) =>
+      act === 'felica-erase' ? reachedBy(of, act, source.tool) : [did.on],
+    );
+    if (reach.now.includes(did.on)) find(out, source, did.on, 'clear', 'act', act);
+    else find(out, source, did.on, 'unknown', 'act', act, whyUnreached(out, reach, did.on));
   } else {
     find(out, source, did.on, 'unknown', 'act', did.act, 'act-failed');
   }

@@ -112,6 +112,14 @@ export const CAUSE_WORDS = {
     ja: '行った操作でこの機種から消えるかどうかは、確認されていません。',
     en: 'It is not established that what was done erases it on this model.',
   },
+  'model-unconfirmed': {
+    ja: '機種がファイルまたは機器の申告だけで、現物で確かめられていません。',
+    en: 'Only a file or a machine says which model it is. It was not checked on the phone itself.',
+  },
+  'model-contradicted': {
+    ja: '機種についての記録が互いに食い違っています。',
+    en: 'The records contradict each other about which model it is.',
+  },
   'measured-short': {
     ja: '当社の検査台の実測は、取扱基準が求める数または割合に届いていません。',
     en: 'What our bench measured of this tool does not yet reach what the policy asks for.',

@@ -3,6 +3,20 @@ import type { StepWords } from './words-step-form.ts';
 import { PLACES, type WordedStep } from './words-step-form.ts';
 
 export const COUNTER_STEPS = {
+  'confirm-model': {
+    title: { ja: '現物を見て機種を確かめる', en: 'Check which phone it is' },
+    say: {
+      ja: '端末の設定画面か背面で、種類・機種名・OSの版を確かめてください。機種によって、消去で消える情報が違うためです。',
+      en:
+        'Check the kind, the model and the OS version in the settings or on the back of the ' +
+        'phone. What an erasure reaches depends on the model.',
+    },
+    where: PLACES['counter-or-bench'],
+    done: {
+      ja: '確かめた種類・機種・OSが記録されます。',
+      en: 'The kind, the model and the OS that were seen are recorded.',
+    },
+  },
   'read-imei': {
     title: { ja: '端末識別番号を読み取る', en: 'Read the identity number' },
     say: {

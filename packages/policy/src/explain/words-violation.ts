@@ -154,6 +154,14 @@ export const UNKNOWN_WORDS = {
     ja: '別の方法で確かめてください。この機種でその情報まで消えるかどうかは、確認されていません。',
     en: 'Check in another way. It is not established that this erases it on this model.',
   },
+  'model-unconfirmed': {
+    ja: '現物を見て機種を確かめてください。ファイルまたは機器の申告だけです。',
+    en: 'Check on the phone itself which model it is. Only a file or a machine says so.',
+  },
+  'model-contradicted': {
+    ja: '現物を見て機種を確かめてください。機種についての記録が食い違っています。',
+    en: 'Check on the phone itself which model it is. The records contradict each other.',
+  },
   'not-signed': {
     ja: '申告にご署名をいただいてください。署名がないと記録されています。',
     en: 'Have it signed. The record says that the giver did not sign it.',

@@ -51,7 +51,7 @@ export function answer(
   const { name, findings = [], circumstances = [], custody = [], recalls = [] } = outcome;
   return {
     facts: {
-      ...facts,
+      ...(outcome.isAnotherModel === true ? withAnotherModel(facts) : facts),
       findings: [...facts.findings, ...findings],
       circumstances: [...facts.circumstances, ...circumstances],
       custody: [...facts.custody, ...custody],
@@ -61,6 +61,11 @@ export function answer(
     outcome: name,
     silence: 'none',
   };
+}
+
+/** A person saw that it is none of the phones described: only what counted counts. */
+function withAnotherModel({ unconfirmed: _, ...facts }: Facts): Facts {
+  return facts;
 }
 
 /** Gives the evidence a new name for each time that the step is taken. */

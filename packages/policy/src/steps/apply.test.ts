@@ -69,6 +69,7 @@ const said = (...subjects: string[]): string[] =>
 
 const TABLE: Readonly<Record<StepId, readonly string[]>> = {
   'read-imei': [],
+  'confirm-model': [],
   'correct-custody': [],
   appraise: said(...ELIGIBILITY_SUBJECTS),
   'check-identity': said('identity'),

@@ -32,6 +32,7 @@ import type { Situation, State } from '../situation.ts';
 import { laterSituation, situationOf } from '../situation-of.ts';
 import { canRetry, canState, reachOf, settlesOrder, wasRevoked } from './attainable.ts';
 import { STEPS, type StepDefinition, type StepEffect, type StepId } from './catalogue.ts';
+import { withModelConfirmed } from './confirm-model.ts';
 
 export const PLAN_CLOCK = 'plan';
 
@@ -49,6 +50,9 @@ export function applyStep(situation: Situation, id: StepId, at: Instant): Situat
       case 'identity':
         // Any number will do in a plan: the real one is read from the phone.
         facts = { ...facts, identity: { kind: 'known', imeis: ['00000000000000' as ImeiKey] } };
+        break;
+      case 'description':
+        facts = withModelConfirmed(facts);
         break;
       case 'custody':
         facts = { ...facts, custody: corrected(situation, id, at) };
@@ -71,7 +75,10 @@ function intervalAt(at: Instant): Finding['interval'] {
   return { lo: at, hi: at, t: at, clock: PLAN_CLOCK, seq: 0 };
 }
 
-type FindingEffect = Exclude<StepEffect, { kind: 'circumstance' | 'identity' | 'custody' }>;
+type FindingEffect = Exclude<
+  StepEffect,
+  { kind: 'circumstance' | 'identity' | 'description' | 'custody' }
+>;
 
 /** The fields of a planned finding that differ; all others are fixed. */
 interface Planned {

@@ -21,11 +21,13 @@ import {
   reachedBy,
 } from '@nagori/model';
 import type { CompiledAlternative, CompiledRequirement } from '../compiled.ts';
+import { isMet } from '../requirement.ts';
 import { derive, entriesOf, hasDetail, isDerived, unanswered } from '../rules/circumstances.ts';
 import { deletionOf, wasSetGoing } from '../rules/deletion.ts';
 import { worstAnswers } from '../rules/network.ts';
 import { applies, type Situation, type State } from '../situation.ts';
 import { STEP_IDS, STEPS, type StepDefinition, type StepEffect, type StepId } from './catalogue.ts';
+import { onceConfirmed } from './confirm-model.ts';
 import { isExhausted, TRIES, timesLeftOut, timesRefused } from './tried.ts';
 
 /** Subjects whose bad entry can still be followed by a good one: a missing signature, a count. */
@@ -45,8 +47,21 @@ const RETRYABLE: ReadonlySet<CircumstanceSubject> = new Set<CircumstanceSubject>
   'power',
 ]);
 
-/** Whether `alternative`'s own steps can be taken and would meet it. */
+/** Whether `alternative`'s own steps, or the phone's model once confirmed, would meet it. */
 export function isAttainable(
+  alternative: CompiledAlternative,
+  requirement: CompiledRequirement,
+  situation: Situation,
+): boolean {
+  if (isInReach(alternative, requirement, situation)) return true;
+  const confirmed = onceConfirmed(situation);
+  return (
+    confirmed !== undefined &&
+    (isMet(alternative, confirmed, requirement) || isInReach(alternative, requirement, confirmed))
+  );
+}
+
+function isInReach(
   alternative: CompiledAlternative,
   requirement: CompiledRequirement,
   situation: Situation,

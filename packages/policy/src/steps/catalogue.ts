@@ -60,6 +60,8 @@ export type StepEffect =
       readonly detail?: string;
     }
   | { readonly kind: 'identity' }
+  /** A person looks which phone it is: what is described counts. */
+  | { readonly kind: 'description' }
   | { readonly kind: 'custody' };
 
 export interface StepDefinition {
@@ -121,6 +123,7 @@ const says = (subjects: readonly RecordedSubject[], detail?: string): StepEffect
 
 export const STEPS = {
   // identity and records
+  'confirm-model': step('counter', 8, 1, 'phone-description', {}, [{ kind: 'description' }]),
   'read-imei': step('counter', 10, 1, 'identity-read', {}, [{ kind: 'identity' }]),
   appraise: step('counter', 11, 2, 'appraisal', {}, [says(ELIGIBILITY_SUBJECTS)]),
   'check-identity': step('counter', 12, 2, 'identity-check', { giver: HERE }, [says(['identity'])]),

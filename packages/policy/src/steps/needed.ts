@@ -33,7 +33,7 @@ export function neededOf(steps: StepSet, open: readonly Unmet[], situation: Situ
 
 function changesThePhone(id: StepId): boolean {
   return (STEPS[id] as StepDefinition).effects.some(
-    ({ kind }) => kind === 'custody' || kind === 'identity',
+    ({ kind }) => kind === 'custody' || kind === 'identity' || kind === 'description',
   );
 }
 
@@ -80,6 +80,7 @@ function isEffectOn(
       return JPKI.some((one) => compartments.includes(COMPARTMENTS.indexOf(one)));
     case 'custody':
     case 'identity':
+    case 'description':
       return true;
     default:
       return effect satisfies never;

@@ -31,6 +31,8 @@ export interface Outcome {
   readonly circumstances?: readonly Circumstance[];
   readonly custody?: readonly CustodyEntry[];
   readonly recalls?: readonly Recall[];
+  /** A person saw that the phone is not the one described. */
+  readonly isAnotherModel?: true;
   /** It comes only after this time, at the end of a wait. */
   readonly laterMs?: number;
 }
@@ -125,6 +127,8 @@ function ofEffect(writer: EvidenceWriter, effect: StepEffect): Outcome[] {
     case 'identity':
       // A number that cannot be read leaves the phone its label.
       return [];
+    case 'description':
+      return [{ name: 'another model', isAnotherModel: true }];
     default:
       return effect satisfies never;
   }

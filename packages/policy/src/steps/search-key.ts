@@ -75,6 +75,7 @@ export function searchKey(situation: Situation, spans: Spans): string | undefine
     standings.length + recalls.length + custody.uses.length + custody.epochs.length > 0 ||
     boards !== undefined ||
     conditionWords !== undefined ||
+    facts.unconfirmed !== undefined ||
     facts.custody.length > 1;
   if (isRare) return undefined;
   const { whole, plain } = wordsOf(facts.circumstances);

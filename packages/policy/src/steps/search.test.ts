@@ -27,7 +27,8 @@ describe('the smallest list of steps', () => {
         const named = policy.requirements
           .filter((requirement) => unmet.has(requirement.id))
           .flatMap((requirement) => requirement.alternatives.flatMap((a) => a.steps));
-        const all = orderedSteps([...named, 'sign-off' as StepId]);
+        const look: readonly StepId[] = facts.unconfirmed === undefined ? [] : ['confirm-model'];
+        const all = orderedSteps([...look, ...named, 'sign-off' as StepId]);
         if (all.length > 9) return;
         compared++;
         const found = decision.steps.map((step) => step.id as StepId);

@@ -11,11 +11,12 @@ import { HOUR_MS, type Instant, type Verdict } from '@nagori/model';
 import type { CompiledAlternative } from '../compiled.ts';
 import { emissionsOf, emitsNothing } from '../emissions.ts';
 import type { Unmet } from '../reasons.ts';
-import { isMet } from '../requirement.ts';
+import { evaluate, isMet } from '../requirement.ts';
 import type { Situation } from '../situation.ts';
 import { applyStep, stepTime } from './apply.ts';
 import { isAttainable, isPossible, resets } from './attainable.ts';
 import { STEPS, type StepDefinition, type StepId } from './catalogue.ts';
+import { CONFIRM, onceConfirmed } from './confirm-model.ts';
 import { byCost, costOf, orderedSteps, type StepSet, subsetsOf } from './cost.ts';
 import { neededOf } from './needed.ts';
 import { isExhausted } from './tried.ts';
@@ -81,7 +82,7 @@ export function hasSteps(situation: Situation, unmet: readonly Unmet[], judge: J
  * (docs/adr/0019).
  */
 function plainList(situation: Situation, unmet: readonly Unmet[]): StepSet | undefined {
-  const steps = new Set<StepId>();
+  const steps = new Set<StepId>(situation.facts.unconfirmed === undefined ? [] : [CONFIRM]);
   let open = unmet;
   for (let round = 0; round < 2; round++) {
     for (const { way } of open) {
@@ -198,7 +199,7 @@ function completions(
  */
 function* waysInOrder(unmet: Unmet, situation: Situation, played: Played): Generator<StepSet> {
   const { ways } = unmet.requirement;
-  const found: StepSet[] = [];
+  const found: StepSet[] = isMetOnceConfirmed(unmet, situation) ? [[CONFIRM]] : [];
   const given = new Set<string>();
   let index = 0;
   for (;;) {
@@ -219,6 +220,11 @@ function* waysInOrder(unmet: Unmet, situation: Situation, played: Played): Gener
   }
 }
 
+function isMetOnceConfirmed({ requirement }: Unmet, situation: Situation): boolean {
+  const confirmed = onceConfirmed(situation);
+  return confirmed !== undefined && evaluate(confirmed, requirement).kind === 'met';
+}
+
 /** The missing steps of one alternative; undefined if it cannot be reached. */
 function wayThrough(
   alternative: CompiledAlternative,
@@ -228,10 +234,12 @@ function wayThrough(
 ): StepSet | undefined {
   const { requirement } = unmet;
   if (!isReachable(alternative, unmet, situation)) return undefined;
-  const outcome = play(situation, alternative.steps, played);
+  const isOpen = situation.facts.unconfirmed !== undefined;
+  const all = isOpen ? orderedSteps([CONFIRM, ...alternative.steps]) : alternative.steps;
+  const outcome = play(situation, all, played);
   if (outcome === undefined || !isMet(alternative, requirement, outcome)) return undefined;
   // A consent does not change the compartment, but without it the erasure is a violation (R28).
-  return cheapestPart(alternative.steps, (steps) => {
+  return cheapestPart(all, (steps) => {
     const reached = play(situation, steps, played);
     if (reached === undefined || !isMet(alternative, requirement, reached)) return false;
     return openViolations(reached) <= openViolations(outcome);

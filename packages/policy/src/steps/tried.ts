@@ -149,6 +149,7 @@ function timesOf(effect: StepEffect, situation: Situation): number {
     case 'custody':
       return timesCorrectionFailed(situation);
     case 'identity':
+    case 'description':
       return 0;
     default:
       return effect satisfies never;

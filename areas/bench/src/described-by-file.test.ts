@@ -1,6 +1,6 @@
 /**
- * L10 on the real database: which phone it is counts by a person's or the phone's own word, never by
- * a file's, and not where two words contradict each other.
+ * L10 on the real database: which phone it is counts by a person's or the phone's own word, never
+ * by a file's, and not where two words contradict each other.
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -104,7 +104,7 @@ test('L10 a lot described by its file, on the cable of the bench, needs no look'
   assert.equal(stateOf(after, 'user-data'), 'clear');
 });
 
-test('L10 another platform or model at a later opening is recorded, and gives nothing', async () => {
+test('L10 another model at a later opening is recorded, and gives nothing', async () => {
   const others = [{ platform: 'ipados' }, { model: 'EX-L1' }, { platform: 'ios', os: '18.3' }];
   for (const [i, other] of others.entries()) {
     const n = 30 + i;

@@ -38,12 +38,12 @@ export function describedAnew(
   const [own, joined] = [before && isDescribed(before.phone), other && isDescribed(other.phone)];
   // Of two records of one phone, the other's description stays a word that may contradict.
   const known = own === true ? before?.phone : { ...other?.phone, ...before?.phone };
-  const told = own === true && joined === true && other !== undefined;
+  const isOther = own === true && joined === true && other !== undefined;
   const said = saidAnew(before && { ...before, phone: { ...before.phone, ...known } }, scanned, by);
   const imeis = [
     ...new Set([...(before?.phone.imeis ?? []), ...(other?.phone.imeis ?? []), ...scanned.imeis]),
   ];
-  const words = told ? [pieceOf(fieldsOf(other.phone), { ...by, isAtHand: false })] : [];
+  const words = isOther ? [pieceOf(fieldsOf(other.phone), { ...by, isAtHand: false })] : [];
   return { phone: { ...said.phone, imeis }, evidence: [...words, ...said.evidence] };
 }
 

@@ -1,6 +1,6 @@
 /**
  * What an opening says of which phone it is: beside what is on record, never over it (L10,
- * docs/adr/0103).
+ * docs/adr/0104).
  *
  * Invariants: the phone's row has the first description for good, and says where only a file or a
  * machine gave it. Every later one that says something else, or that a person at a station says for

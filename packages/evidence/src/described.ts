@@ -1,6 +1,6 @@
 /**
  * Which phone it is, from every word on it: how it was opened, looks, what the phone itself
- * answered, and what files say (docs/adr/0103).
+ * answered, and what files say (docs/adr/0104).
  *
  * Invariants (L10): good counts only what a person at a station or the phone itself said, and only
  * as long as no other word says otherwise; a look by a person settles what was said before it. A

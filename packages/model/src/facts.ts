@@ -77,7 +77,7 @@ export interface Aside {
 /** Why what is said of the phone's model does not count yet. */
 export const UNCONFIRMED_REASONS = ['model-unconfirmed', 'model-contradicted'] as const;
 
-/** A description that would count once a person has looked which phone it is (docs/adr/0103). */
+/** A description that would count once a person has looked which phone it is (docs/adr/0104). */
 export interface Unconfirmed {
   /** Only a file or a machine said it, or another piece says otherwise. */
   readonly because: (typeof UNCONFIRMED_REASONS)[number];

@@ -3,7 +3,7 @@
  * with, or as a file says.
  *
  * Invariants: it says nothing of any compartment. Whether its words count is read together with all
- * others of the phone (described.ts, docs/adr/0103).
+ * others of the phone (described.ts, docs/adr/0104).
  */
 import { OS_VERSION, PLATFORMS } from '@nagori/model';
 import * as z from 'zod';

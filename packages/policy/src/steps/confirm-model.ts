@@ -1,6 +1,6 @@
 /**
  * The step by which a person looks which phone it is: what its description would give then counts
- * (docs/adr/0103).
+ * (docs/adr/0104).
  *
  * Invariants: a plan promises the friendliest answer, that the phone is as described; any other
  * answer is other facts.

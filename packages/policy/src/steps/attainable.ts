@@ -57,7 +57,7 @@ export function isAttainable(
   const confirmed = onceConfirmed(situation);
   return (
     confirmed !== undefined &&
-    (isMet(alternative, confirmed, requirement) || isInReach(alternative, requirement, confirmed))
+    (isMet(alternative, requirement, confirmed) || isInReach(alternative, requirement, confirmed))
   );
 }
 

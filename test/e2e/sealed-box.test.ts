@@ -62,3 +62,43 @@ test('R20: nothing goes into a sealed box, and its page says what can be done', 
   await scan.press('Enter');
   await page.waitForURL(`${origin}/bench/phones/${opened.id}`);
 });
+
+test('R18: a box that holds phones which must stay names them, and does not leave', async () => {
+  const depot = await Depot.at(server);
+  const { counter } = depot;
+  const other = await depot.takeIn(851);
+  const listed = await depot.takeIn(852);
+  const box = '/api/v1/bench/boxes/box-85';
+  await counter.post(box, { act: 'make', place: '店頭の金庫' });
+  for (const { id } of [other, listed]) {
+    await counter.post(`/api/v1/bench/handovers/${id}/box`, { box: 'box-85' });
+  }
+  const weight = { grossGrams: 1_160, tareGrams: 800 };
+  await counter.post(box, { act: 'seal', seal: 'seal-85', counted: 2, ...weight });
+  await depot.record(listed.id, { kind: 'police-match', list: 'list-1', result: 'match' });
+  const page = await browser.page({ viewport: { width: 1280, height: 900 } });
+  const hands = new Hands(page);
+  await signIn(page, origin, 'bench@carrier-a.example');
+  await page.goto(`${origin}/bench/boxes/box-85`);
+  const form = page.getByRole('form', { name: '封印したまま動かす' });
+  await form.getByLabel('封印の番号').fill('seal-85');
+  await form.getByLabel('次の置き場所').fill('トラック');
+  await form.getByLabel('処分する事業者のID').fill('destroyer-e');
+  await form.getByRole('button', { name: '動かしたことを記録' }).click();
+  const stays = page.getByRole('alert').filter({ has: page.getByRole('link') });
+  await expect(stays.getByText(/^処分先へ出せない端末があるため/)).toBeVisible();
+  await expect(stays.getByText(/隔離中です。警察に連絡してください。/)).toBeVisible();
+  await expect(stays.getByText(/破砕・溶解と確定していません/)).toBeVisible();
+  await expect(stays.getByRole('link')).toHaveCount(2);
+  await assertAccessible(page, 'a box that is not sent');
+  await stays.scrollIntoViewIfNeeded();
+  await hands.picture('sealed-box-3-stays');
+  await page.getByRole('button', { name: 'English', exact: true }).click();
+  await stays.scrollIntoViewIfNeeded();
+  await hands.picture('sealed-box-3-stays-en');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await stays.scrollIntoViewIfNeeded();
+  await hands.picture('sealed-box-3-stays-390');
+  await stays.getByRole('link').first().click();
+  await page.waitForURL(/\/bench\/phones\//);
+});

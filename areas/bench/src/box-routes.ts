@@ -15,6 +15,7 @@ import {
   reconcileBox,
 } from './reconcile-box.ts';
 import { seeBox } from './see-box.ts';
+import { sendBox } from './send-box.ts';
 import { settleBox } from './settle-box.ts';
 import {
   type BoxDoubt,
@@ -113,8 +114,12 @@ export function boxRoutes(plain: FastifyInstance, deps: BoxRouteDeps): void {
       const person = await personOf(deps, actor, badge);
       const { operator } = actor;
       const by = { operator, person };
+      const id = request.params.box;
+      if (act.act === 'move' && act.destroyer !== undefined) {
+        return viewBox(doneOf(await sendBox({ bench, handover }, by, id, act)));
+      }
       const of = { bench, rules, now: handover.now };
-      return viewBox(doneOf(await changeBox(of, by, request.params.box, act)));
+      return viewBox(doneOf(await changeBox(of, by, id, act)));
     },
   });
 

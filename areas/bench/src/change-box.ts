@@ -8,7 +8,14 @@
  * withdrawn. What differs is neither opened, moved nor sealed again before a person says why
  * (reconcile-box.ts). Nothing happens to a box that was destroyed (R12).
  */
-import { BOX_PHONES_MOST, type Instant, type Outcome, type Refused, refused } from '@nagori/model';
+import {
+  BOX_PHONES_MOST,
+  type Instant,
+  type Outcome,
+  type RefusalReason,
+  type Refused,
+  refused,
+} from '@nagori/model';
 import type { BoxRules } from '@nagori/policy';
 import type { BenchStore, Box, BoxChange } from './bench-store.ts';
 import type { BoxCheck } from './box-check.ts';
@@ -37,6 +44,8 @@ export const BOX_REFUSALS = [
   'same-person',
   /** So many phones are not destroyed as one. */
   'box-too-full',
+  /** It goes to a destroyer, and holds phones that may not leave our hands. */
+  'phones-stay',
 ] as const;
 export type BoxRefusal = (typeof BOX_REFUSALS)[number];
 
@@ -66,6 +75,16 @@ export type BoxRequest =
   /** Counted and weighed once more, by another person. */
   | { readonly act: 'recount'; readonly counted: number; readonly grossGrams: number };
 
+export type MoveRequest = Of<'move'>;
+
+/** What was found of a box's phones before it leaves our hands (send-box.ts). */
+export interface PhonesJudged {
+  /** Those that may not, each by its handover, with the reason. */
+  readonly stay: readonly RefusalReason[];
+  /** The box's last change before they were judged. */
+  readonly since: Instant | undefined;
+}
+
 export interface BoxActor {
   readonly operator: string;
   readonly person: string;
@@ -82,12 +101,13 @@ export function changeBox(
   { operator, person }: BoxActor,
   id: string,
   request: BoxRequest,
+  judged?: PhonesJudged,
 ): Promise<Outcome<Box, BoxRefusal | 'write-conflict'>> {
   const at = now();
   return bench.changeBox(operator, id, (box, checks) => {
     if (box?.destroyedAt !== undefined) return refused('box-destroyed');
     if (isBeingDestroyed(checks, at)) return refused('write-conflict');
-    const by = { person, at, checks, rules };
+    const by = { person, at, checks, rules, judged };
     if (request.act === 'make') return make(box, request.place, by);
     if (box === undefined) return refused('box-not-found');
     switch (request.act) {
@@ -129,9 +149,10 @@ interface By {
   readonly at: Instant;
   readonly checks: readonly BoxCheck[];
   readonly rules: BoxRules;
+  readonly judged: PhonesJudged | undefined;
 }
 
-type Changes = BoxChange<BoxRefusal>;
+type Changes = BoxChange<BoxRefusal | 'write-conflict'>;
 
 /** Undefined: nothing differs, or it was never weighed. */
 function differs({ checks, rules }: By): Refused<BoxRefusal> | undefined {
@@ -168,7 +189,7 @@ function move(box: Box, { seal: mark, place, destroyer, grossGrams }: Of<'move'>
   if (box.state !== 'sealed') return refused('box-open');
   if (mark !== box.seal) return refused('seal-differs');
   if (destroyer !== undefined && !isWeighed(by)) return refused('weight-missing');
-  const wrong = differs(by);
+  const wrong = differs(by) ?? (destroyer === undefined ? undefined : phonesStay(box, by));
   if (wrong !== undefined) return wrong;
   const { person, at } = by;
   const own = { place, person, at };
@@ -178,6 +199,12 @@ function move(box: Box, { seal: mark, place, destroyer, grossGrams }: Of<'move'>
     ...{ kind: 'change', state: 'sealed', seal: mark, place, at, event },
     check: isWeighed(by) ? check : undefined,
   };
+}
+
+/** Undefined: all of its phones may leave our hands. Opened since they were judged, ask again. */
+function phonesStay({ changedAt }: Box, { judged }: By) {
+  if (judged?.since !== changedAt) return refused('write-conflict' as const);
+  return judged.stay.length > 0 ? refused('phones-stay' as const, judged.stay) : undefined;
 }
 
 function open(box: Box, { seal: mark, counted }: Of<'open'>, by: By): Changes {

@@ -207,7 +207,7 @@ async function peopleOf(
 
 /** As nagori.phones_in_box counts: whatever is done with its record, it lies in there. */
 const IN_BOX: ReadonlySet<string> = new Set(['taken', 'quarantined', 'open']);
-const isInBox = ({ state }: PhoneInBox): boolean => IN_BOX.has(state);
+export const isInBox = ({ state }: PhoneInBox): boolean => IN_BOX.has(state);
 const isDestroyed = ({ state }: PhoneInBox): boolean => state === 'destroyed';
 
 /**

@@ -28,6 +28,7 @@ export const BENCH_PROBLEMS = {
   'nothing-differs': { status: 409, title: 'Nothing of the box differs' },
   'same-person': { status: 409, title: 'This takes another person' },
   'box-too-full': { status: 409, title: 'So many phones are not destroyed as one' },
+  'phones-stay': { status: 409, title: 'Phones in the box may not leave' },
   'phone-not-in-box': { status: 409, title: 'The phone is not on record in this box' },
   'phone-not-outside': { status: 409, title: 'The phone is not one that lay outside this box' },
   'box-not-arrived': { status: 409, title: 'The box was not counted and weighed on arrival' },

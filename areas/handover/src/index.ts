@@ -112,6 +112,7 @@ export { RecordCache } from './record-cache.ts';
 export { recordLook } from './record-look.ts';
 export { HANDOVER_REFUSALS, type HandoverRefusalCode } from './refusal.ts';
 export { reviewHandover, reviewOverdue, reviewPhone, systemActor } from './review-overdue.ts';
+export { chosenEarlier } from './route-now.ts';
 export { entryReceipt, type HandoverRouteDeps, handoverRoutes, shown } from './routes.ts';
 export { sealStore } from './seal-store.pg.ts';
 export { sightingStore, WRITE_FLAGS_SQL } from './sighting-store.pg.ts';

@@ -19,6 +19,7 @@ import { useBoxAct } from './bench-api.ts';
 import { benchProblems } from './bench-problems.ts';
 import { boxEndProblems, boxProblems, placeWrong } from './box-problems.ts';
 import { CountDifference } from './count-words.tsx';
+import { PhonesStay } from './phones-stay.tsx';
 import { useDesk } from './use-desk.ts';
 import { BENCH } from './words-bench.ts';
 import { BOX_END } from './words-box-end.ts';
@@ -113,11 +114,13 @@ interface BoxFrameProps<Act extends string> {
   readonly children: ReactNode;
   /** Explains more than the problem's own words. */
   readonly because?: ReactNode;
+  /** Says what failed, instead of the problem's own words. */
+  readonly problem?: ReactNode;
 }
 
 /** What is done with a box: its heading, what it means, the fields. */
 export function BoxFrame<Act extends string>(props: BoxFrameProps<Act>) {
-  const { act, say, form, children, because } = props;
+  const { act, say, form, children, because, problem } = props;
   return (
     <Form
       of={form}
@@ -126,6 +129,7 @@ export function BoxFrame<Act extends string>(props: BoxFrameProps<Act>) {
       submit={say(`${act}Now`)}
       button={{ size: 'lg' }}
       because={because}
+      problem={problem}
     >
       <h2 id={`${act}-box`} className={classes.heading}>
         {say(`${act}Title`)}
@@ -219,8 +223,10 @@ export function MoveForm({ box, isWeighed }: MoveFormProps) {
     ...{ act: 'move', seal, place },
     ...(destroyer === '' ? {} : { destroyer }),
   }));
+  const { error } = form.act;
+  const problem = isProblem(error, 'phones-stay') && <PhonesStay of={error} />;
   return (
-    <BoxFrame act="move" say={say} form={form}>
+    <BoxFrame act="move" say={say} form={form} problem={problem}>
       <SealField form={form} />
       <TextInput
         label={say('moveTo')}

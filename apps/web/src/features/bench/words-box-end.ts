@@ -229,6 +229,23 @@ export const BOX_END = catalogue('bench-box-end', {
     ja: '台数が多すぎます。300台までの箱に分けてください。',
     en: 'Too many phones. Use boxes of up to 300.',
   },
+  phonesStay: {
+    ja: '処分先へ出せない端末があるため、箱を動かしていません。',
+    en: 'The box was not moved: it holds phones that may not go to a destroyer.',
+  },
+  phonesStayNext: {
+    ja: '箱を開けて、これらの端末を出してください。端末の画面で、次の作業を始めます。残りの端末は、封印し直すと出せます。',
+    en: 'Open the box and take these phones out. Begin their next work on their own pages. Seal the box again to send the other phones.',
+  },
+  staysQuarantined: {
+    ja: '隔離中です。警察に連絡してください。',
+    en: 'In quarantine: call the police.',
+  },
+  staysHeld: { ja: 'いまは出せない判定です。', en: 'The gate does not let it go now.' },
+  staysUnconfirmed: {
+    ja: '行き先を破砕・溶解と確定していません。',
+    en: 'It is not confirmed for destruction.',
+  },
   notInBox: {
     ja: 'この端末は、箱の記録にありません。',
     en: 'This phone is not on record in the box.',

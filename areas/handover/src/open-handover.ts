@@ -193,7 +193,7 @@ async function tryOpen(
     ...described.evidence,
     ...brought,
     ...listed,
-    ...(before === undefined ? [] : usedSinceLastVisit(before, deps)),
+    ...(before === undefined ? [] : usedSinceLastVisit(before, deps, request)),
     ...travelled,
     ...flagged.evidence,
     lossEvidence(lossWord, operator, version + 1, deps),

@@ -51,3 +51,25 @@ test('R29 a voided transfer from us ends the epoch, unless another person or a s
   assert.deepEqual(state(answer, sealed).epochs, []);
   assert.deepEqual(state(answer, voided('v2', 'v1', 5)).epochs, [], 'it arrived after all');
 });
+
+test('R20 a gap is explained where the giver’s use is on trusted record, and only then', () => {
+  const moved = (evidence: string, from: string, to: string, t: number): CustodyEntry => ({
+    ...{ evidence, kind: 'transfer', from, to, ownership: true, confirmed: true },
+    interval: at(t),
+  });
+  const use = (by: string, t: number, sealIntact = false): CustodyEntry => ({
+    ...{ evidence: `use ${t}`, kind: 'use', by, sealIntact, interval: at(t) },
+  });
+  const faults = (entry: CustodyEntry | undefined, isTrusted = true) => {
+    const line = [bought, moved('out', 'self', 'dealer', 2), moved('in', 'holder', 'self', 6)];
+    const all = entry === undefined ? line : [...line, entry];
+    const state = custodyState(all, 'self', (one) => isTrusted || one.kind !== 'use');
+    return state.faults.map(({ kind }) => kind);
+  };
+  assert.deepEqual(faults(undefined), ['gap']);
+  assert.deepEqual(faults(use('holder', 4)), []);
+  assert.deepEqual(faults(use('holder', 4), false), ['gap']);
+  assert.deepEqual(faults(use('other', 4)), ['gap']);
+  assert.deepEqual(faults(use('holder', 1)), ['gap'], 'before it left');
+  assert.deepEqual(faults(use('holder', 7)), ['gap'], 'after it came back');
+});

@@ -134,8 +134,8 @@ export function custodyState(
     uses: [...epochs, ...standing.filter(isUse).map((use) => use.interval)],
     // An untrusted source's entry fills no gap, and its own gaps and forks are visible.
     faults: withoutTwins([
-      ...transferFaults(onRecord),
-      ...transferFaults(transfers),
+      ...transferFaults(onRecord, trusted),
+      ...transferFaults(transfers, trusted),
       ...faultsAfter(ends[0], transfers),
     ]),
     // A voided transfer still shows how the phone once came (R12).
@@ -277,7 +277,10 @@ function faultsAfter(
     .map((entry) => ({ kind: 'after-destruction', evidence: [end.evidence, entry.evidence] }));
 }
 
-function transferFaults(transfers: readonly Transfer[]): CustodyFault[] {
+function transferFaults(
+  transfers: readonly Transfer[],
+  trusted: readonly CustodyEntry[],
+): CustodyFault[] {
   const faults: CustodyFault[] = transfers
     .filter((transfer) => transfer.from === transfer.to)
     .map((transfer) => ({ kind: 'fork', evidence: [transfer.evidence] }));
@@ -290,9 +293,26 @@ function transferFaults(transfers: readonly Transfer[]): CustodyFault[] {
       faults.push({ kind: 'order-not-proven', evidence });
     } else if (isReceiptOf(before, next)) continue;
     else if (next.from === before.from) faults.push({ kind: 'fork', evidence });
-    else if (next.from !== before.to) faults.push({ kind: 'gap', evidence });
+    else if (next.from !== before.to && !isUsedBetween(before, next, trusted)) {
+      faults.push({ kind: 'gap', evidence });
+    }
   }
   return faults;
+}
+
+/** It is on trusted record that who gives it now had it in use: that says how it came there. */
+function isUsedBetween(
+  before: Transfer,
+  next: Transfer,
+  trusted: readonly CustodyEntry[],
+): boolean {
+  return trusted.some(
+    (one) =>
+      one.kind === 'use' &&
+      one.by === next.from &&
+      after(one.interval, before.interval) &&
+      after(next.interval, one.interval),
+  );
 }
 
 /** One handing over, first in the giver's record and then in the receiver's: both sign it. */

@@ -24,7 +24,7 @@ import {
   recallEvidence,
 } from '@nagori/area-handover';
 import { contentId, timeOfId } from '@nagori/keys';
-import { isSameRecall, refused } from '@nagori/model';
+import { isSameRecall, type RecallScope, refused } from '@nagori/model';
 import type { Worked } from './carry-on.ts';
 import { changedCounts } from './changed-counts.ts';
 import { countedRows, newestCount } from './measured-rows.ts';
@@ -74,6 +74,9 @@ export async function actOnReplay(
     const step = { done: progress.done, total: acting.hits, checkpoint: bytes };
     if (!(await deps.runs.keep(operator, run, step, now()))) return { kind: 'stopped' };
     if (deps.stopping()) return { kind: 'waits' };
+    if (recall !== undefined && !(await isInForce(deps, operator, recall))) {
+      return { kind: 'done', result: { acted: progress.counts } };
+    }
     const { after } = progress;
     const hits = await deps.replays.hits(operator, acting.replay, { after, most: PAGE });
     const last = hits.at(-1);
@@ -91,6 +94,16 @@ export async function actOnReplay(
     const place = { handover: last.handover, clearance: last.clearance ?? '' };
     progress = { counts, done: progress.done + hits.length, after: place, reached };
   }
+}
+
+/** It may have been ended while this runs. */
+async function isInForce(
+  { recalls }: ActDeps,
+  operator: string,
+  recall: RecallScope,
+): Promise<boolean> {
+  const words = await recalls.of(operator);
+  return words.some((word) => !word.isEnded && isSameRecall(word, recall));
 }
 
 /** What was certified since the replay is not among its hits. Returns the number of phones. */

@@ -120,3 +120,54 @@ test('R30 a recall with nothing on record stays in force, for this operator alon
   const [one] = body;
   assert.equal((await stranger.post(`${RECALLS}/${one?.id}/lift`, {})).status, 404);
 });
+
+test('R30 a recall that was ended is not recorded any further', async () => {
+  const paper = await certified(world, 50);
+  const { run } = await replays.replay({
+    kind: 'recall',
+    tool: TOOL,
+    from: '2020-01-01T00:00:00.000Z',
+  });
+  const { length } = await replays.hits(run.id);
+  const post = await administrator.post<{ run: { id: string } }>(
+    `/api/v1/replay/runs/${run.id}/act`,
+    { hits: length },
+  );
+  // As the worker begins, and is slower than an administrator who finds the mistake.
+  const recall = { tool: TOOL, from: Date.parse('2020-01-01T00:00:00Z') };
+  await replays.recalls.declare('carrier-a', {
+    ...{ ...recall, id: run.id, by: 'staff-1', at: world.server.now },
+  });
+  await lift();
+  await replays.work(post.body.run.id);
+  assert.match(await statusOf(world, paper, 50), /valid$/);
+  assert.equal(recallsOn(await read(paper.handover)), 0);
+});
+
+test('R30 a recall of another tool is answered by a look that names its tool', async () => {
+  await recall('another-tool');
+  await takeIn(world.server, 60);
+  const { id } = await opening(world.server, 60, 'release');
+  await world.server.as(STAFF).record(id, ...BENCH_WORK);
+  const held = await read(id);
+  assert.deepEqual(
+    [held.decision.verdict, held.decision.steps.map((step) => step.id)],
+    ['hold', ['second-look-felica']],
+  );
+  assert.match(JSON.stringify(held.decision.reasons), /record its name/);
+  // As the page records it.
+  const [, look] = BENCH_WORK;
+  await world.server.as(STAFF).record(id, { ...look, tool: { name: 'felica-reader' } });
+  assert.equal((await read(id)).decision.verdict, 'accept');
+});
+
+test('R30 a tool’s name is of signs that evidence may hold', async () => {
+  const asked = { kind: 'recall', tool: 'over\twriter', from: '2020-01-01T00:00:00.000Z' };
+  assert.equal((await administrator.post('/api/v1/replay/runs', asked)).status, 400);
+  // An earlier version took it.
+  const id = '01890000-0000-7000-8000-000000000001';
+  await replays.recalls.declare('carrier-a', {
+    ...{ id, tool: 'over\twriter', from: 0, by: 'staff-1', at: world.server.now },
+  });
+  assert.equal(recallsOn(await worked(70, TOOL)), 1);
+});

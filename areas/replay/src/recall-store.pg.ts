@@ -10,6 +10,7 @@ import { asOperator, readValuesAs } from '@nagori/database';
 import { contentId } from '@nagori/keys';
 import type { Instant, RecallScope } from '@nagori/model';
 import type pg from 'pg';
+import { inPlainSigns } from './replay-asked.ts';
 
 /** As it was acted on: `id` is the replay's. */
 export interface DeclaredRecall extends RecallScope {
@@ -43,7 +44,8 @@ const WORDS = `select distinct on (tool, tool_version, model, os, from_at)
 
 export function recallStore(pool: pg.Pool, rememberedMs = REMEMBERED_MS): RecallStore {
   const known = new Map<string, { readonly at: number; readonly words: Promise<readonly Row[]> }>();
-  const read = (operator: string) => readValuesAs<Row>(pool, operator, WORDS, [operator]);
+  const read = async (operator: string) =>
+    (await readValuesAs<Row>(pool, operator, WORDS, [operator])).map(inPlainSigns);
   const write = async (operator: string, row: Row): Promise<void> => {
     await asOperator(pool, operator, (client) =>
       client.query(

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { PolicyBook } from '@nagori/area-staff';
-import { canonicalJson, type MeasuredLimits, type Recall } from '@nagori/model';
+import { canonicalJson, type MeasuredLimits, type RecallScope } from '@nagori/model';
 import { type CompiledPolicy, loadPreset } from '@nagori/policy';
 import * as z from 'zod';
 import type { Run } from './run-store.ts';
@@ -56,15 +56,30 @@ export function digestOfAsked(asked: ReplayRequest): string {
   return createHash('sha256').update(canonicalJson(asked)).digest('hex');
 }
 
-/** Evidence says no time before 1970: a recall from before counts from there. */
-export function recallOf({ tool, version: toolVersion, model, os, from }: RecallAsked) {
-  return { tool, toolVersion, model, os, from: Math.max(0, Date.parse(from)) };
+/**
+ * As evidence can say it: no time before 1970, from which a recall from before counts, and no
+ * control characters, which earlier versions took.
+ */
+export function recallOf({ tool, version, model, os, from }: RecallAsked): RecallScope {
+  return inPlainSigns({
+    ...{ tool, toolVersion: version, model, os },
+    from: Math.max(0, Date.parse(from)),
+  });
+}
+
+export function inPlainSigns<Scope extends RecallScope>(recall: Scope): Scope {
+  const plain = (said: string | undefined) => said?.replaceAll(/\p{Cc}/gu, ' ');
+  const { tool, toolVersion, model, os } = recall;
+  return {
+    ...recall,
+    ...{ tool: plain(tool), toolVersion: plain(toolVersion), model: plain(model), os: plain(os) },
+  };
 }
 
 /** The result to act on: the replay, and the recall where it was about one. */
 export interface ReplayAct {
   readonly replay: string;
-  readonly recall: Omit<Recall, 'evidence'> | undefined;
+  readonly recall: RecallScope | undefined;
   /** The count, where the replay was by its rows. */
   readonly count?: string | undefined;
   readonly hits: number;

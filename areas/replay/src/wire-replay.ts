@@ -4,7 +4,14 @@ import { ACTS, CHANNELS, COMPARTMENTS, PLATFORMS, ROUTES, STAGES, VERDICTS } fro
 import * as z from 'zod';
 import { runView } from './wire-run.ts';
 
-const name = z.string().min(1).max(80);
+/** As in the fields of evidence, which a recall becomes. */
+const text = (most: number) =>
+  z
+    .string()
+    .min(1)
+    .max(most)
+    .regex(/^\P{Cc}*$/u);
+const name = text(80);
 
 const REPLAY_YAML_MOST = 131_072;
 
@@ -15,9 +22,9 @@ export const replayRequest = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('recall'),
     tool: name,
-    version: z.string().min(1).max(40).optional(),
+    version: text(40).optional(),
     model: name.optional(),
-    os: z.string().min(1).max(40).optional(),
+    os: text(40).optional(),
     from: sentTime,
   }),
   /** Counts what our own bench measured, and judges nothing. */

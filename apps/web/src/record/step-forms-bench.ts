@@ -10,6 +10,7 @@ import { portal, staffForm } from './step-forms-counter.ts';
 import type { FormWord } from './words-forms.ts';
 
 const SETTINGS = { name: 'phone-settings' };
+const READER = 'felica-reader';
 
 const report = (
   word: FormWord,
@@ -33,6 +34,7 @@ const toolReport = (kind: string, tool: string): StepForm =>
     [toolField(tool)],
   );
 
+/** A tool is named, so that a recall of another one does not put the look aside (R30). */
 const secondLook = (on: readonly string[], by: 'app' | 'tool'): StepForm =>
   staffForm(
     (
@@ -44,14 +46,15 @@ const secondLook = (on: readonly string[], by: 'app' | 'tool'): StepForm =>
     ).map(([word, sees, tone]) => ({
       word,
       tone,
-      evidence: () => [
+      evidence: ({ tool }) => [
         {
           kind: 'second-look',
+          ...(tool === undefined ? {} : { tool: { name: tool } }),
           looks: on.map((compartment) => ({ on: compartment, sees, with: by })),
         },
       ],
     })),
-    [BADGE],
+    by === 'tool' ? [BADGE, toolField(READER)] : [BADGE],
   );
 
 const activation = (word: FormWord, result: string, tone: FormAnswer['tone']): FormAnswer => ({

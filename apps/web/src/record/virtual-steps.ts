@@ -61,6 +61,7 @@ const sawWalletAgain: Records = (seen) => ({ kind: 'second-look', looks: [sightO
 
 const sawChip: Records = ({ result }) => ({
   kind: 'second-look',
+  tool: { name: 'felica-reader' },
   looks: [{ on: 'felica', sees: result === 'empty' ? 'clear' : 'residue', with: 'tool' }],
 });
 

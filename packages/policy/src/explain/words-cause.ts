@@ -37,8 +37,8 @@ export const CAUSE_WORDS = {
     en: 'The record is about another phone.',
   },
   recalled: {
-    ja: '使用を止めたツールの結果か、ツール名のない結果のため、使えません。',
-    en: 'The tool was recalled, or the record names no tool, so its result does not count.',
+    ja: '使用を止めたツールの結果か、ツール名のない結果のため、使えません。別のツールで確かめ、その名前を記録してください。',
+    en: 'The tool was recalled, or the record names no tool, so its result does not count. Check with another tool and record its name.',
   },
   'not-trusted': {
     ja: '記録はありますが、記録元を確かめられないため、申告として扱います。',

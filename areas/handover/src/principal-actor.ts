@@ -24,7 +24,10 @@ export function actorOf(request: FastifyRequest): Actor {
   return { operator, shop, station, mark, account };
 }
 
-/** The roles of the signed-in person; none of a machine. */
+/**
+ * The roles in which the caller acts: the account's; or the station's of a program, where a person
+ * signs in by badge for its work alone (the bench).
+ */
 export function rolesOf({ principal }: FastifyRequest): readonly Role[] {
-  return principal?.kind === 'staff' ? principal.roles : [];
+  return principal === undefined || principal.kind === 'holder' ? [] : principal.roles;
 }

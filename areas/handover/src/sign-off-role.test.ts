@@ -1,7 +1,7 @@
 /** R28: a sign-off is the compliance officer's, and a badge counts with its person's role (R11). */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { StaffPrincipal } from '@nagori/http';
+import type { Principal, StaffPrincipal } from '@nagori/http';
 import { duringTests } from '@nagori/testkit';
 import { STAFF, samplePhone, startTestServer } from './handover.testing.ts';
 import type { HandoverDto } from './wire.ts';
@@ -17,9 +17,14 @@ const LOOK = {
   looks: [{ on: 'user-data', sees: 'clear', with: 'eye' }],
 } as const;
 const OFFICE: StaffPrincipal = { ...STAFF, mark: 'staff-9', roles: ['counter', 'administrator'] };
+/** Signed in by badge at the station of a program. */
+const AT_PROGRAM: Principal = {
+  ...{ kind: 'machine', client: 'line-1', operator: 'carrier-a', roles: ['bench'] },
+  station: { id: 'line-1', shop: 'depot-1', person: { account: 'account-1', mark: 'bench-1' } },
+};
 
 let phones = 5_400;
-async function says(who: StaffPrincipal, evidence: object): Promise<string> {
+async function says(who: Principal, evidence: object): Promise<string> {
   const opened = { phone: samplePhone(phones++), channel: 'trade-in' };
   const { id } = (await server.as(STAFF).post<HandoverDto>('/api/v1/handovers', opened)).body;
   const url = `/api/v1/handovers/${id}/evidence`;
@@ -41,4 +46,10 @@ test('R28 an administrator signs off, by badge or signed in', async () => {
 test('R11 an administrator’s badge is no second person at the bench', async () => {
   assert.equal(await says(STAFF, { ...LOOK, badge: 'badge-2' }), 'staff-2');
   assert.equal(await says(STAFF, { ...LOOK, badge: 'badge-office' }), 'role-needed');
+});
+
+test('R11 a person signed in at a program’s station works, with no second badge', async () => {
+  assert.equal(await says(AT_PROGRAM, LOOK), 'bench-1');
+  assert.equal(await says(AT_PROGRAM, SIGN_OFF), 'role-needed');
+  assert.equal(await says(AT_PROGRAM, { ...SIGN_OFF, badge: 'badge-office' }), 'office-1');
 });

@@ -8,7 +8,6 @@
 import { type Facts, type Instant, isSameRecall, type RecallScope } from '@nagori/model';
 import { isRecalled } from '@nagori/policy';
 import { type Admitted, ownEvidence } from './admit-evidence.ts';
-import type { HandoverDeps } from './handover-deps.ts';
 
 /** The newest word on a recall. */
 export type RecallWord = RecallScope & { readonly isEnded: boolean };
@@ -36,7 +35,7 @@ export function recallEvidence(
   operator: string,
   now: Instant,
   seq: number,
-  random: HandoverDeps['random'],
+  random: (bytes: number) => Uint8Array,
 ): Admitted {
   const fields = {
     toolName,

@@ -12,14 +12,12 @@ import {
   type Capability,
   type CapabilityRow,
   compareVersions,
-  type Instant,
-  type PhoneIdentity,
   type PhoneModel,
   type Platform,
   type Unconfirmed,
 } from '@nagori/model';
 import { capabilityFor } from './capability-table.ts';
-import { isOfDescription, type Word, wordsIn } from './description-words.ts';
+import { type DescribedBy, isOfDescription, type Word, wordsIn } from './description-words.ts';
 
 /** The phone as its record or its line names it. */
 export interface StatedModel extends PhoneModel {
@@ -31,13 +29,6 @@ export interface Described {
   readonly phone: PhoneModel;
   readonly capability: Capability;
   readonly unconfirmed: Unconfirmed | undefined;
-}
-
-/** Who decides about which phone, and when. */
-export interface DescribedBy {
-  readonly operator: string;
-  readonly identity: PhoneIdentity;
-  readonly now: Instant;
 }
 
 /** What counts of all words on the phone among `evidence`, read or not. */

@@ -5,12 +5,25 @@
  * Invariants: a piece of another phone says nothing. Only a person at a station of the deciding
  * operator, and the phone itself on that person's cable, are believed; all others only contradict.
  */
-import { type Instant, OS_VERSION, type Platform, parseImei, parseTime } from '@nagori/model';
+import {
+  type Instant,
+  OS_VERSION,
+  type PhoneIdentity,
+  type Platform,
+  parseImei,
+  parseTime,
+} from '@nagori/model';
 import { readJpki as readExchange } from '@nagori/probe';
-import type { DescribedBy } from './described.ts';
 import type { Envelope } from './fields.ts';
 import { isRecord, parseEvidence } from './parse-evidence.ts';
 import { type Evidence, readerOf } from './registry.ts';
+
+/** Who decides about which phone, and when. */
+export interface DescribedBy {
+  readonly operator: string;
+  readonly identity: PhoneIdentity;
+  readonly now: Instant;
+}
 
 export interface Word {
   /** `claim`: a file's or a machine's. `against`: it only contradicts. */

@@ -234,7 +234,7 @@ test('R18: a lot beyond the day is held, released by the administrator, and goes
   await page.getByRole('button', { name: '取り込んで判定する' }).click();
   await page.getByText('201行が回答待ちです。').waitFor();
   await assertAccessible(page, 'a lot that is held');
-  const chief = await staffOn(browser, server, '/admin/events', '管理');
+  const chief = await staffOn(browser, server, '/admin/events', '管理 BADGE-000009');
   await chief.getByRole('button', { name: '回答する' }).click();
   await chief.getByText('回答待ちの紛失照会に回答').waitFor();
   await page.getByRole('button', { name: '続きを取り込む' }).click();

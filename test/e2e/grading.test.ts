@@ -148,7 +148,7 @@ test('a buyer sees grade and photographs once the operator shows them', async ()
   await check();
   await expect(buyer.getByRole('heading', { name: '端末の状態' })).toHaveCount(0);
 
-  const office = await staffOn(browser, server, '/admin', '管理');
+  const office = await staffOn(browser, server, '/admin', '管理 BADGE-000009');
   await office.goto(`${server.origin}/admin/grading`);
   await office.getByLabel('格付け・傷・写真を購入者に見せる').check();
   await office.getByRole('button', { name: '保存' }).click();

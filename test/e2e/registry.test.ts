@@ -119,7 +119,7 @@ test('R02 the public capability table: one phone worked out, the rest not assume
 });
 
 test('an operator applies for its renewal; audited and decided, it is published', async () => {
-  const own = await signedIn('見本キャリアB', '管理', '/registry');
+  const own = await signedIn('見本キャリアB', '管理 BADGE-000009', '/registry');
   await own.getByRole('heading', { name: '自社の認証' }).waitFor();
   await assertAccessible(own, 'one’s own file');
   await own.getByRole('button', { name: '更新を申請する' }).click();
@@ -223,7 +223,10 @@ test('annulled on appeal, the certificate is worth again what it was', async () 
 });
 
 test('a server error is not shown as an empty file; a phone page has no overflow', async () => {
-  const small = await signedIn('見本買取D', '管理', '/registry', { width: 390, height: 844 });
+  const small = await signedIn('見本買取D', '管理 BADGE-000009', '/registry', {
+    width: 390,
+    height: 844,
+  });
   await small.getByRole('heading', { name: '自社の認証' }).waitFor();
   await assertAccessible(small, 'one’s own file on a phone');
   assert.equal(await small.evaluate('document.documentElement.scrollWidth'), 390);

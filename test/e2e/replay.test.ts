@@ -25,7 +25,7 @@ before(async () => {
   await depot.takeIn(2);
   const { id } = await depot.open(3);
   await depot.record(id, { kind: 'probe', target: 'felica', outcome: 'complete' });
-  page = await staffOn(browser, server, '/replay', '管理');
+  page = await staffOn(browser, server, '/replay', '管理 BADGE-000009');
 });
 
 const PATIENCE = { timeout: 60_000 };

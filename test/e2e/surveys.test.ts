@@ -96,7 +96,7 @@ test('the registrar makes a survey from a file, asks two carriers and opens it',
 });
 
 test('a carrier answers by the keyboard alone; what is typed outlives the page', async () => {
-  carrier = await signedIn('管理', '見本キャリアA', '/surveys');
+  carrier = await signedIn('管理 BADGE-000009', '見本キャリアA', '/surveys');
   await carrier.getByRole('link', { name: '消去の調査' }).click();
   const question = (name: RegExp) => carrier.getByRole('heading', { name });
   await question(/問1/).waitFor();
@@ -127,7 +127,7 @@ test('a carrier answers by the keyboard alone; what is typed outlives the page',
 });
 
 test('two of one carrier at one answer: the second is warned before overwriting', async () => {
-  const other = await signedIn('管理', '見本キャリアA', '/surveys');
+  const other = await signedIn('管理 BADGE-000009', '見本キャリアA', '/surveys');
   await other.getByRole('link', { name: '消去の調査' }).click();
   await other.getByRole('button', { name: '問4を直す' }).click();
   await carrier.getByRole('button', { name: /^[✓○]?問4/ }).click();

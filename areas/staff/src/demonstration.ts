@@ -77,7 +77,7 @@ export function demonstrationAccounts({ id, kind }: NewOperator): readonly Demon
     mark: `${role}-1`,
     roles: [role],
     shop: shopOf(kind, role),
-    badge: BADGES[role],
+    badge: takesPhones(kind) ? BADGES[role] : undefined,
   }));
   if (!takesPhones(kind)) return accounts;
   const second: DemonstrationAccount = {

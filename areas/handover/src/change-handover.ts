@@ -30,7 +30,14 @@ import {
 } from './entry-body.ts';
 import { foundBy } from './found-by.ts';
 import type { HandoverDeps } from './handover-deps.ts';
-import type { HandoverState, Job, LearntWrite, PhoneKey, SideEffects } from './handover-store.ts';
+import type {
+  HandoverState,
+  Job,
+  LearntWrite,
+  PhoneKey,
+  SideEffects,
+  WrittenEntry,
+} from './handover-store.ts';
 import { isFull } from './is-full.ts';
 import { endOfJoined, forgetJoined, type Joining } from './join-records.ts';
 import type { Judged } from './judge-phone.ts';
@@ -81,8 +88,10 @@ export interface Draft {
 export interface Changed {
   readonly record: PhoneRecord;
   readonly judged: Judged;
-  readonly hash: Uint8Array;
+  /** When it was judged so. */
   readonly at: Instant;
+  /** What the request wrote, now or before: the receipt is of it. */
+  readonly entry: WrittenEntry;
   /** The verdict before it; undefined where the request was stored before. */
   readonly before?: Verdict | undefined;
 }
@@ -115,8 +124,13 @@ export function changeHandover(
     const changed = await changeInTurn(deps, actor, handover, request, drafting);
     if (changed.kind === 'refused') return changed;
     const marked = await markInTurn(deps, actor, handover);
-    return marked === undefined ? changed : done({ ...changed.value, ...marked });
+    return marked === undefined ? changed : done(withWord(changed.value, marked));
   });
+}
+
+/** A word that is written beside an act changes what is shown, and the receipt is of the act. */
+export function withWord<Act extends Changed>(act: Act, { record, judged, at }: Changed): Act {
+  return { ...act, record, judged, at };
 }
 
 /** Records what was recalled meanwhile; undefined: nothing that reaches this phone. */
@@ -278,7 +292,7 @@ async function writeDraft(
   if (written.outcome === 'box-not-found' || written.outcome === 'box-sealed') {
     return refused(written.outcome);
   }
-  if (written.outcome === 'again') return answered(deps, record, written.hash);
+  if (written.outcome === 'again') return (await answerOf(deps, record, request)) ?? 'stale';
   const next = extended(record, added, heldBytes(encoded), judged, {
     ...change,
     version: written.version,
@@ -288,10 +302,11 @@ async function writeDraft(
   });
   if (joins !== undefined) forgetJoined(deps, joins);
   deps.cache.put(next);
-  const before = stored.verdict;
+  const of = { seq: written.version, hash: written.hash, at: now };
+  const act = { record: next, judged, at: now, entry: of, before: stored.verdict };
   const marked = await markIfLost(deps, actor, next);
-  if (marked?.kind === 'done') return done({ ...marked.value, before });
-  return marked ?? done({ record: next, judged, hash: written.hash, at: now, before });
+  if (marked?.kind === 'done') return done(withWord(act, marked.value));
+  return marked ?? done(act);
 }
 
 function withLearnt(record: PhoneRecord, { learnt }: Draft): PhoneRecord {
@@ -321,26 +336,18 @@ async function sealedLearnt(
  */
 async function answerOf(
   deps: HandoverDeps,
-  record: PhoneRecord,
+  known: PhoneRecord,
   request: string | undefined,
 ): Promise<Outcome<Changed, HandoverRefusalCode> | undefined> {
   if (request === undefined) return undefined;
-  const { operator, phoneKey } = record.stored;
-  const hash = await deps.store.stored(operator, phoneKey, request);
-  return hash === undefined ? undefined : answered(deps, record, hash);
-}
-
-async function answered(
-  deps: HandoverDeps,
-  { stored }: PhoneRecord,
-  hash: Uint8Array,
-): Promise<Outcome<Changed, HandoverRefusalCode>> {
-  const { operator, handover } = stored;
+  const { operator, phoneKey, handover } = known.stored;
+  const entry = await deps.store.stored(operator, phoneKey, request);
+  if (entry === undefined) return undefined;
   const record = await readPhoneRecord(deps, operator, handover.id);
   if (record === undefined) return refused('handover-not-found');
   const at = deps.now();
   const judged = await new RecordAt(deps, record, at).judged();
-  return done({ record, judged, hash, at });
+  return done({ record, judged, at, entry });
 }
 
 /** A loss that was reported, or closed, since the phone was last judged becomes evidence. */

@@ -32,6 +32,7 @@ import type {
   QueueQuery,
   StoredEntry,
   StoredPhone,
+  WrittenEntry,
 } from './handover-store.ts';
 import { lossAnswers } from './loss-answers.pg.ts';
 import { type PhoneRow, storedPhone } from './phone-row.pg.ts';
@@ -87,12 +88,12 @@ export function handoverStore(pool: pg.Pool, sql: WritesSql, onGroup?: OnGroup):
     },
     stored: (operator, phoneKey, request) =>
       asOperator(pool, operator, async (client) => {
-        const { rows } = await client.query<{ hash: Buffer }>(
-          `select hash from nagori.entry
+        const { rows } = await client.query<WrittenEntry>(
+          `select seq, hash, at from nagori.entry
            where operator = $1 and phone_key = $2 and request = $3`,
           [operator, phoneKey, request],
         );
-        return rows[0]?.hash;
+        return rows[0];
       }),
     suspect: (operator, keys) =>
       asOperator(pool, operator, async (client) => {

@@ -75,6 +75,21 @@ export interface StoredEntry {
   readonly hash: Uint8Array;
 }
 
+/** Which entry a request wrote: its number in the chain, its hash, its time. */
+export type WrittenEntry = Pick<StoredEntry, 'seq' | 'hash' | 'at'>;
+
+/** The giving operator stores a digest of the token; the token travels with the phone. */
+export interface PassportWrite {
+  readonly operator: string;
+  readonly phoneKey: PhoneKey;
+  readonly tokenDigest: Uint8Array;
+  /** The id of the custody entry that it travels with. */
+  readonly transfer: string;
+  readonly at: Instant;
+  /** Of the record that it was judged on. */
+  readonly version: number;
+}
+
 export interface Job {
   readonly task: string;
   readonly payload: Readonly<Record<string, unknown>>;
@@ -195,8 +210,8 @@ export interface HandoverStore {
   append(write: AppendWrite): Promise<AppendResult>;
   /** The same writes, rolled back: what they would answer, with nothing stored. */
   readonly tried: Pick<HandoverStore, 'open' | 'append'>;
-  /** The hash of the entry that this request wrote; undefined: it wrote none. */
-  stored(operator: string, phoneKey: PhoneKey, request: string): Promise<Uint8Array | undefined>;
+  /** The entry that this request wrote; undefined: it wrote none. */
+  stored(operator: string, phoneKey: PhoneKey, request: string): Promise<WrittenEntry | undefined>;
   /**
    * Every record with one of these keys, in no order, asked together with others of the moment. A
    * record that was joined has no number.

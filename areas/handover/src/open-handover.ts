@@ -10,7 +10,6 @@ import { inList, type Problem } from '@nagori/evidence';
 import { entryRow, newId, phoneRow, toHex } from '@nagori/keys';
 import {
   type Channel,
-  type Decision,
   done,
   type Giver,
   type Outcome,
@@ -22,7 +21,7 @@ import type { Admitted } from './admit-evidence.ts';
 import { askLoss } from './ask-loss.ts';
 import { isAtStation, whereFrom } from './by-a-person.ts';
 import { openFirst } from './by-radio.ts';
-import { type Changed, markRecalled } from './change-handover.ts';
+import { type Changed, markRecalled, withWord } from './change-handover.ts';
 import { describePhone, type PhoneInput } from './describe-phone.ts';
 import { describedAnew } from './described-anew.ts';
 import {
@@ -48,7 +47,7 @@ import {
   otherRecord,
 } from './join-records.ts';
 import type { Judged } from './judge-phone.ts';
-import { readPhoneRecord, recordOfRow } from './load-record.ts';
+import { recordOfRow } from './load-record.ts';
 import { lossEvidence, lossWordOf, saysLost } from './loss-match-evidence.ts';
 import { otherThanOnRecord } from './other-channel.ts';
 import { type NoticeCode, type Passport, passportNotices, readPassport } from './passport.ts';
@@ -65,6 +64,7 @@ import { reasonsOf } from './reasons-of.ts';
 import { RecordAt, workedOutOf } from './record-at.ts';
 import { recordRescan, type Scan } from './record-rescan.ts';
 import type { HandoverRefusalCode } from './refusal.ts';
+import { resumeHandover } from './resume-handover.ts';
 import { usedSinceLastVisit } from './used-since-last-visit.ts';
 
 export interface OpenRequest {
@@ -118,7 +118,8 @@ export async function openHandover(
     if (outcome.kind === 'refused') return outcome;
     const { joined, ...written } = outcome.value;
     const { current } = written.record.stored;
-    const opened = { ...written, ...(await markRecalled(deps, actor, current)) };
+    const marked = await markRecalled(deps, actor, current);
+    const opened = marked === undefined ? written : withWord(written, marked);
     const notices = passportNotices(handoverToken, passport, evidenceOf(opened.record));
     if (joined === true) notices.push('records-joined');
     return done({ ...opened, notices });
@@ -167,7 +168,8 @@ async function tryOpen(
   const version = before?.stored.version ?? 0;
   if (before !== undefined && before.stored.state === 'open') {
     const isOfTwo = other !== undefined;
-    return scannedAgain(deps, actor, { keys, phone, lost, isOfTwo, isAtHand }, before);
+    const scanned = { keys, phone, lost, isOfTwo, isAtHand };
+    return scannedAgain(deps, actor, scanned, before, requestId);
   }
   // Details learnt earlier are retained: a scan gives the number alone.
   const stamp = { now, seq: version + 1, random: deps.random };
@@ -256,13 +258,15 @@ async function scannedAgain(
   actor: Actor,
   scanned: Scan,
   before: PhoneRecord,
+  requestId: string | undefined,
 ): Promise<Outcome<Written, HandoverRefusalCode> | 'stale'> {
   const heard = await recordRescan(deps, actor, scanned, before);
   if (heard === 'stale') return 'stale';
   if (heard !== 'heard' && heard !== 'joined') return heard;
   const imeis = [...new Set([...before.phone.imeis, ...scanned.phone.imeis])];
   if (hasOthers({ imeis })) return refused('evidence-invalid', [OTHER]);
-  const resumed = await resume(deps, before.stored.operator, before.stored.current);
+  const { operator, current } = before.stored;
+  const resumed = await resumeHandover(deps, operator, current, requestId);
   if (resumed.kind === 'refused' || heard === 'heard') return resumed;
   return done({ ...resumed.value, joined: true });
 }
@@ -347,7 +351,9 @@ async function writeOpening(
   }
   // Switched off in the moment between question and write.
   if (written.outcome === 'preset-not-in-use') return refused('preset-not-in-use');
-  if (written.outcome !== 'written') return resume(deps, operator, written.handover);
+  if (written.outcome !== 'written') {
+    return resumeHandover(deps, operator, written.handover, requestId);
+  }
   // Lost in the moment between question and write: the next round asks again.
   const record: PhoneRecord = {
     stored: {
@@ -379,17 +385,6 @@ async function writeOpening(
   if (joins !== undefined) forgetJoined(deps, joins);
   deps.cache.put(record);
   const joined = joins !== undefined;
-  return done({ record, judged, hash: written.hash, at, resumed: false, joined });
-}
-
-async function resume(
-  deps: HandoverDeps,
-  operator: string,
-  handover: string,
-): Promise<Outcome<Written, HandoverRefusalCode>> {
-  const record = await readPhoneRecord(deps, operator, handover);
-  if (record === undefined) return refused('handover-not-found');
-  const { at } = record.entries.at(-1) as RecordEntry;
-  const judged = await new RecordAt(deps, record, at).decided(record.decision as Decision);
-  return done({ record, judged, hash: record.stored.head, at, resumed: true });
+  const of = { seq: written.version, hash: written.hash, at };
+  return done({ record, judged, at, entry: of, resumed: false, joined });
 }

@@ -240,7 +240,7 @@ function endingRoutes(plain: FastifyInstance, deps: HandoverRouteDeps): void {
   });
 }
 
-/** The whole handover, with the receipt of the new entry. */
+/** The whole handover, with the receipt of the entry that the request wrote. */
 export async function shown(
   { handover, receipts }: HandoverRouteDeps,
   result: Outcome<Changed, HandoverRefusalCode>,
@@ -253,19 +253,19 @@ export async function shown(
 /** For machines that write much and look little. */
 function written({ receipts }: HandoverRouteDeps, result: Outcome<Changed, HandoverRefusalCode>) {
   const value = doneOf(result);
-  const { record, judged, hash } = value;
+  const { record, judged, entry } = value;
   return {
     id: record.stored.handover.id,
     version: record.stored.version,
     verdict: judged.decision.verdict,
-    hash: toHex(hash),
+    hash: toHex(entry.hash),
     receipt: entryReceipt(receipts, value),
   };
 }
 
-/** Our receipt for the entry that was just written. */
-export function entryReceipt(receipts: ReceiptSigner, { record, hash, at }: Changed): string {
-  const { operator, handover, version, phoneKey } = record.stored;
-  const phone = phoneCommitment(phoneKey, hash);
-  return receipts.sign(operator, { handover: handover.id, seq: version, hash, phone, at });
+/** Our receipt for the entry that the request wrote. */
+export function entryReceipt(receipts: ReceiptSigner, { record, entry }: Changed): string {
+  const { operator, handover, phoneKey } = record.stored;
+  const phone = phoneCommitment(phoneKey, entry.hash);
+  return receipts.sign(operator, { handover: handover.id, ...entry, phone });
 }

@@ -250,7 +250,7 @@ export const handoverView = z.strictObject({
   /** Which parties have confirmed taking the phone over. */
   confirmed: confirmedView,
   undo: undoView.optional(),
-  /** Our signed receipt that the last entry is stored: its hash and time. */
+  /** Our signed receipt that the request's entry is stored: its number, hash and time. */
   receipt: z.string().optional(),
   /**
    * Of an opening: what went differently from what the caller may expect. Absent where nothing did.
@@ -288,7 +288,7 @@ export const handOver = z.strictObject({
 /** With the token for the receiving operator, which is shown once and goes with the phone. */
 export const handedOver = z.strictObject({ handover: handoverView, token: z.string().optional() });
 
-/** A summary of the stored entry. */
+/** The record's version and verdict, with the hash of the entry that the request wrote. */
 export const writtenView = z.strictObject({
   id: z.uuid(),
   version: z.int(),

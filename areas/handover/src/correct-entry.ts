@@ -3,16 +3,16 @@
  * is changed.
  *
  * Invariants: only a person at a station corrects an entry, under their own mark, and answers for
- * it. A transfer that is answered takes its passport back. That the phone was not used meanwhile is
- * accepted of another person than the one who handed it over, with the phone in hand (R11).
+ * it. A transfer that is answered takes its passport back, in the same statement. That the phone
+ * was not used meanwhile is accepted of another person than the one who handed it over, with the
+ * phone in hand (R11).
  */
-import type { Evidence } from '@nagori/evidence';
-import { type Outcome, refused } from '@nagori/model';
+import { answeredFrom, type Outcome, refused } from '@nagori/model';
 import { readAdded } from './add-evidence.ts';
 import { ownEvidence, witnessed } from './admit-evidence.ts';
 import { isAtStation } from './by-a-person.ts';
 import { type Changed, changeHandover } from './change-handover.ts';
-import type { Actor } from './entry-body.ts';
+import type { Actor, RecordEntry } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import { evidenceOf, type PhoneRecord } from './phone-record.ts';
 import type { HandoverRefusalCode } from './refusal.ts';
@@ -46,21 +46,22 @@ export function correctEntry(
     const evidence = [one];
     const read = await readAdded(at, evidence);
     if ('code' in read) return read;
-    // First of the two writes: where the second fails, the giver asks for another token.
-    if (isFromUs(wrong, operator)) {
-      await deps.store.takePassportsBack(operator, record.stored.phoneKey, Date.parse(wrong.at));
-    }
-    return { kind: 'correct', evidence, more: { note: entry } };
+    const { facts } = await at.judged(evidence);
+    const passports = answeredFrom(facts.custody, operator).map((id) => {
+      return { id, seq: entryWith(record, id)?.seq };
+    });
+    const sideEffects = passports.length === 0 ? {} : { passports };
+    return { kind: 'correct', evidence, more: { note: entry }, sideEffects };
   });
 }
 
-const isFromUs = (one: Evidence, operator: string): boolean =>
-  one.kind === 'custody' && one.entry === 'transfer' && one.from === operator;
+const entryWith = ({ entries }: PhoneRecord, of: string): RecordEntry | undefined =>
+  entries.find(({ evidence }) => evidence?.some(({ id }) => id === of));
 
 /** Another person, and the phone was scanned again since: its handover is a later one. */
-function isAnother({ entries, stored }: PhoneRecord, { mark }: Actor, of: string): boolean {
-  const wrong = entries.find(({ evidence }) => evidence?.some(({ id }) => id === of));
+function isAnother(record: PhoneRecord, { mark }: Actor, of: string): boolean {
+  const wrong = entryWith(record, of);
   const before = wrong?.by.mark;
-  const isScanned = wrong !== undefined && wrong.handover !== stored.handover.id;
+  const isScanned = wrong !== undefined && wrong.handover !== record.stored.handover.id;
   return isScanned && before !== undefined && mark !== undefined && before !== mark;
 }

@@ -7,6 +7,7 @@
  * phone that goes to a holder is in use again, which ends its certificates.
  */
 import {
+  answeredFrom,
   done,
   leavingRefused,
   type Maker,
@@ -16,10 +17,9 @@ import {
 } from '@nagori/model';
 import { type Admitted, ownEvidence, type Unstamped } from './admit-evidence.ts';
 import { type Changed, changeHandover } from './change-handover.ts';
-import type { Actor, RecordEntry } from './entry-body.ts';
+import type { Actor } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
-import { tokenDigest, UNNAMED } from './passport.ts';
-import { evidenceOf, type PhoneRecord } from './phone-record.ts';
+import { isTransfer, tokenDigest, UNNAMED } from './passport.ts';
 import type { HandoverRefusalCode } from './refusal.ts';
 import { asRefused } from './refused-by-gate.ts';
 
@@ -67,24 +67,29 @@ export async function handOver(
     },
   );
   if (changed.kind === 'refused') return changed;
-  const { record } = changed.value;
-  const { stored, entries } = record;
-  const left = entries.findLast(({ kind }) => kind === 'hand-over');
   // A crash before this leaves a phone handed over without its passport. Repeating the request
   // gives a new token, as long as the phone is away.
-  const isAway =
-    stored.state === 'gone' && left?.outcome === 'operator' && !isAnswered(left, record);
-  if (token === undefined || !isAway) return done({ ...changed.value, token: undefined });
-  // By the entry's clock: another server's may be behind.
-  const given = Math.max(left.at, deps.now());
-  await deps.store.givePassport(stored.operator, stored.phoneKey, tokenDigest(token), given);
-  return done({ ...changed.value, token });
+  const isGiven = token !== undefined && (await givePassport(deps, changed.value, token));
+  return done({ ...changed.value, token: isGiven ? token : undefined });
 }
 
-/** A later entry says that it never arrived, or was wrong. */
-function isAnswered({ evidence: moved = [] }: RecordEntry, record: PhoneRecord): boolean {
-  const ids = new Set(moved.map(({ id }) => id));
-  return evidenceOf(record).some((one) => one.kind === 'custody' && 'of' in one && ids.has(one.of));
+/** Whether the token now opens the passport of the transfer by which the phone is away. */
+async function givePassport(
+  { store, now }: HandoverDeps,
+  { record: { stored, entries }, judged }: Changed,
+  token: string,
+): Promise<boolean> {
+  const { operator, phoneKey, state, version } = stored;
+  const left = entries.findLast(({ kind }) => kind === 'hand-over');
+  const transfer = left?.evidence?.find(isTransfer)?.id;
+  const isAway = state === 'gone' && left?.outcome === 'operator' && transfer !== undefined;
+  if (!isAway || answeredFrom(judged.facts.custody, operator).includes(transfer)) return false;
+  return store.givePassport({
+    ...{ operator, phoneKey, transfer, version },
+    tokenDigest: tokenDigest(token),
+    // By the entry's clock: another server's may be behind.
+    at: Math.max(left.at, now()),
+  });
 }
 
 /** Custody as it is after the phone has left. */

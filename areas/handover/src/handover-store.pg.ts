@@ -46,6 +46,9 @@ import {
 import { readsOfMany } from './reads-of-many.pg.ts';
 import { appendTogether, type OnGroup, openTogether, packTogether } from './write-together.pg.ts';
 
+/** In the statement of an entry that answers transfers (2030-passports-of-transfers.sql). */
+export const TAKE_PASSPORTS_BACK_SQL = `nagori.take_passports_back(w.operator, w.phone_key,
+  w.side_effects -> 'passports')`;
 const LEARN = `nagori.append_second_number(w, p_phone_key2 => $2, p_phone_sealed => $3,
   p_phone_key_id => $4, p_found_by => $5)`;
 const SELECT = `select p.*, p.handover as current, h.id as handover_id, h.shop,
@@ -118,21 +121,13 @@ export function handoverStore(pool: pg.Pool, sql: WritesSql, onGroup?: OnGroup):
         );
         return rows[0]?.at;
       }),
-    givePassport: (operator, phoneKey, tokenDigest, at) =>
+    givePassport: ({ operator, phoneKey, tokenDigest, transfer, at, version }) =>
       asOperator(pool, operator, async (client) => {
-        await client.query(
-          `insert into nagori.passport (operator, token_digest, phone_key, given_at)
-           values ($1, $2, $3, $4)`,
-          [operator, tokenDigest, phoneKey, new Date(at)],
+        const { rows } = await client.query<{ given: boolean }>(
+          'select nagori.give_passport($1, $2, $3, $4, $5, $6) as given',
+          [operator, tokenDigest, phoneKey, transfer, new Date(at), version],
         );
-      }),
-    takePassportsBack: (operator, phoneKey, from) =>
-      asOperator(pool, operator, async (client) => {
-        await client.query(
-          `delete from nagori.passport
-           where operator = $1 and phone_key = $2 and given_at >= $3`,
-          [operator, phoneKey, new Date(from)],
-        );
+        return rows[0]?.given === true;
       }),
     passport: async (tokenDigest, phoneKey) => {
       const { rows } = await pool.query<PassportRow>(

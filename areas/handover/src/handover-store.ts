@@ -264,15 +264,8 @@ export interface HandoverStore {
   answerLookUps(operator: string, account: string, at: Instant): Promise<number>;
   /** When the box was sealed; undefined: it is not. */
   sealedSince(operator: string, box: string): Promise<Instant | undefined>;
-  /** The giving operator stores a digest of the token; the token travels with the phone. */
-  givePassport(
-    operator: string,
-    phoneKey: PhoneKey,
-    tokenDigest: Uint8Array,
-    at: Instant,
-  ): Promise<void>;
-  /** Those given at `from` or later open nothing any more: the phone never arrived with them. */
-  takePassportsBack(operator: string, phoneKey: PhoneKey, from: Instant): Promise<void>;
+  /** False: more than evidence was recorded since `version`, and nothing is given. */
+  givePassport(passport: PassportWrite): Promise<boolean>;
   passport(
     tokenDigest: Uint8Array,
     phoneKey: PhoneKey,

@@ -28,7 +28,7 @@ import { deploymentKeys } from '@nagori/keys';
 import { checkDigit, type ImeiKey, type Role, WORKS_ON_PHONES } from '@nagori/model';
 import type { FastifyInstance } from 'fastify';
 import type { WritesSql } from './entry-write.pg.ts';
-import { handoverStore } from './handover-store.pg.ts';
+import { handoverStore, TAKE_PASSPORTS_BACK_SQL } from './handover-store.pg.ts';
 import type { HandoverStore } from './handover-store.ts';
 import { queueRoutes } from './queue-routes.ts';
 import { RecordCache } from './record-cache.ts';
@@ -44,6 +44,7 @@ export const WRITES_SQL: WritesSql = {
     COUNT_WRITE_SQL,
     COUNT_END_SQL,
     WRITE_FLAGS_SQL,
+    TAKE_PASSPORTS_BACK_SQL,
     NOTE_STATED_SQL,
     FOLLOW_BOARD_SQL,
     NAME_IN_BOX_SQL,

@@ -62,7 +62,7 @@ export type {
   PoliceLists,
   Purchases,
 } from './handover-deps.ts';
-export { handoverStore } from './handover-store.pg.ts';
+export { handoverStore, TAKE_PASSPORTS_BACK_SQL } from './handover-store.pg.ts';
 export type {
   AppendWrite,
   Counted,

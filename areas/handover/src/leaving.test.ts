@@ -1,5 +1,6 @@
 /** A phone leaves our hands only as the gate lets it go at that moment (R12, R18, R20). */
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import { DAY_MS } from '@nagori/model';
 import { duringTests } from '@nagori/testkit';
@@ -168,6 +169,106 @@ test('R20 the passport of a transfer that never arrived opens nothing', async ()
     ...{ phone: samplePhone(46), channel: 'procurement', handoverToken: token },
   });
   assert.equal(body.evidence.filter(({ operator }) => operator === 'carrier-a').length, 0);
+});
+
+/** Handed to a dealer: the request, the token that it gave, and the id of the transfer. */
+async function handedTo(n: number, operator: string, id?: string) {
+  const handover = id ?? (await ready(n, 'sale', 'sale'));
+  const asked = { to: 'operator', operator, requestId: randomUUID() };
+  const ask = () =>
+    staff().post<{ token?: string; handover: HandoverDto }>(url(handover, '/hand-over'), asked);
+  const { body } = await ask();
+  assert.ok(body.token, JSON.stringify(body));
+  const out = body.handover.evidence.findLast((one) => one.body.entry === 'transfer');
+  return { id: handover, of: out?.id ?? '', token: body.token, ask };
+}
+
+const correct = (
+  id: string,
+  of: string,
+  entry = 'void',
+  who = STAFF,
+): Promise<Answer<Correcting>> =>
+  world.server.as(who).post<Correcting>(url(id, '/correct'), { of, entry, reason: 'x' });
+
+/** How much of our record the token brings to the dealer. */
+async function opened(n: number, operator: string, handoverToken: string): Promise<number> {
+  const dealer = { ...OTHER, operator, mark: 'staff-d' };
+  const { body } = await world.server.as(dealer).post<HandoverDto>('/api/v1/handovers', {
+    ...{ phone: samplePhone(n), channel: 'procurement', handoverToken },
+  });
+  return body.evidence.filter((one) => one.operator === STAFF.operator).length;
+}
+
+test('R20 a correction that is refused takes no passport back', async () => {
+  const given = await handedTo(50, 'dealer-b');
+  await opening(world.server, 50, 'release', 'sale');
+  const refused = await correct(given.id, given.of);
+  assert.deepEqual([refused.status, refused.body.code], [409, 'handover-ended']);
+  assert.ok((await opened(50, 'dealer-b', given.token)) > 0);
+});
+
+test('R20 a correction takes back the passport of its own transfer alone', async () => {
+  const first = await handedTo(51, 'dealer-b');
+  const { id } = await opening(world.server, 51, 'release', 'sale');
+  assert.equal((await correct(id, first.of, 'void', OTHER)).status, 200);
+  world.server.now += DAY_MS;
+  const ok = { kind: 'network-status', carrier: 'carrier-a', status: 'ok' };
+  await staff().record(id, ok);
+  const routed = await staff().post(url(id, '/confirm'), { party: 'receiver', route: 'sale' });
+  assert.equal(routed.body.state, 'taken', JSON.stringify(routed.body));
+  const second = await handedTo(51, 'dealer-d', id);
+  assert.equal((await correct(id, first.of, 'correction')).status, 200);
+  assert.ok((await opened(51, 'dealer-d', second.token)) > 0);
+  assert.equal(await opened(51, 'dealer-b', first.token), 0);
+});
+
+test('R20 a passport follows what the corrections say of its transfer', async () => {
+  const { id, of, token, ask } = await handedTo(52, 'dealer-b');
+  const wrong = await correct(id, of);
+  assert.equal((await ask()).body.token, undefined, 'it never arrived');
+  const lastOf = ({ body }: Answer<HandoverDto>) => body.evidence.at(-1)?.id ?? '';
+  const right = await correct(id, lastOf(wrong), 'correction');
+  const again = (await ask()).body.token;
+  assert.ok(again, 'it did arrive');
+  assert.equal((await correct(id, lastOf(right), 'correction')).status, 200);
+  assert.equal((await ask()).body.token, undefined, 'it never arrived after all');
+  for (const one of [token, again]) assert.equal(await opened(52, 'dealer-b', one), 0);
+});
+
+test('R20 no passport is given by a record that has moved on', async () => {
+  const { id, of, ask } = await handedTo(53, 'dealer-b');
+  const { store } = world.deps.handover;
+  const { givePassport } = store;
+  let isFirst = true;
+  const late: typeof givePassport = async (passport) => {
+    if (isFirst) {
+      isFirst = false;
+      assert.equal((await correct(id, of)).status, 200);
+    }
+    return givePassport(passport);
+  };
+  Object.assign(store, { givePassport: late });
+  try {
+    const { status, body } = await ask();
+    assert.deepEqual([status, body.token], [200, undefined]);
+  } finally {
+    Object.assign(store, { givePassport });
+  }
+});
+
+test('R20 a passport from before it named its transfer is taken back with it', async () => {
+  const owner = world.server.database.pools.owner;
+  const first = await handedTo(54, 'dealer-b');
+  const { id } = await opening(world.server, 54, 'release', 'sale');
+  await owner.query('update nagori.passport set transfer = null');
+  assert.equal((await correct(id, first.of, 'void', OTHER)).status, 200);
+  const { rows } = await owner.query(
+    `select from nagori.passport p join nagori.handover h
+      on h.operator = p.operator and h.phone_key = p.phone_key where h.id = $1`,
+    [first.id],
+  );
+  assert.equal(rows.length, 0);
 });
 
 test('R01 work that was closed as refused gets no certificate', async () => {

@@ -8,14 +8,7 @@
  */
 import { inList, type Problem } from '@nagori/evidence';
 import { entryRow, newId, phoneRow, toHex } from '@nagori/keys';
-import {
-  type Channel,
-  done,
-  type Giver,
-  type Outcome,
-  refused,
-  type Stage,
-} from '@nagori/model';
+import { type Channel, done, type Giver, type Outcome, refused, type Stage } from '@nagori/model';
 import type { CompiledPolicy } from '@nagori/policy';
 import type { Admitted } from './admit-evidence.ts';
 import { askLoss } from './ask-loss.ts';

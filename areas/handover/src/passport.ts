@@ -92,6 +92,6 @@ function named(one: Admitted, receiver: string): Admitted {
 
 type Transfer = Extract<EvidenceOf<'custody'>, { readonly entry: 'transfer' }>;
 
-function isTransfer<One extends Evidence>(one: One): one is One & Transfer {
+export function isTransfer<One extends Evidence>(one: One): one is One & Transfer {
   return one.kind === 'custody' && one.entry === 'transfer';
 }

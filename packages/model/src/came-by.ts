@@ -6,7 +6,7 @@
  * they still show how the phone came (as for R12).
  */
 import { type Channel, isWayOut, type Stage, WAYS_OUT } from './channel.ts';
-import { type CustodyEntry, custodyOrder, isAnswered, isTransfer } from './custody.ts';
+import { type CustodyEntry, custodyOrder, isAnswered, isOwnRecord, isTransfer } from './custody.ts';
 import type { Facts } from './facts.ts';
 
 /** The request: a policy's stage, and its channels. */
@@ -29,7 +29,7 @@ export function cameBy(entries: readonly CustodyEntry[], self: string): Channel 
     );
   if (taken.length < 2) return taken[0]?.channel;
   taken.sort(custodyOrder);
-  const isOwn = ({ operator, backing }: CustodyEntry) => operator === self && backing === 'station';
+  const isOwn = isOwnRecord(self);
   const standing = taken.findLast((entry) => !isAnswered(entry, entries, isOwn));
   return (standing ?? taken.at(-1))?.channel;
 }

@@ -109,6 +109,21 @@ const UNTOUCHED: CustodyState = {
 /** Whether an entry may favour the phone; what counts against it counts from any recorder. */
 export type IsTrusted = (entry: CustodyEntry) => boolean;
 
+/** What `self` recorded at a station of its own. */
+export function isOwnRecord(self: string): IsTrusted {
+  return ({ operator, backing }) => operator === self && backing === 'station';
+}
+
+/** The transfers from `self` that never arrived, or were wrong, by its own record. */
+export function answeredFrom(entries: readonly CustodyEntry[], self: string): readonly string[] {
+  const isOwn = isOwnRecord(self);
+  return entries
+    .filter(
+      (entry) => isTransfer(entry) && entry.from === self && isAnswered(entry, entries, isOwn),
+    )
+    .map(({ evidence }) => evidence);
+}
+
 /** The result of the entries for the operator `self`, in any order. */
 export function custodyState(
   entries: readonly CustodyEntry[],

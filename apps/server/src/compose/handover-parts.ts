@@ -8,6 +8,7 @@ import {
   RecordCache,
   sightingStore,
   signingStore,
+  TAKE_PASSPORTS_BACK_SQL,
   TokenCache,
   WRITE_FLAGS_SQL,
 } from '@nagori/area-handover';
@@ -44,6 +45,7 @@ const WRITES_SQL = {
     COUNT_WRITE_SQL,
     COUNT_END_SQL,
     WRITE_FLAGS_SQL,
+    TAKE_PASSPORTS_BACK_SQL,
     NOTE_STATED_SQL,
     FOLLOW_BOARD_SQL,
     NAME_IN_BOX_SQL,

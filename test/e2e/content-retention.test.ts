@@ -84,7 +84,7 @@ test('in English; a failure is said in the dialog', async () => {
   await signIn(page, server.origin, 'administrator@carrier-a.example');
   await page.goto(`${server.origin}/admin/retention`);
   await page.getByRole('button', { name: 'English' }).click();
-  await page.getByText('120 months (10 years, 0 months)').waitFor();
+  await page.getByText('120 months (10 yr 0 mo)').waitFor();
   await page.getByLabel('Retention (months)').fill('40');
   await page.getByText('Destroyed within the hour. Months: 1. Handovers: 3.').waitFor();
   await assertAccessible(page, 'on a phone, in English');
@@ -101,5 +101,5 @@ test('in English; a failure is said in the dialog', async () => {
   await dialog.getByRole('button', { name: 'Set this retention' }).click();
   await dialog.getByText('Administration needs a sign-in within the last 15 minutes.').waitFor();
   await page.keyboard.press('Escape');
-  await page.getByText('120 months (10 years, 0 months)').waitFor();
+  await page.getByText('120 months (10 yr 0 mo)').waitFor();
 });

@@ -14,7 +14,7 @@ export const RETENTION = catalogue('admin-retention', {
   },
   nowMonths: {
     ja: '{{months}}か月（{{years}}年{{rest}}か月）',
-    en: '{{months}} months (years: {{years}}, months: {{rest}})',
+    en: '{{months}} months ({{years}} yr {{rest}} mo)',
   },
   limits: { ja: '設定できる範囲', en: 'Allowed' },
   limitsMonths: { ja: '{{least}}〜{{most}}か月', en: '{{least}} to {{most}} months' },

@@ -150,6 +150,17 @@ for (const { id, form } of answersForms) {
 
 test('of one broken rule there is nothing to choose, of two there is', () => {
   const form = formOf('sign-off') ?? assert.fail();
-  assert.equal(firstValues(form, {}, ['R04']).rule, 'R04');
-  assert.equal(firstValues(form, {}, ['R04', 'R28']).rule, undefined);
+  assert.equal(firstValues(form, {}, { rules: ['R04'] }).rule, 'R04');
+  assert.equal(firstValues(form, {}, { rules: ['R04', 'R28'] }).rule, undefined);
+});
+
+test('a phone’s model starts as it is on record, never as the last phone’s', () => {
+  const form = formOf('confirm-model') ?? assert.fail();
+  const last = { model: 'EX-Q1', os: '12' };
+  const values = (phone: { model?: string; os?: string }) => {
+    const { model, os } = firstValues(form, last, { phone });
+    return [model, os];
+  };
+  assert.deepEqual(values({ model: 'EX-L10', os: '14' }), ['EX-L10', '14']);
+  assert.deepEqual(values({ os: 'Android 14' }), ['', ''], 'not as the records compare it');
 });

@@ -24,7 +24,7 @@ export interface ReadOptions {
 /** Of a file: a day of a large depot has a tenth of it. */
 export const REPORT_BYTES_MOST = 512 * 1024 * 1024;
 /** A file with so many reports that cannot be read is of another kind than it is read as. */
-const REFUSED_MOST = 20_000;
+const REFUSED_MOST = 50_000;
 /** How much of a file shows what it is. */
 const BEGINNING_BYTES = 4096;
 

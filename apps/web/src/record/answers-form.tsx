@@ -71,7 +71,7 @@ export function AnswersForm(props: AnswersFormProps) {
   const form = useForm({
     first: () => ({
       ...askedItems(asked.fields, handover),
-      ...firstValues(asked, storedValues(deviceStore(), step.id), rules),
+      ...firstValues(asked, storedValues(deviceStore(), step.id), { rules, phone: handover.phone }),
     }),
     wrong: (values) =>
       Object.fromEntries(wrongFields(fields, values).map((name) => [name, say('fieldWrong')])),

@@ -155,14 +155,19 @@ export const amountField = (name: 'sent' | 'counted'): TextField => ({
   numeric: true,
 });
 
-/**
- * The values a form starts with: the last ones used here, else its own. `rules` are those that a
- * field may be about: of one alone there is nothing to choose.
- */
+/** What a form's first values are drawn from, beside the last ones used here. */
+interface FormSubject {
+  /** Those that a field may be about: of one alone there is nothing to choose. */
+  readonly rules?: readonly string[];
+  /** As it is on record; the person who looks corrects it. */
+  readonly phone?: { readonly model?: string | undefined; readonly os?: string | undefined };
+}
+
+/** The values a form starts with: the last ones used here, the phone's own, else the form's. */
 export function firstValues(
   form: StepForm,
   last: FormValues = {},
-  rules: readonly string[] = [],
+  { rules = [], phone = {} }: FormSubject = {},
 ): FormValues {
   if (form.kind !== 'answers') return {};
   const values: Record<string, string> = {};
@@ -171,8 +176,12 @@ export function firstValues(
       const before = field.options.find(({ value }) => value === last[field.name]);
       values[field.name] = (before ?? field.options[0])?.value ?? '';
     } else if (field.kind === 'text') {
+      const known = field.ofPhone === true ? phone[field.name as keyof typeof phone] : undefined;
       const isAnew = field.badge === true || field.ofPhone === true;
-      values[field.name] = isAnew ? field.initial : (last[field.name] ?? field.initial);
+      const before = isAnew ? known : last[field.name];
+      // What cannot be sent is nothing to start with.
+      values[field.name] =
+        before !== undefined && field.pattern.test(before) ? before : field.initial;
     } else if (field.kind === 'rule' && rules.length === 1) {
       values[field.name] = rules[0] ?? '';
     }

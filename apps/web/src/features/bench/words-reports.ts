@@ -127,8 +127,8 @@ export const REPORTS = catalogue('bench-reports', {
   tooLarge: { ja: '大きすぎます', en: 'it is too large' },
   tooDeep: { ja: '入れ子が深すぎます', en: 'it is nested too deeply' },
   tooManyRefused: {
-    ja: '読めない記録が20,000件ありました。形式か読み方が違います。この先は読んでいません',
-    en: '20,000 reports could not be read: another format or mapping is needed. The rest was not read',
+    ja: '読めない記録が50,000件ありました。形式か読み方が違います。この先は読んでいません',
+    en: '50,000 reports could not be read: another format or mapping is needed. The rest was not read',
   },
   noColumn: { ja: '必要な列がありません', en: 'a column is missing' },
   duplicateField: {

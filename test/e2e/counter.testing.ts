@@ -48,7 +48,7 @@ export class Clerk {
   }
 
   onScreen(): Locator {
-    return this.page.locator('dialog[open]');
+    return this.page.locator('dialog[open]:not([aria-busy])');
   }
 
   async handover(): Promise<HandoverDto> {

@@ -31,7 +31,7 @@ test('labels of a list are shown and saved, and the choice is remembered', async
   });
   await page.getByRole('button', { name: 'ラベル', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'ラベルを印刷（3台）' });
-  await dialog.waitFor();
+  await dialog.getByText('読み込んでいます…').waitFor();
   await page.keyboard.press('F1');
   await expect(page.getByRole('dialog'), 'a key of the page while it loads').toHaveCount(1);
   held.resolve();

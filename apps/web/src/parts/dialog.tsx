@@ -20,9 +20,11 @@ export interface DialogProps {
   readonly children: ReactNode;
   /** Fills the whole screen and shows no title. */
   readonly whole?: boolean;
+  /** What it asks is still loading. */
+  readonly isPending?: boolean;
 }
 
-export function Dialog({ title, onClose, children, whole = false }: DialogProps) {
+export function Dialog({ title, onClose, children, whole = false, isPending }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
   // Runs before the effects of its children, so that those can move the focus.
@@ -39,6 +41,7 @@ export function Dialog({ title, onClose, children, whole = false }: DialogProps)
       className={`${whole ? classes.whole : classes.dialog} never-on-paper`}
       aria-labelledby={whole ? undefined : heading}
       aria-label={whole ? title : undefined}
+      aria-busy={isPending}
       onCancel={(event) => {
         event.preventDefault();
         onClose();

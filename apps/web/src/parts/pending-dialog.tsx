@@ -1,10 +1,11 @@
 /**
- * Around a dialog that is loaded once it is opened: open already meanwhile, and empty.
+ * Around a dialog that is loaded once it is opened: open already meanwhile, and busy.
  *
  * Invariants: while it loads, no key and no scan acts on the page behind it; Escape closes it.
  */
 import { type ReactNode, Suspense } from 'react';
 import { Dialog } from './dialog.tsx';
+import { PagePending } from './states.tsx';
 
 export interface PendingDialogProps {
   /** As that of the dialog, or near to it. */
@@ -14,10 +15,10 @@ export interface PendingDialogProps {
 }
 
 export function PendingDialog({ title, onClose, children }: PendingDialogProps) {
-  const empty = (
-    <Dialog title={title} onClose={onClose}>
-      {null}
+  const pending = (
+    <Dialog title={title} onClose={onClose} isPending>
+      <PagePending />
     </Dialog>
   );
-  return <Suspense fallback={empty}>{children}</Suspense>;
+  return <Suspense fallback={pending}>{children}</Suspense>;
 }

@@ -62,7 +62,7 @@ export async function boxCertificateRoutes(plain: FastifyInstance, deps: BoxCert
       const { operator } = actorOf(request);
       const { params, body } = request;
       const work = doneOf(await pdfOfBox(deps, operator, params.box, body.language));
-      return sendPdf(reply, deps, work);
+      return sendPdf(reply, deps, work, 'staff');
     },
   });
 }

@@ -134,13 +134,3 @@ test('a PIN that is refused, or gone, while the server runs', async () => {
   pinFileOf(PIN);
   assert.equal(await sign(), 'done');
 });
-
-test('its queue is bounded, and takes more when it is empty', async () => {
-  const { key } = await sealOf(RSA);
-  const asked = Array.from({ length: 26 }, () =>
-    codeOf((async () => key.sign(new Uint8Array(4)))()),
-  );
-  const answers = await Promise.all(asked);
-  assert.equal(answers.filter((one) => one === 'token-refused').length, 2);
-  assert.equal(await codeOf((async () => key.sign(new Uint8Array(4)))()), 'done');
-});

@@ -2,11 +2,11 @@
  * A seal's key in a token behind PKCS#11, as an accredited service hands it out: on a card or in an
  * HSM, which made it and never gives it away.
  *
- * Invariants: one signature at a time, since a card has one sign-in (tried-pins.ts), and few wait
- * for it. What is signed is a digest.
+ * Invariants: one signature at a time, since a card has one sign-in (tried-pins.ts); who waits for
+ * it is bounded before (pdf-routes.ts). What is signed is a digest.
  */
 import type { KeyObject } from 'node:crypto';
-import { TokenError, type TokenSettings, type TriedPins, tokenTool } from '@nagori/keys';
+import { type TokenSettings, type TriedPins, tokenTool } from '@nagori/keys';
 import type { KeyHolder } from '@nagori/pki';
 import { algorithmOf } from './eseal-certificate.ts';
 
@@ -14,9 +14,6 @@ export interface EsealInToken extends TokenSettings {
   /** CKA_ID, in hexadecimal. */
   readonly id: string;
 }
-
-/** Some three seconds of a fast token's work. */
-const WAITING_MOST = 24;
 
 /** `own`: its public half, by its certificate. Throws EsealError for another kind of key. */
 export function esealInToken(
@@ -26,16 +23,9 @@ export function esealInToken(
 ): KeyHolder {
   const algorithm = algorithmOf(own);
   const { sign } = tokenTool(token, pins);
-  let waiting = 0;
   return {
     algorithm,
     spki: new Uint8Array(own.export({ format: 'der', type: 'spki' })),
-    sign: (message) => {
-      if (waiting >= WAITING_MOST) throw new TokenError('token-refused', 'the token is busy');
-      waiting += 1;
-      return sign(id, algorithm, message).finally(() => {
-        waiting -= 1;
-      });
-    },
+    sign: (message) => sign(id, algorithm, message),
   };
 }

@@ -4,8 +4,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import { readAnyFile } from '@nagori/certificate';
 import { TokenError } from '@nagori/keys';
+import type { KeyHolder } from '@nagori/pki';
 import { duringTests } from '@nagori/testkit';
 import { Boxes } from '../../bench/src/boxes.testing.ts';
 import { STAFF } from '../../handover/src/handover.testing.ts';
@@ -23,9 +25,18 @@ const seal = authority.seal('seal', 'p-256');
 let owner = 'carrier-a';
 const silent = () => Promise.reject(new TokenError('token-refused', 'the token refused'));
 let isAnswering = true;
+/** Like a token: one signature at a time. */
+let signsWithinMs = 0;
+let last: Promise<unknown> = Promise.resolve();
+const sign: KeyHolder['sign'] = async (message) => {
+  last = last.then(() => pause(signsWithinMs));
+  await last;
+  return seal.key.sign(message);
+};
+const slow = { ...seal, key: { ...seal.key, sign } };
 const eseals = {
   at: (operator: string) => {
-    const own = isAnswering ? seal : { ...seal, key: { ...seal.key, sign: silent } };
+    const own = isAnswering ? slow : { ...seal, key: { ...seal.key, sign: silent } };
     return operator === owner ? own : undefined;
   },
   ends: [],
@@ -87,4 +98,32 @@ test('while the token does not answer, no PDF goes out, and the next try may suc
   assert.deepEqual([refused.statusCode, refused.json().code], [503, 'pdf-not-sealed']);
   isAnswering = true;
   assert.match((await pdfOf(url, payload)).said, /Signature is Valid/);
+});
+
+test('strangers who ask for papers do not make staff wait for a slow token', async () => {
+  const { id, handover, salt } = await certified(world, 703);
+  await staff();
+  owner = 'carrier-a';
+  signsWithinMs = 150;
+  const done: string[] = [];
+  const ask = async (who: string, url: string, payload: object, remoteAddress: string) => {
+    const asked = { method: 'POST', url: `/api/v1${url}`, payload, remoteAddress } as const;
+    const answer = await server.app.inject(asked);
+    done.push(`${who} ${answer.statusCode} ${answer.headers['retry-after'] ?? '-'}`);
+  };
+  const paper = { language: 'ja', salt };
+  const strangers = Array.from({ length: 100 }, (_, n) =>
+    ask('stranger', `/public/clearances/${id}/pdf`, paper, `192.0.2.${n}`),
+  );
+  while (!done.includes('stranger 200 -')) await pause(20);
+  const before = done.length;
+  await ask('staff', `/handovers/${handover}/clearance/pdf`, { language: 'ja' }, '192.0.2.200');
+  const meanwhile = done.slice(before);
+  await Promise.all(strangers);
+  signsWithinMs = 0;
+  assert.equal(meanwhile.at(-1), 'staff 200 -');
+  const served = meanwhile.filter((one) => one === 'stranger 200 -').length;
+  assert.ok(served <= 3, `${served} strangers were served before`);
+  const kinds = new Set(done);
+  assert.deepEqual([...kinds].sort(), ['staff 200 -', 'stranger 200 -', 'stranger 429 2']);
 });

@@ -5,7 +5,8 @@ import { test } from 'node:test';
 import { type ClearancePaper, PAPER_WORDS } from '@nagori/certificate';
 import { COMPARTMENTS } from '@nagori/model';
 import type { PdfWork } from './clearance-pdf.ts';
-import { pdfInWorker, QUEUE_MOST } from './pdf-in-worker.ts';
+import { pdfInWorker } from './pdf-in-worker.ts';
+import { LANE_MOST } from './two-lanes.ts';
 
 const line = (text: string) => ({ kind: 'text', text }) as const;
 const PAPER: ClearancePaper = {
@@ -33,7 +34,7 @@ const WORK: PdfWork = {
 };
 
 async function made(change: Partial<PdfWork> = {}): Promise<Buffer> {
-  const bytes = await pdfInWorker({ ...WORK, ...change });
+  const bytes = await pdfInWorker({ ...WORK, ...change }, 'staff');
   assert.ok(bytes);
   return Buffer.from(bytes);
 }
@@ -48,11 +49,19 @@ test('the same certificate is the same file', async () => {
   assert.deepEqual(await made(), await made());
 });
 
-test('the queue is bounded, and takes orders again when it is empty', async () => {
-  const orders = Array.from({ length: QUEUE_MOST + 3 }, () => pdfInWorker(WORK));
-  const answers = await Promise.all(orders);
-  assert.equal(answers.filter((bytes) => bytes === undefined).length, 3);
-  assert.ok((await made()).length > 0);
+test('with 100 of the public waiting, the next is the staff’s', async () => {
+  const done: string[] = [];
+  const ask = async (lane: 'staff' | 'public') => {
+    const bytes = await pdfInWorker(WORK, lane);
+    done.push(bytes === undefined ? 'full' : lane);
+  };
+  const strangers = Array.from({ length: 100 }, () => ask('public'));
+  await ask('staff');
+  const before = done.filter((one) => one !== 'full');
+  assert.deepEqual(before, ['public', 'staff'], 'what was being made, then the staff’s');
+  await Promise.all(strangers);
+  assert.equal(done.filter((one) => one === 'full').length, 100 - 1 - LANE_MOST);
+  assert.ok((await made()).length > 0, 'and it takes orders again');
 });
 
 test('an order that cannot be made fails alone', async () => {
@@ -63,7 +72,7 @@ test('an order that cannot be made fails alone', async () => {
 });
 
 test('a thread that takes too long is ended, and the next order has another one', async () => {
-  await assert.rejects(pdfInWorker(WORK, 1), /ended/);
+  await assert.rejects(pdfInWorker(WORK, 'staff', 1), /ended/);
   assert.ok((await made()).length > 0);
 });
 

@@ -2,58 +2,60 @@
  * Certificates as PDFs, made in a thread of their own, so that the counter does not wait for them.
  * Its fonts take longer to read than a certificate takes to make, so it stays for the next one.
  *
- * Invariants: one thread for the process, and a bounded queue before it. It ends when it was not
- * asked for a while, when it takes too long, and with the process.
+ * Invariants: one thread for the process, and two bounded lanes before it (two-lanes.ts). It ends
+ * when it was not asked for a while, when it takes too long, and with the process.
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import { MINUTE_MS } from '@nagori/model';
 import type { PdfWork } from './clearance-pdf.ts';
-import { type PdfAnswer, type PdfOrder, STOP } from './pdf-message.ts';
+import { type PdfAnswer, STOP } from './pdf-message.ts';
 import type { FontFiles } from './pdf-text.ts';
+import { type Lane, TwoLanes } from './two-lanes.ts';
 
 const FONTS = '@expo-google-fonts/noto-sans-jp';
 const MEMORY = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 };
-/** Some two seconds of work. */
-export const QUEUE_MOST = 24;
 const IDLE_MS = MINUTE_MS;
-/** Ten times what a full queue takes. */
+/** Many times what one takes, with the fonts. */
 const WITHIN_MS = 20_000;
 
-interface Waiting {
+interface Asked {
   readonly resolve: (bytes: Uint8Array) => void;
   readonly reject: (error: unknown) => void;
 }
 
 interface Thread {
   readonly worker: Worker;
-  readonly waiting: Map<number, Waiting>;
+  /** What it is making. */
+  asked: Asked | undefined;
 }
 
+const lanes = new TwoLanes();
 let thread: Thread | undefined;
 let idle: NodeJS.Timeout | undefined;
-let numbers = 0;
 
-/**
- * The bytes of the PDF; undefined where too many are waiting. Rejects, for all that wait, if this
- * one takes longer than `withinMs`.
- */
-export async function pdfInWorker(
+/** The bytes of the PDF; undefined where too many are waiting. Rejects if it takes too long. */
+export function pdfInWorker(
   work: PdfWork,
+  lane: Lane,
   withinMs = WITHIN_MS,
 ): Promise<Uint8Array | undefined> {
+  return lanes.run(lane, () => made(work, withinMs));
+}
+
+function made(work: PdfWork, withinMs: number): Promise<Uint8Array> {
   thread ??= started();
-  const { worker, waiting } = thread;
-  if (waiting.size >= QUEUE_MOST) return undefined;
+  const own = thread;
   clearTimeout(idle);
-  worker.ref();
-  numbers += 1;
-  const order: PdfOrder = { number: numbers, work };
-  const late = setTimeout(() => void worker.terminate(), withinMs);
+  own.worker.ref();
+  const late = setTimeout(() => {
+    end(own, new Error('the worker of certificates was ended: it took too long'));
+    own.worker.terminate();
+  }, withinMs);
   return new Promise<Uint8Array>((resolve, reject) => {
-    waiting.set(order.number, { resolve, reject });
-    worker.postMessage(order);
+    own.asked = { resolve, reject };
+    own.worker.postMessage(work);
   }).finally(() => clearTimeout(late));
 }
 
@@ -62,7 +64,7 @@ function started(): Thread {
     workerData: fontFiles(),
     resourceLimits: MEMORY,
   });
-  const own: Thread = { worker, waiting: new Map() };
+  const own: Thread = { worker, asked: undefined };
   worker.on('message', (answer: PdfAnswer) => take(own, answer));
   worker.once('error', (error) => end(own, error));
   worker.once('exit', () => end(own, new Error('the worker of certificates ended')));
@@ -70,22 +72,21 @@ function started(): Thread {
 }
 
 function take(own: Thread, answer: PdfAnswer): void {
-  const asked = own.waiting.get(answer.number);
-  own.waiting.delete(answer.number);
-  if (answer.kind === 'made') asked?.resolve(answer.bytes);
-  else asked?.reject(answer.error);
-  if (own.waiting.size > 0) return;
+  const { asked } = own;
+  own.asked = undefined;
   own.worker.unref();
   idle = setTimeout(() => {
     if (thread === own) thread = undefined;
     own.worker.postMessage(STOP);
   }, IDLE_MS).unref();
+  if (answer.kind === 'made') asked?.resolve(answer.bytes);
+  else asked?.reject(answer.error);
 }
 
 function end(own: Thread, error: unknown): void {
   if (thread === own) thread = undefined;
-  for (const { reject } of own.waiting.values()) reject(error);
-  own.waiting.clear();
+  own.asked?.reject(error);
+  own.asked = undefined;
 }
 
 export function fontFiles(): FontFiles {

@@ -40,20 +40,18 @@ import {
   type ReadOptions,
   type ReportProblem,
   type ReportProblemCode,
-  readReports,
   type ToolReport,
 } from '@nagori/reports';
 import type { ChallengeRules } from './attestation-challenge.ts';
 import { inParallel } from './in-parallel.ts';
 import { type Found, phonesOf } from './phones-of-reports.ts';
+import { readInThread } from './read-in-thread.ts';
 import { recordAttestation } from './record-attestation.ts';
 import { laterOf, type ReportLineRefusal, type ReportRefusal } from './report-refusals.ts';
 import { requestOf } from './request-of.ts';
 
 /** So many are listed one by one; the others are counted. */
 const REPORT_LINES_MOST = 1_000;
-/** So many are recorded side by side, and their phones read together before it. */
-const GROUP = 64;
 /** While the database writes one group, the program judges the next one. */
 const GROUPS_AT_ONCE = 4;
 
@@ -107,28 +105,26 @@ export async function importReports(
 ): Promise<Outcome<ImportedReports, ReportRefusal>> {
   const by = { deps, actor, writtenAt, attestations };
   const tally = new Tally();
-  let group: Reading[] = [];
   let fault: ReportProblem | undefined;
   const begun: Promise<readonly ReportLine[]>[] = [];
   const countFirst = async (): Promise<void> => tally.add((await begun.shift()) ?? []);
-  const record = async (): Promise<void> => {
-    const found = await phonesOf(deps, actor.operator, group, handover);
-    group = [];
+  const record = async (readings: readonly Reading[]): Promise<void> => {
+    const found = await phonesOf(deps, actor.operator, readings, handover);
     if (begun.length === GROUPS_AT_ONCE) await countFirst();
     // All of them begin now: of one phone, each waits for the one before it (record-cache.ts).
-    const lines = inParallel(found, (one) => recordReading(by, one), GROUP);
+    const lines = inParallel(found, (one) => recordReading(by, one), found.length);
     // Thrown where it is awaited.
     lines.catch(() => undefined);
     begun.push(lines);
   };
   try {
-    for await (const reading of readReports(bytes, options)) {
-      fault = faultOf(reading);
+    for await (const readings of readInThread(bytes, options)) {
+      const faults = readings.map(faultOf);
+      const end = faults.findIndex((one) => one !== undefined);
+      fault = faults[end];
+      await record(end < 0 ? readings : readings.slice(0, end));
       if (fault !== undefined) break;
-      group.push(reading);
-      if (group.length === GROUP) await record();
     }
-    await record();
     while (begun.length > 0) await countFirst();
   } finally {
     // What has begun comes to its end, also where the file breaks off.

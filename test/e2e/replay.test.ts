@@ -126,5 +126,13 @@ test('R30 a recall is in force until an administrator ends it', async () => {
   await dialog.getByText('取り下げた消去証明は元に戻りません。').waitFor();
   await assertAccessible(page, 'before a recall is ended');
   await dialog.getByRole('button', { name: '使用停止を終える' }).click();
+  await page.getByRole('heading', { name: 'ツール「felica-eraser」の使用停止を終え' }).waitFor();
+  await page
+    .getByText(/^使用停止の終わりを記録した受付3件、できなかったもの0件。/)
+    .waitFor(PATIENCE);
+  await expect(page.getByRole('button', { name: /保留 → 受入/ })).toBeVisible();
+  await assertAccessible(page, 'a recall that was ended');
+  await page.goto(`${server.origin}/replay`);
+  await page.getByRole('heading', { name: 'これまでの再判定' }).waitFor();
   await expect(recalls).toHaveCount(0);
 });

@@ -24,12 +24,13 @@ import {
   recallEvidence,
 } from '@nagori/area-handover';
 import { contentId, timeOfId } from '@nagori/keys';
-import { isSameRecall, type RecallScope, refused } from '@nagori/model';
+import { isSameRecall, refused } from '@nagori/model';
 import type { Worked } from './carry-on.ts';
 import { changedCounts } from './changed-counts.ts';
 import { countedRows, newestCount } from './measured-rows.ts';
 import type { RecallStore } from './recall-store.pg.ts';
 import type { ReplayAct } from './replay-asked.ts';
+import type { ReplayResult } from './replay-history.ts';
 import type { ReplayHit, ReplayStore } from './replay-store.ts';
 import type { RunStore, WholeRun } from './run-store.ts';
 
@@ -47,12 +48,20 @@ export interface ActCounts {
   left: number;
 }
 
+/** As a run stores it. */
+export interface Acted extends ActCounts {
+  /** Of an ended recall: phones whose certificate stays withdrawn. */
+  readonly uncertified?: number | undefined;
+}
+
 interface Progress {
   readonly counts: ActCounts;
   readonly done: number;
   readonly after: { readonly handover: string; readonly clearance: string } | undefined;
   /** The last handover whose phone was recorded on, or could not be. */
   readonly reached?: string | undefined;
+  /** What this same run found before. */
+  readonly found?: ReplayResult | undefined;
 }
 
 const PAGE = 100;
@@ -65,8 +74,8 @@ export async function actOnReplay(
 ): Promise<Worked> {
   let progress = progressOf(run);
   const now = deps.clearance.handover.now;
-  const { recall, replay: id } = acting;
-  if (recall !== undefined) {
+  const { recall, replay: id, isEnded = false } = acting;
+  if (recall !== undefined && !isEnded) {
     await deps.recalls.declare(operator, { ...recall, id, by: run.askedBy, at: run.askedAt });
   }
   for (;;) {
@@ -74,16 +83,18 @@ export async function actOnReplay(
     const step = { done: progress.done, total: acting.hits, checkpoint: bytes };
     if (!(await deps.runs.keep(operator, run, step, now()))) return { kind: 'stopped' };
     if (deps.stopping()) return { kind: 'waits' };
-    if (recall !== undefined && !(await isInForce(deps, operator, recall))) {
-      return { kind: 'done', result: { acted: progress.counts } };
+    const { after, found } = progress;
+    if (!(await isAsSaid(deps, operator, acting))) {
+      return { kind: 'done', result: { ...found, acted: progress.counts } };
     }
-    const { after } = progress;
     const hits = await deps.replays.hits(operator, acting.replay, { after, most: PAGE });
     const last = hits.at(-1);
     const counts = { ...progress.counts };
     if (last === undefined) {
-      if (recall !== undefined) counts.recorded += await markCertified(deps, operator, run, id);
-      return { kind: 'done', result: { acted: counts } };
+      if (recall !== undefined && !isEnded) {
+        counts.recorded += await markCertified(deps, operator, run, id);
+      }
+      return { kind: 'done', result: { ...found, acted: counts } };
     }
     let { reached } = progress;
     for (const hit of hits) {
@@ -92,18 +103,19 @@ export async function actOnReplay(
       reached = hit.handover;
     }
     const place = { handover: last.handover, clearance: last.clearance ?? '' };
-    progress = { counts, done: progress.done + hits.length, after: place, reached };
+    progress = { counts, done: progress.done + hits.length, after: place, reached, found };
   }
 }
 
-/** It may have been ended while this runs. */
-async function isInForce(
+/** A recall may have been ended while this runs, or declared anew. */
+async function isAsSaid(
   { recalls }: ActDeps,
   operator: string,
-  recall: RecallScope,
+  { recall, isEnded = false }: ReplayAct,
 ): Promise<boolean> {
+  if (recall === undefined) return true;
   const words = await recalls.of(operator);
-  return words.some((word) => !word.isEnded && isSameRecall(word, recall));
+  return words.some((word) => word.isEnded === isEnded && isSameRecall(word, recall));
 }
 
 /** What was certified since the replay is not among its hits. Returns the number of phones. */
@@ -133,7 +145,16 @@ function progressOf({ checkpoint }: WholeRun): Progress {
   if (checkpoint !== undefined) {
     return JSON.parse(Buffer.from(checkpoint).toString('utf8')) as Progress;
   }
-  return { counts: { recorded: 0, withdrawn: 0, left: 0 }, done: 0, after: undefined };
+  return NOTHING_DONE;
+}
+
+const NOTHING_DONE: Progress = {
+  ...{ counts: { recorded: 0, withdrawn: 0, left: 0 }, done: 0, after: undefined },
+};
+
+/** The checkpoint of a run that found this by itself and acts on it now. */
+export function begunWith(found: ReplayResult): Uint8Array {
+  return Buffer.from(JSON.stringify({ ...NOTHING_DONE, found } satisfies Progress), 'utf8');
 }
 
 const isOnPhones = ({ recall, count }: ReplayAct): boolean =>
@@ -169,7 +190,7 @@ async function record(
   { clearance: { handover: deps }, runs }: ActDeps,
   operator: string,
   person: string,
-  { replay, recall, count }: ReplayAct,
+  { replay, recall, isEnded = false, count }: ReplayAct,
   handover: string,
 ): Promise<keyof ActCounts> {
   const stored = await deps.store.byHandover(operator, handover);
@@ -200,9 +221,8 @@ async function record(
       const read = await at.read();
       const isOnRecord =
         read.kind === 'good' && read.value.facts.recalls.some((one) => isSameRecall(one, recall));
-      if (isOnRecord) return refused(ON_RECORD);
-      const word = { ...recall, isEnded: false };
-      const one = recallEvidence(word, operator, now, seq, deps.random);
+      if (isOnRecord !== isEnded) return refused(ON_RECORD);
+      const one = recallEvidence({ ...recall, isEnded }, operator, now, seq, deps.random);
       return { kind: 'evidence', evidence: [one] };
     },
   );
@@ -211,7 +231,7 @@ async function record(
   return isRecorded ? 'recorded' : 'left';
 }
 
-/** What is asked is on record by now. */
+/** The record says by now what is asked. */
 const ON_RECORD = 'no-longer-asked';
 
 /**

@@ -1,5 +1,4 @@
 /** Replays of the stored history: the exports for other areas. */
-export { actOnReplay } from './act-on-replay.ts';
 export type { RunWork } from './carry-on.ts';
 export { type FlowRouteDeps, flowRoutes } from './flow-routes.ts';
 export { historyReader } from './history-reader.pg.ts';
@@ -11,7 +10,7 @@ export { judgePart } from './judge-part.ts';
 export { measuredRows } from './measured-rows.ts';
 export { REPLAY_PROBLEMS } from './problems.ts';
 export { type RecallStore, recallStore } from './recall-store.pg.ts';
-export { actingOf, askedOf, policyTexts, type ReplayRequest } from './replay-asked.ts';
+export { askedOf, policyTexts, type ReplayRequest } from './replay-asked.ts';
 export { replayHistory } from './replay-history.ts';
 export { replayJudges } from './replay-judges.ts';
 export { replayStore } from './replay-store.pg.ts';
@@ -21,3 +20,4 @@ export { runStore } from './run-store.pg.ts';
 export { runTasks } from './run-tasks.ts';
 export { sealOpener } from './seal-opener.pg.ts';
 export { simulate } from './simulate.ts';
+export { workOnReplay } from './work-on-replay.ts';

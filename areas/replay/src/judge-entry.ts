@@ -7,7 +7,16 @@
  */
 import { reasonsOf, type StoredHandover } from '@nagori/area-handover';
 import type { PolicyBook } from '@nagori/area-staff';
-import type { Facts, Instant, MeasuredRow, ReasonCode, Recall, Verdict } from '@nagori/model';
+import {
+  type Facts,
+  type Instant,
+  isSameRecall,
+  type MeasuredRow,
+  type ReasonCode,
+  type Recall,
+  type RecallScope,
+  type Verdict,
+} from '@nagori/model';
 import { type CompiledPolicy, isRecalled, type Opinion, outlook } from '@nagori/policy';
 import { changedCounts, leansNoMore, withCounts } from './changed-counts.ts';
 import type { HistoryClearance, RecordedDecision, ReplayHit } from './replay-store.ts';
@@ -29,6 +38,8 @@ export const CHANGES = [
 export type Measure =
   | { readonly kind: 'policy'; readonly policies: readonly CompiledPolicy[] }
   | { readonly kind: 'recall'; readonly recall: Recall }
+  /** Without a recall that is on record: it was ended. */
+  | { readonly kind: 'lift'; readonly recall: RecallScope }
   /** The rows of a new count of the bench. */
   | { readonly kind: 'measured'; readonly rows: readonly MeasuredRow[] };
 
@@ -118,7 +129,11 @@ function isUsedBy(
   measured: UnderMeasure,
   policy: CompiledPolicy,
 ): boolean {
-  return kind === 'recall' || (kind === 'measured' && leansNoMore(facts, measured.facts, policy));
+  return (
+    kind === 'recall' ||
+    kind === 'lift' ||
+    (kind === 'measured' && leansNoMore(facts, measured.facts, policy))
+  );
 }
 
 /** Undefined: it would have been issued, or the measure does not apply to it. */
@@ -128,7 +143,8 @@ export function clearanceHitOf(
   { handover, at, facts, recorded }: AtEntry,
   clearance: string,
 ): ReplayHit | undefined {
-  const measured = underMeasure(measure, facts, at);
+  // Issued in spite of the recall, a certificate does not rest on the tool.
+  const measured = measure.kind === 'lift' ? undefined : underMeasure(measure, facts, at);
   if (measured === undefined) return undefined;
   const after = toRecorded(outlook(measured.facts, policy, at).opinion());
   const before = recorded();
@@ -169,6 +185,12 @@ function underMeasure(measure: Measure, facts: Facts, at: Instant): UnderMeasure
     const counts = changedCounts(facts, measure.rows);
     if (counts.length === 0) return undefined;
     return { facts: withCounts(facts, counts, at), isUnnamed: false };
+  }
+  if (measure.kind === 'lift') {
+    const { recall } = measure;
+    const recalls = facts.recalls.filter((one) => !isSameRecall(one, recall));
+    if (recalls.length === facts.recalls.length) return undefined;
+    return { facts: { ...facts, recalls }, isUnnamed: false };
   }
   const { recall } = measure;
   // By this recall alone: what another one put aside before is no work of this tool.

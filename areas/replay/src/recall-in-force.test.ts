@@ -14,10 +14,12 @@ import {
 } from '../../clearance/src/clearance.testing.ts';
 import { STAFF, takeIn } from '../../handover/src/handover.testing.ts';
 import { ADMINISTRATOR, startReplayServer } from './replay.testing.ts';
-import type { RecalledToolDto } from './wire.ts';
+import type { RunStore } from './run-store.ts';
+import type { RecalledToolDto, ReplayRunLineDto } from './wire.ts';
 
 const RECALLS = '/api/v1/replay/recalls';
 const TOOL = 'overwriter';
+const KILLED = new Error('killed');
 
 const replays = await duringTests(startReplayServer);
 const { world } = replays;
@@ -31,15 +33,32 @@ async function recall(tool: string): Promise<void> {
   assert.equal(acted?.left, 0);
 }
 
+/** Ends all recalls; their runs wait. */
 async function lift(): Promise<void> {
   const { body } = await administrator.get<RecalledToolDto[]>(RECALLS);
   for (const { id } of body) {
-    const { status } = await administrator.post(`${RECALLS}/${id}/lift`, {});
+    const { status, body } = await administrator.post<ReplayRunLineDto>(
+      `${RECALLS}/${id}/lift`,
+      {},
+    );
     assert.equal(status, 200);
+    waiting.push(body.run.id);
   }
 }
+const waiting: string[] = [];
 
-afterEach(lift);
+/** Ends the only recall, and gives the run that takes it off the phones. */
+async function askedToLift(): Promise<string> {
+  const [one] = (await administrator.get<RecalledToolDto[]>(RECALLS)).body;
+  const { body } = await administrator.post<ReplayRunLineDto>(`${RECALLS}/${one?.id}/lift`, {});
+  assert.deepEqual([body.by.kind, body.run.state], ['lift', 'waiting']);
+  return body.run.id;
+}
+
+afterEach(async () => {
+  await lift();
+  for (const id of waiting.splice(0)) await replays.work(id);
+});
 
 const read = async (id: string) =>
   (await world.server.as(STAFF).get<HandoverDto>(`/api/v1/handovers/${id}`)).body;
@@ -170,4 +189,92 @@ test('R30 a tool’s name is of signs that evidence may hold', async () => {
     ...{ id, tool: 'over\twriter', from: 0, by: 'staff-1', at: world.server.now },
   });
   assert.equal(recallsOn(await worked(70, TOOL)), 1);
+  await lift();
+  assert.deepEqual((await administrator.get(RECALLS)).body, []);
+});
+
+test('R30 ending a recall judges its phones again, once each', async () => {
+  const paper = await certified(world, 80);
+  await recall(TOOL);
+  await review(world, paper.handover);
+  const phone = await worked(81, TOOL);
+  const other = await takeIn(world.server, 82);
+  world.server.now += 1_000;
+  const id = await askedToLift();
+  assert.equal((await read(phone.id)).decision.verdict, 'hold', 'before its run');
+  await replays.work(id);
+  const run = await replays.read(id);
+  assert.equal(run.run.state, 'done');
+  const { decision } = await read(phone.id);
+  assert.equal(decision.verdict, 'accept');
+  const words = async () =>
+    Promise.all([phone.id, paper.handover, other.id].map(async (of) => recallsOn(await read(of))));
+  assert.deepEqual(await words(), [2, 2, 0]);
+  // Its certificate was withdrawn, and that is final.
+  await review(world, paper.handover);
+  assert.match(await statusOf(world, paper, 80), /withdrawn$/);
+  assert.equal(run.acted?.left, 0);
+  assert.ok((run.acted?.uncertified ?? 0) >= 1);
+  const listed = await replays.hits(id);
+  const hit = listed.find(({ handover }) => handover === phone.id);
+  assert.deepEqual([hit?.before.verdict, hit?.after.verdict], ['hold', 'accept']);
+  assert.equal(run.acted?.recorded, listed.length);
+  // Asked again, it is the same run, and nothing more is recorded.
+  assert.ok(run.by.kind === 'lift');
+  const again = await administrator.post<ReplayRunLineDto>(`${RECALLS}/${run.by.word}/lift`, {});
+  assert.equal(again.body.run.id, id);
+  await replays.work(id);
+  assert.deepEqual(await words(), [2, 2, 0]);
+});
+
+test('R30 a killed run of an ended recall goes on, and lists every phone', async () => {
+  await recall(TOOL);
+  const phones = [await worked(90, TOOL), await worked(91, TOOL)];
+  world.server.now += 1_000;
+  const id = await askedToLift();
+  // The server is killed after each of what it stores.
+  let stored = 0;
+  for (let most = 1; (await replays.read(id)).run.state !== 'done'; most++) {
+    assert.ok(most < 20);
+    stored = 0;
+    const runs: RunStore = {
+      ...replays.runs,
+      keep: async (...step) => {
+        stored += 1;
+        if (stored > most) throw KILLED;
+        return replays.runs.keep(...step);
+      },
+      end: (operator, turn, how, at) =>
+        how.state === 'failed' ? Promise.resolve() : replays.runs.end(operator, turn, how, at),
+    };
+    await replays.work(id, undefined, runs).catch((error) => assert.equal(error, KILLED));
+  }
+  const { acted, found } = await replays.read(id);
+  const listed = await replays.hits(id);
+  assert.equal(listed.length, acted?.recorded);
+  assert.equal(
+    Object.values(found?.changes ?? {}).reduce((a, b) => a + b),
+    listed.length,
+  );
+  for (const { id: of } of phones) {
+    const now = await read(of);
+    assert.deepEqual([now.decision.verdict, recallsOn(now)], ['accept', 2]);
+  }
+});
+
+test('R30 a recall that is declared anew while its end is carried out stays', async () => {
+  await recall(TOOL);
+  const { id: of } = await worked(95, TOOL);
+  world.server.now += 1_000;
+  const id = await askedToLift();
+  const scope = { tool: TOOL, from: Date.parse('2020-01-01T00:00:00Z') };
+  world.server.now += 1_000;
+  await replays.recalls.declare('carrier-a', {
+    ...{ ...scope, id: '01890000-0000-7000-8000-000000000095', by: 'staff-1' },
+    at: world.server.now,
+  });
+  await replays.work(id);
+  assert.equal((await replays.read(id)).run.state, 'done');
+  assert.equal((await read(of)).decision.verdict, 'hold');
+  assert.equal(recallsOn(await read(of)), 1);
 });

@@ -23,12 +23,16 @@ export interface DeclaredRecall extends RecallScope {
 export interface RecallStore extends Recalls {
   /** A recall is declared once, however often this runs. */
   declare(operator: string, recall: DeclaredRecall): Promise<void>;
-  /** Ends it for what is recorded from now on; false: no such recall is in force. */
-  lift(operator: string, id: string, by: string, at: Instant): Promise<boolean>;
+  /** A recall by the word that declared it: in force, or ended since by `lift`. */
+  declared(operator: string, id: string): Promise<RecallScope | undefined>;
+  /** Ends it for what is recorded from now on, once; nothing where it is not in force. */
+  lift(operator: string, id: string, by: string, at: Instant): Promise<void>;
   /** In force, the newest first. */
   inForce(operator: string): Promise<readonly DeclaredRecall[]>;
   /** The handovers of certificates that were issued since and are not withdrawn. */
   certifiedSince(operator: string, since: Instant): Promise<readonly string[]>;
+  /** Phones among a run's hits that have withdrawn certificates and no other. */
+  uncertified(operator: string, run: string): Promise<number>;
 }
 
 /** So long another copy of the program may answer from memory. */
@@ -42,22 +46,35 @@ const WORDS = `select distinct on (tool, tool_version, model, os, from_at)
   from nagori.recalled_tool where operator = $1
   order by tool, tool_version, model, os, from_at, at desc, is_ended`;
 
+const DECLARE = `insert into nagori.recalled_tool
+    (operator, id, tool, tool_version, model, os, from_at, is_ended, at, by)
+  values ($1, $2, $3, $4, $5, $6, $7, false, $8, $9) on conflict do nothing`;
+
+/** Of the row as it is stored: an earlier version took other signs. */
+const LIFT = `insert into nagori.recalled_tool
+    (operator, id, tool, tool_version, model, os, from_at, is_ended, at, by)
+  select r.operator, $3, r.tool, r.tool_version, r.model, r.os, r.from_at, true, $4, $5
+  from (${WORDS}) newest join nagori.recalled_tool r on r.operator = $1 and r.id = newest.id
+  where r.id = $2 and not newest.is_ended on conflict do nothing`;
+
+const UNCERTIFIED = `select count(distinct o.phone_key)::int as phones
+  from nagori.replay_hit h
+  join nagori.handover o on o.operator = h.operator and o.id = h.handover
+  join nagori.clearance c on c.operator = h.operator and c.phone_key = o.phone_key
+    and c.status = 'withdrawn'
+  where h.operator = $1 and h.run = $2 and not exists (
+    select from nagori.clearance s where s.operator = h.operator
+      and s.phone_key = o.phone_key and s.status in ('valid', 'suspended'))`;
+
+/** The id of the word that ends the recall which this one declared. */
+const endOf = (id: string): string => contentId(`lift ${id}`);
+
 export function recallStore(pool: pg.Pool, rememberedMs = REMEMBERED_MS): RecallStore {
   const known = new Map<string, { readonly at: number; readonly words: Promise<readonly Row[]> }>();
   const read = async (operator: string) =>
     (await readValuesAs<Row>(pool, operator, WORDS, [operator])).map(inPlainSigns);
-  const write = async (operator: string, row: Row): Promise<void> => {
-    await asOperator(pool, operator, (client) =>
-      client.query(
-        `insert into nagori.recalled_tool (operator, id, tool, tool_version, model, os, from_at,
-           is_ended, at, by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-         on conflict do nothing`,
-        [
-          ...[operator, row.id, row.tool, row.toolVersion, row.model, row.os],
-          ...[new Date(row.from), row.isEnded, new Date(row.at), row.by],
-        ],
-      ),
-    );
+  const write = async (operator: string, text: string, values: readonly unknown[]) => {
+    await asOperator(pool, operator, (client) => client.query(text, [operator, ...values]));
     known.delete(operator);
     // A question that was on its way began before.
     await pause(rememberedMs);
@@ -74,13 +91,15 @@ export function recallStore(pool: pg.Pool, rememberedMs = REMEMBERED_MS): Recall
       words.catch(() => known.delete(operator));
       return words;
     },
-    declare: (operator, recall) => write(operator, { ...recall, isEnded: false }),
-    lift: async (operator, id, by, at) => {
-      const one = (await inForce(operator)).find((recall) => recall.id === id);
-      if (one === undefined) return false;
-      await write(operator, { ...one, id: contentId(`lift ${id}`), isEnded: true, by, at });
-      return true;
+    declare: (operator, { id, tool, toolVersion, model, os, from, at, by }) =>
+      write(operator, DECLARE, [
+        ...[id, tool, toolVersion, model, os, new Date(from), new Date(at), by],
+      ]),
+    declared: async (operator, id) => {
+      const ids = [id, endOf(id)];
+      return (await read(operator)).find((row) => row.id === ids[Number(row.isEnded)]);
     },
+    lift: (operator, id, by, at) => write(operator, LIFT, [id, endOf(id), new Date(at), by]),
     inForce,
     certifiedSince: async (operator, since) => {
       const rows = await readValuesAs<{ readonly handover: string }>(
@@ -91,6 +110,12 @@ export function recallStore(pool: pg.Pool, rememberedMs = REMEMBERED_MS): Recall
         [operator, new Date(since)],
       );
       return rows.map(({ handover }) => handover);
+    },
+    uncertified: async (operator, run) => {
+      const rows = await readValuesAs<{ readonly phones: number }>(pool, operator, UNCERTIFIED, [
+        ...[operator, run],
+      ]);
+      return rows[0]?.phones ?? 0;
     },
   };
 }

@@ -37,6 +37,8 @@ const replayAsked = z.discriminatedUnion('kind', [
     /** The count whose rows are recorded. */
     count: z.uuid().optional(),
   }),
+  /** The end of a recall: `word` is the one that declared it. */
+  z.strictObject({ kind: z.literal('lift'), word: z.uuid(), recall }),
 ]);
 
 export type ReplayRequest = z.output<typeof replayAsked>;
@@ -80,6 +82,8 @@ export function inPlainSigns<Scope extends RecallScope>(recall: Scope): Scope {
 export interface ReplayAct {
   readonly replay: string;
   readonly recall: RecallScope | undefined;
+  /** The recall was ended. */
+  readonly isEnded?: boolean | undefined;
   /** The count, where the replay was by its rows. */
   readonly count?: string | undefined;
   readonly hits: number;
@@ -91,6 +95,28 @@ export function actingOf(run: Pick<Run, 'asked'>): ReplayAct | undefined {
   if (asked.kind !== 'act') return undefined;
   const { replay, hits, recall, count } = asked;
   return { replay, hits, recall: recall && recallOf(recall), count };
+}
+
+/** The recall that a run takes off the record of its phones; undefined for another run. */
+export function liftOf({ asked }: Pick<Run, 'asked'>): RecallLift | undefined {
+  const known = askedOf({ asked });
+  return known.kind === 'lift' ? { word: known.word, recall: recallOf(known.recall) } : undefined;
+}
+
+export interface RecallLift {
+  /** The id of the word that declared it. */
+  readonly word: string;
+  readonly recall: RecallScope;
+}
+
+/** As a run stores it. */
+export function recallAsked({ tool, toolVersion, model, os, from }: RecallScope): RecallAsked {
+  return {
+    ...{ kind: 'recall', tool, from: new Date(from).toISOString() },
+    ...(toolVersion === undefined ? {} : { version: toolVersion }),
+    ...(model === undefined ? {} : { model }),
+    ...(os === undefined ? {} : { os }),
+  };
 }
 
 export interface TakingPolicy {

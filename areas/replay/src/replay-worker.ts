@@ -102,6 +102,8 @@ async function measureOf(what: ReplayRequest): Promise<PartMeasure> {
     }
     case 'recall':
       return { kind: 'recall', recall: { evidence: 'replay', ...recallOf(what) } };
+    case 'lift':
+      return { kind: 'lift', recall: recallOf(what.recall) };
     case 'bench':
       return what;
     case 'measured':

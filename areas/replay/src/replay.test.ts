@@ -99,9 +99,8 @@ test('R30 acting records the recall and withdraws only the affected certificate'
   assert.equal(((await stored()) as { readonly entries: number }).entries, was.entries + 1);
   // What follows is recorded with the same tool.
   const [inForce] = await replays.recalls.inForce('carrier-a');
-  assert.ok(
-    await replays.recalls.lift('carrier-a', inForce?.id ?? '', 'staff-1', world.server.now),
-  );
+  await replays.recalls.lift('carrier-a', inForce?.id ?? '', 'staff-1', world.server.now);
+  assert.deepEqual(await replays.recalls.inForce('carrier-a'), []);
 });
 
 test('R30 what the bench measured is counted from the record, and decides nothing', async () => {

@@ -6,12 +6,11 @@ import {
   startClearanceServer,
 } from '../../clearance/src/clearance.testing.ts';
 import { STAFF } from '../../handover/src/handover.testing.ts';
-import { actOnReplay } from './act-on-replay.ts';
 import { carryOn } from './carry-on.ts';
 import { historyReader } from './history-reader.pg.ts';
 import { type RecallStore, recallStore } from './recall-store.pg.ts';
-import { actingOf, askedOf, type PolicyTexts, policyTexts } from './replay-asked.ts';
-import { type PartJudges, replayHistory } from './replay-history.ts';
+import { askedOf, type PolicyTexts, policyTexts } from './replay-asked.ts';
+import type { PartJudges } from './replay-history.ts';
 import { replayJudges } from './replay-judges.ts';
 import { replayStore } from './replay-store.pg.ts';
 import type { ReplayStore } from './replay-store.ts';
@@ -19,6 +18,7 @@ import { replayRoutes } from './routes.ts';
 import { runStore } from './run-store.pg.ts';
 import type { RunStore } from './run-store.ts';
 import type { ReplayHitsDto, ReplayRunDto, ReplayRunLineDto } from './wire.ts';
+import { workOnReplay } from './work-on-replay.ts';
 
 export const ADMINISTRATOR: StaffPrincipal = { ...STAFF, roles: ['administrator'] };
 
@@ -32,7 +32,11 @@ export interface ReplayServer {
   readonly replay: (asked: object) => Promise<ReplayRunDto>;
   readonly ask: (asked: object) => Promise<string>;
   /** Runs the job as the queue would. */
-  readonly work: (id: string, spoil?: (judges: PartJudges) => PartJudges) => Promise<void>;
+  readonly work: (
+    id: string,
+    spoil?: (judges: PartJudges) => PartJudges,
+    by?: RunStore,
+  ) => Promise<void>;
   readonly read: (id: string) => Promise<ReplayRunDto>;
   readonly hits: (id: string, change?: string) => Promise<ReplayHitsDto['items']>;
   readonly act: (id: string, hits: number) => Promise<ReplayRunDto>;
@@ -61,7 +65,7 @@ export async function startReplayServer(): Promise<ReplayServer> {
   const stopping = () => false;
   const history = historyReader(database.pools.app);
 
-  const work: ReplayServer['work'] = async (id, spoil = (judges) => judges) => {
+  const work: ReplayServer['work'] = async (id, spoil = (judges) => judges, by = runs) => {
     const judges = async (operator: string, run: Parameters<typeof askedOf>[0]) =>
       spoil(
         await replayJudges(
@@ -76,17 +80,13 @@ export async function startReplayServer(): Promise<ReplayServer> {
           4,
         ),
       );
-    const replayed = { replays, now, stopping, handovers: history.handovers, judges };
+    const { handovers } = history;
+    const replay = { clearance, replays, runs: by, recalls, now, stopping, handovers, judges };
     await carryOn(
-      { runs, now },
+      { runs: by, now },
       {
         flow: () => assert.fail('no simulation was asked for'),
-        replay: (operator, run) => {
-          const acting = actingOf(run);
-          return acting === undefined
-            ? replayHistory(replayed, operator, run)
-            : actOnReplay({ clearance, replays, runs, recalls, stopping }, operator, run, acting);
-        },
+        replay: workOnReplay(replay),
       },
       OPERATOR,
       id,

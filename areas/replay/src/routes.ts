@@ -13,6 +13,7 @@ import {
   type PolicyTexts,
   policyProblems,
   type ReplayRequest,
+  recallAsked,
   storedAsked,
 } from './replay-asked.ts';
 import { hitsCsv } from './replay-csv.ts';
@@ -68,7 +69,7 @@ async function ask(deps: ReplayRouteDeps, request: FastifyRequest, asked: Replay
   const { operator, mark, account } = actorOf(request);
   const by = { operator, person: mark ?? account };
   const digest = digestOfAsked(asked);
-  const acts = asked.kind === 'act';
+  const acts = asked.kind === 'act' || asked.kind === 'lift';
   const run = await askRun(deps, by, { kind: 'replay', asked, digest, keeps: acts, acts });
   if (run === 'too-many') throw new ProblemError('run-too-many');
   return run;
@@ -209,7 +210,7 @@ function actRoute(app: Routes, deps: ReplayRouteDeps): void {
       const recall = asked?.kind === 'recall' ? asked : undefined;
       // A recall reaches what comes, too.
       const isNothing = hits === 0 && recall === undefined;
-      if (asked === undefined || asked.kind === 'act' || isNothing)
+      if (asked === undefined || asked.kind === 'act' || asked.kind === 'lift' || isNothing)
         throw new ProblemError('replay-nothing-to-do');
       if (hits !== request.body.hits) throw new ProblemError('replay-differs');
       const by = asked.kind === 'measured' ? { count: asked.count } : recall && { recall };
@@ -219,28 +220,32 @@ function actRoute(app: Routes, deps: ReplayRouteDeps): void {
   });
 }
 
-function recallRoutes(app: Routes, { recalls, now }: ReplayRouteDeps): void {
-  const inForce = async (operator: string) => (await recalls.inForce(operator)).map(viewRecall);
+function recallRoutes(app: Routes, deps: ReplayRouteDeps): void {
+  const { recalls, now } = deps;
 
   app.get('/recalls', {
     access: LOOKS,
     summary: 'The tools whose work does not count, the newest recall first',
     answer: z.array(recalledTool),
-    handler: (request) => inForce(actorOf(request).operator),
+    handler: async (request) => (await recalls.inForce(actorOf(request).operator)).map(viewRecall),
   });
 
   app.post('/recalls/:id/lift', {
     access: ACTS,
     summary: 'End a recall: a mistake, or mended by the maker',
-    description: 'Certificates that were withdrawn stay withdrawn. Answers with those in force.',
+    description:
+      'Answers with the run that judges its phones again. Withdrawn certificates stay withdrawn.',
     params,
-    answer: z.array(recalledTool),
+    answer: replayRunLine,
     handler: async (request) => {
       const { operator, mark, account } = actorOf(request);
-      const by = mark ?? account;
-      if (!(await recalls.lift(operator, request.params.id, by, now())))
-        throw new ProblemError('recall-not-found');
-      return inForce(operator);
+      const { id: word } = request.params;
+      const scope = await recalls.declared(operator, word);
+      if (scope === undefined) throw new ProblemError('recall-not-found');
+      // The run ends the recall as well, so it is ended wherever the program is interrupted.
+      const run = await ask(deps, request, { kind: 'lift', word, recall: recallAsked(scope) });
+      await recalls.lift(operator, word, mark ?? account, now());
+      return viewLine(run, now());
     },
   });
 }

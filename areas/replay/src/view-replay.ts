@@ -11,7 +11,7 @@ import {
   type Subject,
 } from '@nagori/model';
 import { CHANNEL_WORDS, reasonLabel } from '@nagori/policy';
-import type { ActCounts } from './act-on-replay.ts';
+import type { Acted } from './act-on-replay.ts';
 import { type BenchRow, type BenchTable, failedShare } from './bench-table.ts';
 import { measuredRow } from './measured-rows.ts';
 import type { DeclaredRecall } from './recall-store.pg.ts';
@@ -38,7 +38,7 @@ export function viewReplay(
   policies: Pick<PolicyTexts, 'taking'>,
 ): ReplayRunDto {
   const found = foundOf(run);
-  const acted = (run.result as { readonly acted?: ActCounts } | null | undefined)?.acted;
+  const acted = (run.result as { readonly acted?: Acted } | null | undefined)?.acted;
   return {
     ...viewLine(run, now),
     ...(found === undefined
@@ -107,6 +107,10 @@ function viewBy(run: Run): ReplayRunLineDto['by'] {
       return { kind: 'yaml', preset: /^preset:\s*([a-z0-9-]{1,60})/m.exec(asked.yaml)?.[1] ?? '' };
     case 'act':
       return { kind: 'act', replay: asked.replay };
+    case 'lift': {
+      const { kind, word, recall } = asked;
+      return { ...recall, kind, word };
+    }
     default:
       return asked;
   }

@@ -84,7 +84,17 @@ const replayActed = z.strictObject({
   withdrawn: z.number(),
   /** The handover had ended, or the phone was being worked on. */
   left: z.number(),
+  /** Of an ended recall: phones whose certificate stays withdrawn, and that have no other. */
+  uncertified: z.number().optional(),
 });
+
+const recallShown = {
+  tool: z.string(),
+  version: z.string().optional(),
+  model: z.string().optional(),
+  os: z.string().optional(),
+  from: z.iso.datetime(),
+};
 
 export const replayRunLine = z.strictObject({
   run: runView,
@@ -92,17 +102,12 @@ export const replayRunLine = z.strictObject({
   by: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('preset'), preset: z.string() }),
     z.strictObject({ kind: z.literal('yaml'), preset: z.string() }),
-    z.strictObject({
-      kind: z.literal('recall'),
-      tool: z.string(),
-      version: z.string().optional(),
-      model: z.string().optional(),
-      os: z.string().optional(),
-      from: z.iso.datetime(),
-    }),
+    z.strictObject({ ...recallShown, kind: z.literal('recall') }),
     z.strictObject({ kind: z.literal('bench') }),
     z.strictObject({ kind: z.literal('measured'), count: z.uuid() }),
     z.strictObject({ kind: z.literal('act'), replay: z.uuid() }),
+    /** A recall was ended, by the id of the word that declared it. */
+    z.strictObject({ ...recallShown, kind: z.literal('lift'), word: z.uuid() }),
     /** Another version of the program stored it, and this one does not know how. */
     z.strictObject({ kind: z.literal('unknown') }),
   ]),
@@ -144,12 +149,8 @@ export const replayAct = z.strictObject({ hits: z.int().min(0) });
 
 /** A tool that was recalled (R30), and by whom. */
 export const recalledTool = z.strictObject({
+  ...recallShown,
   id: z.uuid(),
-  tool: z.string(),
-  version: z.string().optional(),
-  model: z.string().optional(),
-  os: z.string().optional(),
-  from: z.iso.datetime(),
   at: z.iso.datetime(),
   by: z.string(),
 });

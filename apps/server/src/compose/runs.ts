@@ -1,23 +1,20 @@
 /** Long runs: simulations of the flow, replays of the history, and actions on their results. */
 import type { ClearanceDeps } from '@nagori/area-clearance';
 import {
-  actingOf,
-  actOnReplay,
   askedOf,
   type FlowRouteDeps,
   flowRoutes,
   historyReader,
   policyTexts,
   type ReplayRouteDeps,
-  type RunWork,
   recallStore,
-  replayHistory,
   replayJudges,
   replayRoutes,
   replayStore,
   runStore,
   runTasks,
   simulate,
+  workOnReplay,
 } from '@nagori/area-replay';
 import type { Tasks } from '@nagori/database';
 import type { FastifyInstance } from 'fastify';
@@ -44,10 +41,8 @@ export function composeRuns(
   let ending = false;
   const stopping = (): boolean => ending;
   const history = historyReader(pools.app);
-  const replayWork = replayHistory.bind(undefined, {
-    replays,
-    now,
-    stopping,
+  const replay = workOnReplay({
+    ...{ clearance, replays, runs, recalls, now, stopping },
     handovers: history.handovers,
     judges: (operator, run) =>
       replayJudges(
@@ -63,11 +58,6 @@ export function composeRuns(
         config.connections.replay,
       ),
   });
-  const replay: RunWork = (operator, run) => {
-    const acting = actingOf(run);
-    if (acting === undefined) return replayWork(operator, run);
-    return actOnReplay({ clearance, replays, runs, recalls, stopping }, operator, run, acting);
-  };
   return {
     flow: { runs, now, random },
     replay: { runs, replays, recalls, now, random, policies },

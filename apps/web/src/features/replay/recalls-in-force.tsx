@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import type { RecalledToolDto } from '@nagori/area-replay/wire';
 import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { hasRole, sessionQuery } from '../../api/session.ts';
 import { usePunctuation, useWords } from '../../language/use-words.ts';
@@ -22,6 +23,7 @@ export function RecallsInForce() {
   const { data: recalls, error } = useRecalls();
   const { data: session } = useQuery(sessionQuery);
   const lift = useLiftRecall();
+  const navigate = useNavigate();
   const [asked, setAsked] = useState<RecalledToolDto>();
   if (error !== null) return <ProblemNotice error={error} />;
   if (recalls === undefined || recalls.length === 0) return null;
@@ -57,7 +59,11 @@ export function RecallsInForce() {
         busy={lift.isPending}
         danger
         onCancel={() => setAsked(undefined)}
-        onConfirm={() => lift.mutate(asked?.id ?? '', { onSuccess: () => setAsked(undefined) })}
+        onConfirm={() =>
+          lift.mutate(asked?.id ?? '', {
+            onSuccess: ({ run }) => void navigate({ to: '/replay/$run', params: { run: run.id } }),
+          })
+        }
       >
         <p>{say('liftText')}</p>
         <ProblemNotice error={lift.error} words={{ 'recall-not-found': say('liftedBefore') }} />

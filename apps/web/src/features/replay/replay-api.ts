@@ -90,8 +90,8 @@ export const useRecalls = () =>
 export function useLiftRecall() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (id: string) => call<RecalledToolDto[]>('POST', `${BASE}/recalls/${id}/lift`),
-    onSettled: readAgain(queries, RECALLS),
+    mutationFn: (id: string) => call<ReplayRunLineDto>('POST', `${BASE}/recalls/${id}/lift`),
+    onSettled: readAgain(queries, ['replay']),
   });
 }
 

@@ -5,21 +5,23 @@
  * Invariants: looking changes nothing; only the action at the end does, after a confirmation.
  */
 import type { ReplayRunLineDto } from '@nagori/area-replay/wire';
-import { Link, useParams } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useCallback } from 'react';
+import { hasRole, sessionQuery } from '../../api/session.ts';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { EarlierRuns } from '../../parts/earlier-runs.tsx';
 import { useNames } from '../../parts/names.ts';
 import { RunError } from '../../parts/run-error.tsx';
 import { RunProgress } from '../../parts/run-progress.tsx';
 import { showTime } from '../../parts/show-time.ts';
-import { PagePending } from '../../parts/states.tsx';
+import { PagePending, ProblemNotice } from '../../parts/states.tsx';
 import { WholeNumbers } from '../../parts/whole-numbers.tsx';
 import { RUN } from '../../parts/words-run.ts';
 import { BenchFound } from './bench-found.tsx';
 import { RecallsInForce } from './recalls-in-force.tsx';
 import classes from './replay.module.css';
-import { usePresets, useReplay, useReplays, useStopReplay } from './replay-api.ts';
+import { useLiftRecall, usePresets, useReplay, useReplays, useStopReplay } from './replay-api.ts';
 import { ReplayForm } from './replay-form.tsx';
 import { ReplayFound } from './replay-found.tsx';
 import { REPLAY } from './words-replay.ts';
@@ -45,6 +47,12 @@ function useBy(): (by: ReplayRunLineDto['by']) => string {
           const { tool, version, model, os } = by;
           const of = [tool, version, model, os].filter((one) => one !== undefined);
           return say('byRecall', { tool: listed(of), from: showTime(by.from).slice(0, DAY) });
+        }
+        case 'lift': {
+          const { tool, version, model, os } = by;
+          return say('byLift', {
+            tool: listed([tool, version, model, os].filter((one) => one !== undefined)),
+          });
         }
         case 'bench':
           return say('byBench');
@@ -85,12 +93,22 @@ function OneReplay({ id }: { readonly id: string }) {
   const by = useBy();
   const { data, error, refetch, isPending } = useReplay(id);
   const stop = useStopReplay(id);
+  const lift = useLiftRecall();
+  const navigate = useNavigate();
+  const { data: session } = useQuery(sessionQuery);
   const { person } = useNames();
   if (data === undefined) {
     if (isPending) return <PagePending />;
     return <RunError error={error} onRetry={() => void refetch()} />;
   }
-  const { run, acted } = data;
+  const { run, acted, by: asked } = data;
+  const uncertified = acted?.uncertified ?? 0;
+  const goOn = (word: string) =>
+    lift.mutate(word, {
+      onSuccess: (line) =>
+        void navigate({ to: '/replay/$run', params: { run: line.run.id }, replace: true }),
+    });
+  const mayGoOn = session !== undefined && hasRole(session, 'administrator');
   return (
     <section aria-labelledby="replay-run" className={classes.run}>
       <h2 id="replay-run">
@@ -105,26 +123,31 @@ function OneReplay({ id }: { readonly id: string }) {
       )}
       {acted !== undefined && (
         <p className={classes.acted}>
-          {say('actedTo', {
-            recorded: acted.recorded,
-            withdrawn: acted.withdrawn,
-            left: acted.left,
-          })}
+          {asked.kind === 'lift'
+            ? say('liftedFrom', { recorded: acted.recorded, left: acted.left })
+            : say('actedTo', {
+                recorded: acted.recorded,
+                withdrawn: acted.withdrawn,
+                left: acted.left,
+              })}
         </p>
       )}
-      {data.by.kind === 'act' && (
+      {uncertified > 0 && <p>{say('uncertified', { count: uncertified })}</p>}
+      {asked.kind === 'act' && (
         <p>
-          <Link to="/replay/$run" params={{ run: data.by.replay }}>
+          <Link to="/replay/$run" params={{ run: asked.replay }}>
             {say('backToReplay')}
           </Link>
         </p>
       )}
+      <ProblemNotice error={lift.error} />
       {data.found === undefined && acted === undefined && (
         <RunProgress
           run={run}
-          unit={say(data.by.kind === 'act' ? 'hitsUnit' : 'handovers')}
-          busy={stop.isPending}
+          unit={say(asked.kind === 'act' ? 'hitsUnit' : 'handovers')}
+          busy={stop.isPending || lift.isPending}
           onStop={() => stop.mutate()}
+          onAgain={asked.kind === 'lift' && mayGoOn ? () => goOn(asked.word) : undefined}
         />
       )}
     </section>

@@ -119,6 +119,10 @@ export const REPLAY = catalogue('replay', {
     ja: 'ツール「{{tool}}」の{{from}}以後の記録を除いた判定',
     en: 'Without records of the tool “{{tool}}” from {{from}} on',
   },
+  byLift: {
+    ja: 'ツール「{{tool}}」の使用停止を終えた後の判定',
+    en: 'After the end of the recall of “{{tool}}”',
+  },
   byAct: { ja: '再判定の結果にもとづく処理', en: 'Acting on a replay' },
   byUnknown: {
     ja: '別の版のプログラムが記録した再判定',
@@ -213,6 +217,14 @@ export const REPLAY = catalogue('replay', {
     ja: '記録した受付{{recorded}}件、取り下げた消去証明{{withdrawn}}枚、できなかったもの{{left}}件。',
     en: 'Handovers recorded: {{recorded}}. Certificates withdrawn: {{withdrawn}}. Not done: {{left}}.',
   },
+  liftedFrom: {
+    ja: '使用停止の終わりを記録した受付{{recorded}}件、できなかったもの{{left}}件。',
+    en: 'Handovers on which the end is recorded: {{recorded}}. Not done: {{left}}.',
+  },
+  uncertified: {
+    ja: '消去証明が取り下げられたままの端末が{{count}}台あります。判定が受入に戻った端末には、新しく発行できます。',
+    en: 'Phones whose certificate stays withdrawn: {{count}}. Where a phone is accepted again, a new one can be issued.',
+  },
   recallsTitle: { ja: '使用を止めているツール', en: 'Tools recalled now' },
   recallsText: {
     ja: 'これらのツールの作業と、ツール名のない作業は、これから記録するものも使えません。',
@@ -223,8 +235,8 @@ export const REPLAY = catalogue('replay', {
   lift: { ja: '使用停止を終える', en: 'End the recall' },
   liftTitle: { ja: '「{{tool}}」の使用停止を終えますか', en: 'End the recall of {{tool}}?' },
   liftText: {
-    ja: 'このツールの作業は、端末を次に扱うときから再び使えます。取り下げた消去証明は元に戻りません。あなたの名で記録されます。',
-    en: 'The tool’s work counts again the next time a phone is handled. Withdrawn certificates stay withdrawn. Your name is recorded.',
+    ja: 'このツールの作業は、再び使えるようになります。使用停止を記録した端末は、すぐに判定し直されます。取り下げた消去証明は元に戻りません。判定が受入に戻った端末には、新しく発行できます。あなたの名で記録されます。',
+    en: 'The tool’s work counts again. The phones on which the recall is recorded are judged again now. Withdrawn certificates stay withdrawn; a phone that is accepted again can get a new one. Your name is recorded.',
   },
   liftedBefore: {
     ja: 'この使用停止は、もう終わっています。',

@@ -52,6 +52,25 @@ test('R29 a voided transfer from us ends the epoch, unless another person or a s
   assert.deepEqual(state(answer, voided('v2', 'v1', 5)).epochs, [], 'it arrived after all');
 });
 
+test('R29 a seal or a use of a later journey says nothing of an earlier time away', () => {
+  const moved = (evidence: string, from: string, to: string, t: number): CustodyEntry => ({
+    ...{ evidence, kind: 'transfer', from, to, ownership: true, confirmed: true },
+    interval: at(t),
+  });
+  const use = (sealIntact: boolean): CustodyEntry => ({
+    ...{ evidence: 'later', kind: 'use', by: 'dealer', sealIntact, interval: at(9) },
+  });
+  const out = moved('out', 'self', 'dealer', 2);
+  const epochs = (...entries: CustodyEntry[]) =>
+    custodyState([bought, out, ...entries], 'self', () => true).epochs;
+  assert.deepEqual(epochs(voided('v1', 'out', 4), use(true)), [at(4)]);
+  const back = moved('back', 'dealer', 'self', 4);
+  assert.deepEqual(epochs(back, use(true)), [at(4)]);
+  assert.deepEqual(epochs(back, use(false)).toSorted(byTime), [at(4), at(9)]);
+});
+
+const byTime = (a: { readonly t: number }, b: { readonly t: number }) => a.t - b.t;
+
 test('R20 a gap is explained where the giver’s use is on trusted record, and only then', () => {
   const moved = (evidence: string, from: string, to: string, t: number): CustodyEntry => ({
     ...{ evidence, kind: 'transfer', from, to, ownership: true, confirmed: true },

@@ -173,9 +173,13 @@ function timesAway(
   return all.flatMap((out) => {
     if (!isTransfer(out) || out.from !== self || !isAnswered(out, all, isTrusted)) return [];
     const answers = answersTo(out, all, isTrusted);
+    // A seal of a later journey says nothing of this one.
     const isSealed = all.some(
       (one) =>
-        one.kind === 'use' && one.sealIntact && isTrusted(one) && after(one.interval, out.interval),
+        one.kind === 'use' &&
+        one.sealIntact &&
+        isTrusted(one) &&
+        answers.every((answer) => isBetween(out, one, answer)),
     );
     const isVouched =
       isSealed ||
@@ -266,7 +270,7 @@ function ownershipOf(
       // the use itself is, which has ended then what was before it.
       const out = soldAt;
       const isKnown = ({ interval }: CustodyEntry, sold: Interval): boolean =>
-        after(interval, sold) || isOneWrite(interval, sold);
+        (after(interval, sold) || isOneWrite(interval, sold)) && after(transfer.interval, interval);
       if (out !== undefined && ![...sealed, ...used].some((entry) => isKnown(entry, out))) {
         epochs.push(transfer.interval);
         newHolders.push(transfer.interval);
@@ -322,12 +326,12 @@ function isUsedBetween(
   trusted: readonly CustodyEntry[],
 ): boolean {
   return trusted.some(
-    (one) =>
-      one.kind === 'use' &&
-      one.by === next.from &&
-      after(one.interval, before.interval) &&
-      after(next.interval, one.interval),
+    (one) => one.kind === 'use' && one.by === next.from && isBetween(before, one, next),
   );
+}
+
+function isBetween(before: CustodyEntry, one: CustodyEntry, next: CustodyEntry): boolean {
+  return after(one.interval, before.interval) && after(next.interval, one.interval);
 }
 
 /** One handing over, first in the giver's record and then in the receiver's: both sign it. */

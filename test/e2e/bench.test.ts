@@ -136,13 +136,14 @@ test('R20: a box is filled by scans, sealed by count, moved and opened by its se
   await page.getByLabel('数えた台数').fill('2');
   await page.getByRole('button', { name: '封印する' }).click();
   const moving = page.getByRole('form', { name: '封印したまま動かす' });
+  await moving.getByLabel('移す先').selectOption({ label: '見本一号店' });
   await moving.getByLabel('封印の番号').fill('seal-8');
   await moving.getByLabel('次の置き場所').fill('検査棚2');
   await moving.getByRole('button').click();
   await page.getByText('付けた封印の番号と違います。').waitFor();
   await moving.getByLabel('封印の番号').fill('seal-7');
   await moving.getByRole('button').click();
-  await main().getByText('検査棚2').first().waitFor();
+  await main().getByText('見本一号店・検査棚2').first().waitFor();
   await assertAccessible(page, 'a sealed box');
   const opening = page.getByRole('form', { name: '封印を確かめて開ける' });
   await opening.getByLabel('封印の番号').fill('seal-7');

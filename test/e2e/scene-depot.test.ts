@@ -65,6 +65,8 @@ test('R20: a box is filled by scans, sealed by count, moved and opened by its se
   await bench.press('Enter');
   await page.getByRole('form', { name: '封印したまま動かす' }).waitFor();
   // Opening comes first on the page; moving has its own fields behind it.
+  await bench.tabTo(/^移す先/);
+  await bench.press('ArrowDown');
   await bench.tabTo(/^次の置き場所/);
   await bench.type('倉庫 B-2');
   await bench.press('Shift+Tab');

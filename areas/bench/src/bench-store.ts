@@ -32,6 +32,8 @@ export interface BoxEvent {
   readonly recorded: number;
   readonly sealIntact: boolean | undefined;
   readonly place: string;
+  /** The operator's own shop that it moved to. */
+  readonly shop?: string | undefined;
   readonly person: string;
   readonly at: Instant;
 }

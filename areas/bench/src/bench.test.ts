@@ -36,7 +36,12 @@ async function filled(box: string, from: number, to: number): Promise<readonly s
 test('R20: a box is sealed by count, moved by its seal, and opened with both', async () => {
   await filled('box-1', 1, 3);
   assert.equal((await bench.did('box-1', seal('seal-1', 3))).state, 'sealed');
-  const moved = await bench.did('box-1', { act: 'move', seal: 'seal-1', place: 'depot' });
+  const moved = await bench.did('box-1', {
+    act: 'move',
+    seal: 'seal-1',
+    place: 'depot',
+    shop: 'shop-2',
+  });
   assert.deepEqual([moved.place, moved.phones], ['depot', 3]);
   const opened = await new Bench(server, SECOND).did('box-1', {
     act: 'open',
@@ -64,16 +69,13 @@ test('R20: another count or seal, an empty or sealed box: refused, unchanged', a
   const { id } = await takeIn(server, 4);
   await bench.pack(id, 'box-2');
   assert.equal(await bench.refusal('box-2', seal('seal-2', 2)), 'count-differs');
-  const unsealed = { act: 'move', seal: 'seal-2', place: 'depot' };
+  const unsealed = { act: 'move', seal: 'seal-2', place: 'depot', shop: 'shop-2' };
   assert.equal(await bench.refusal('box-2', unsealed), 'box-open');
   assert.equal(await bench.refusal('box-2', { act: 'open', seal: 's', counted: 1 }), 'box-open');
   await bench.did('box-2', seal('seal-2', 1));
   assert.equal(await bench.refusal('box-2', seal('seal-3', 1)), 'box-sealed');
   assert.equal(await bench.refusal('box-2', make), 'box-sealed');
-  assert.equal(
-    await bench.refusal('box-2', { act: 'move', seal: 'seal-9', place: 'depot' }),
-    'seal-differs',
-  );
+  assert.equal(await bench.refusal('box-2', { ...unsealed, seal: 'seal-9' }), 'seal-differs');
   assert.equal(await bench.refusal('box-404', seal('seal-2', 1)), 'box-not-found');
   assert.equal((await bench.history('box-2')).length, 2, 'a refusal is no entry');
 });

@@ -36,6 +36,8 @@ export type BoxRouteDeps = HandoverRouteDeps & {
   readonly bench: BenchStore;
   /** What speaks against the destruction of these boxes, by box; a later area knows. */
   readonly boxDoubts: BoxDoubts;
+  /** Whether it is an open shop of this operator. */
+  readonly isOwnShop: (operator: string, shop: string) => Promise<boolean>;
 };
 
 export type BoxDoubts = (
@@ -53,7 +55,7 @@ const byBox = z.strictObject({ box: mark });
 
 export function boxRoutes(plain: FastifyInstance, deps: BoxRouteDeps): void {
   const app = routesOf(plain, 'bench');
-  const { bench, boxDoubts, handover } = deps;
+  const { bench, boxDoubts, handover, isOwnShop } = deps;
   const rules = handover.book.boxes;
 
   app.get('/boxes', {
@@ -115,8 +117,11 @@ export function boxRoutes(plain: FastifyInstance, deps: BoxRouteDeps): void {
       const { operator } = actor;
       const by = { operator, person };
       const id = request.params.box;
-      if (act.act === 'move' && act.destroyer !== undefined) {
-        return viewBox(doneOf(await sendBox({ bench, handover }, by, id, act)));
+      if (act.act === 'move') {
+        if (act.shop === undefined) {
+          return viewBox(doneOf(await sendBox({ bench, handover }, by, id, act)));
+        }
+        if (!(await isOwnShop(operator, act.shop))) throw new ProblemError('unknown-shop');
       }
       const of = { bench, rules, now: handover.now };
       return viewBox(doneOf(await changeBox(of, by, id, act)));

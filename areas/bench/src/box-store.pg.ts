@@ -1,5 +1,6 @@
 /**
- * Boxes in PostgreSQL (migrations/0400-boxes-and-lots.sql, 1850-box-checks.sql).
+ * Boxes in PostgreSQL (migrations/0400-boxes-and-lots.sql, 1850-box-checks.sql,
+ * 2066-boxes-to-own-shops.sql).
  *
  * Invariants: a box, its event and its check are one transaction, under the box's own lock.
  */
@@ -69,7 +70,7 @@ export function boxStore(pool: pg.Pool): Boxes {
       readValuesAs<BoxEvent>(
         pool,
         operator,
-        `select seq, kind, seal, counted, recorded, seal_intact, place, person, at
+        `select seq, kind, seal, counted, recorded, seal_intact, place, shop, person, at
          from nagori.box_event where operator = $1 and box = $2 order by seq`,
         [operator, box],
       ),
@@ -156,10 +157,12 @@ async function addEvent(
 ): Promise<void> {
   await client.query(
     `insert into nagori.box_event (operator, box, seq, kind, seal, counted, recorded,
-       seal_intact, place, person, at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+       seal_intact, place, shop, person, at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
     [
       ...[operator, box, seq, event.kind, event.seal ?? null, event.counted ?? null, phones],
-      ...[event.sealIntact ?? null, event.place, event.person, new Date(event.at)],
+      ...[event.sealIntact ?? null, event.place, event.shop ?? null],
+      ...[event.person, new Date(event.at)],
     ],
   );
 }

@@ -42,10 +42,12 @@ export const BOX_REFUSALS = [
   'nothing-differs',
   /** Who counted does not count again, or say why it differs. */
   'same-person',
-  /** So many phones are not destroyed as one. */
+  /** So many phones are not destroyed as one, and do not leave as one. */
   'box-too-full',
-  /** It goes to a destroyer, and holds phones that may not leave our hands. */
+  /** It leaves our hands, and holds phones that may not. */
   'phones-stay',
+  /** It moves to a shop that is not an open one of the operator's own. */
+  'unknown-shop',
 ] as const;
 export type BoxRefusal = (typeof BOX_REFUSALS)[number];
 
@@ -66,6 +68,8 @@ export type BoxRequest =
       readonly act: 'move';
       readonly seal: string;
       readonly place: string;
+      /** One of our own: otherwise it leaves our hands. */
+      readonly shop?: string | undefined;
       /** To be destroyed there. */
       readonly destroyer?: string | undefined;
     } & Weighed)
@@ -185,15 +189,16 @@ function seal(box: Box, { seal: mark, counted, ...weighed }: Of<'seal'>, by: By)
   return { kind: 'change', state: 'sealed', seal: mark, place, at, event, check };
 }
 
-function move(box: Box, { seal: mark, place, destroyer, grossGrams }: Of<'move'>, by: By): Changes {
+function move(box: Box, request: Of<'move'>, by: By): Changes {
+  const { seal: mark, place, shop, destroyer, grossGrams } = request;
   if (box.state !== 'sealed') return refused('box-open');
   if (mark !== box.seal) return refused('seal-differs');
   if (destroyer !== undefined && !isWeighed(by)) return refused('weight-missing');
-  const wrong = differs(by) ?? (destroyer === undefined ? undefined : phonesStay(box, by));
+  const wrong = differs(by) ?? (shop === undefined ? phonesStay(box, by) : undefined);
   if (wrong !== undefined) return wrong;
   const { person, at } = by;
   const own = { place, person, at };
-  const event = { ...BLANK, kind: 'moved' as const, seal: mark, ...own };
+  const event = { ...BLANK, kind: 'moved' as const, seal: mark, shop, ...own };
   const check = { kind: 'moved' as const, grossGrams, destroyer, ...own };
   return {
     ...{ kind: 'change', state: 'sealed', seal: mark, place, at, event },
@@ -202,7 +207,8 @@ function move(box: Box, { seal: mark, place, destroyer, grossGrams }: Of<'move'>
 }
 
 /** Undefined: all of its phones may leave our hands. Opened since they were judged, ask again. */
-function phonesStay({ changedAt }: Box, { judged }: By) {
+function phonesStay({ changedAt, phones }: Box, { judged }: By) {
+  if (phones > BOX_PHONES_MOST) return refused('box-too-full' as const);
   if (judged?.since !== changedAt) return refused('write-conflict' as const);
   return judged.stay.length > 0 ? refused('phones-stay' as const, judged.stay) : undefined;
 }

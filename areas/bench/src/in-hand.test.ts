@@ -44,7 +44,8 @@ test('R20: looks and acts wait until the sealed box is opened', async () => {
     const { status, body } = await add(id, one);
     assert.equal(status, 200, JSON.stringify(body));
   }
-  await bench.did('box-in-1', { act: 'move', seal: 'seal-801', place: 'depot' });
+  const move = { act: 'move', seal: 'seal-801', place: 'depot', shop: 'shop-2' };
+  await bench.did('box-in-1', move);
   assert.equal((await add(id, LOOK)).body.code, 'box-sealed', 'moved, it is sealed all the same');
   await bench.did('box-in-1', { act: 'open', seal: 'seal-801', counted: 1 });
   assert.equal((await add(id, LOOK)).status, 200, 'still in the box, and at hand');

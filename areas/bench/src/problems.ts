@@ -27,7 +27,7 @@ export const BENCH_PROBLEMS = {
   'box-differs': { status: 409, title: 'What arrived is not what was sent: say why first' },
   'nothing-differs': { status: 409, title: 'Nothing of the box differs' },
   'same-person': { status: 409, title: 'This takes another person' },
-  'box-too-full': { status: 409, title: 'So many phones are not destroyed as one' },
+  'box-too-full': { status: 409, title: 'So many phones go in no box to be destroyed or to leave' },
   'phones-stay': { status: 409, title: 'Phones in the box may not leave' },
   'phone-not-in-box': { status: 409, title: 'The phone is not on record in this box' },
   'phone-not-outside': { status: 409, title: 'The phone is not one that lay outside this box' },
@@ -52,7 +52,7 @@ export const BENCH_PROBLEMS = {
     | NetworkRefusal
     | ReportRefusal
     | MappingRefusal,
-    'box-sealed' | 'box-not-found'
+    'box-sealed' | 'box-not-found' | 'unknown-shop'
   >,
   ProblemKind
 >;

@@ -1,9 +1,10 @@
-/** A sealed box that goes to its destroyer takes only phones that may leave; real database. */
+/** A sealed box that leaves our hands takes only phones that may leave; real database. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { DAY_MS } from '@nagori/model';
 import { duringTests } from '@nagori/testkit';
+import { BENCH_WORK } from '../../clearance/src/clearance.testing.ts';
 import { samplePhone, startTestServer, takeIn } from '../../handover/src/handover.testing.ts';
 import { Bench } from './bench.testing.ts';
 import { Boxes } from './boxes.testing.ts';
@@ -13,6 +14,8 @@ const bench = new Bench(server);
 const boxes = new Boxes(server);
 
 const MOVE = { act: 'move', seal: 'seal-1', place: 'truck' };
+/** To one of our own shops. */
+const WITHIN = { ...MOVE, place: 'shelf 2', shop: 'shop-2' };
 const SEND = { ...MOVE, destroyer: 'destroyer-e' };
 const LISTED = { kind: 'police-match', list: 'list-1', result: 'match' };
 
@@ -29,10 +32,8 @@ async function packed(box: string, ids: readonly string[]): Promise<void> {
   await bench.did(box, { act: 'seal', seal: 'seal-1', counted: ids.length, ...weight });
 }
 
-const send = (box: string) => bench.act<Refusal>(box, SEND);
-
-const whatStays = async (box: string) => {
-  const { status, body } = await send(box);
+const whatStays = async (box: string, act: object = SEND) => {
+  const { status, body } = await bench.act<Refusal>(box, act);
   assert.deepEqual([status, body.code], [409, 'phones-stay'], JSON.stringify(body));
   return body.errors?.map(({ field, code }) => [field, code]);
 };
@@ -62,7 +63,7 @@ test('R12 each phone goes only as it was confirmed: to destruction', async () =>
   const { id } = await takeIn(server, 12);
   await packed('box-2', [dead, id]);
   assert.deepEqual(await whatStays('box-2'), [[id, 'route-not-allowed']]);
-  await bench.did('box-2', MOVE);
+  await bench.did('box-2', WITHIN);
 });
 
 test('R20 a phone with other work begun stays, also where it is its destruction', async () => {
@@ -99,3 +100,52 @@ test('R29 what lay long in its box is destroyed all the same', async () => {
   server.now += 200 * DAY_MS;
   await bench.did('box-5', SEND);
 });
+
+test('R18 a box leaves our hands by the same rule when no destroyer is named', async () => {
+  const ids = await collected(51, 52);
+  await packed('box-6', ids);
+  await server.staff.record(ids[1] ?? '', LISTED);
+  assert.deepEqual(await whatStays('box-6', MOVE), [[ids[1], 'quarantined']]);
+  await bench.did('box-6', WITHIN);
+  const { shop, place } = (await bench.history('box-6')).at(-1) ?? {};
+  assert.deepEqual([shop, place], ['shop-2', 'shelf 2'], 'between our own shops none is judged');
+  assert.deepEqual(await whatStays('box-6', MOVE), [[ids[1], 'quarantined']]);
+});
+
+test('R12 to whom else, a phone goes as it was confirmed for another operator', async () => {
+  const { id: inspected } = await takeIn(server, 61);
+  const [dead = ''] = await collected(62, 62);
+  const sold = await confirmedFor('trade', 63);
+  const used = await confirmedFor('reuse', 64);
+  await packed('box-7', [inspected, dead, sold, used]);
+  const stay = (await whatStays('box-7', MOVE))?.toSorted() ?? [];
+  const wanted = [inspected, used].map((id) => [id, 'route-not-allowed']);
+  assert.deepEqual(stay, wanted.toSorted());
+  await packed('box-8', await collected(65, 65));
+  await bench.did('box-8', MOVE);
+  assert.equal((await bench.history('box-8')).at(-1)?.shop, undefined);
+});
+
+test('a shop of another, a closed one or a shop with a destroyer is refused', async () => {
+  await packed('box-9', await collected(71, 71));
+  const codes: unknown[] = [];
+  for (const shop of ['shop-of-another', 'shop-closed']) {
+    const { status, body } = await bench.act<Refusal>('box-9', { ...WITHIN, shop });
+    codes.push([status, body.code]);
+  }
+  assert.deepEqual(codes, Array(2).fill([422, 'unknown-shop']));
+  assert.equal((await bench.act('box-9', { ...SEND, shop: 'shop-2' })).status, 400);
+});
+
+/** The n-th phone, inspected and confirmed for this route. */
+async function confirmedFor(route: string, n: number): Promise<string> {
+  await takeIn(server, n);
+  const { body } = await server.staff.post<HandoverDto>('/api/v1/handovers', {
+    ...{ phone: samplePhone(n), channel: 'trade-in', stage: 'inspection' },
+  });
+  await server.staff.record(body.id, ...BENCH_WORK);
+  const url = `/api/v1/handovers/${body.id}/confirm`;
+  const { status, body: after } = await server.staff.post(url, { party: 'receiver', route });
+  assert.equal(status, 200, JSON.stringify(after));
+  return body.id;
+}

@@ -1,6 +1,6 @@
 /**
- * Sends a sealed box to its destroyer: its phones leave our hands, and each is judged at this
- * moment as if it left alone (R12, R18; docs/adr/0103).
+ * Sends a sealed box out of our hands, to its destroyer or to anybody else: each of its phones is
+ * judged at this moment as if it left alone (R12, R18; docs/adr/0103).
  *
  * Invariants: where one phone may not go, the box stays, and the refusal names the phones. A phone
  * whose destruction was begun is judged when the box is destroyed; quarantined, it stays.
@@ -43,8 +43,9 @@ export async function sendBox(
   const { operator } = actor;
   const box = await bench.box(operator, id);
   const all = await bench.phonesInBox(operator, id, 2 * BOX_PHONES_MOST);
+  const toDestroyer = request.destroyer !== undefined;
   const judged = await inParallel(all.filter(isInBox), (one) =>
-    whyItStays(handover, operator, one),
+    whyItStays(handover, operator, one, toDestroyer),
   );
   const stay = judged.filter((one) => one !== undefined).slice(0, NAMED_MOST);
   const deps = { bench, rules: handover.book.boxes, now: handover.now };
@@ -56,19 +57,24 @@ async function whyItStays(
   deps: HandoverDeps,
   operator: string,
   { handover }: PhoneInBox,
+  toDestroyer: boolean,
 ): Promise<RefusalReason | undefined> {
   const record = await readPhoneRecord(deps, operator, handover);
   if (record === undefined) return { field: handover, code: 'handover-not-found' };
   const { decision } = await new RecordAt(deps, record, deps.now()).judged();
-  const code = refusalOf(record, decision);
+  const code = refusalOf(record, decision, toDestroyer);
   return code && { field: handover, code, message: firstReason(decision)?.en };
 }
 
-function refusalOf(record: PhoneRecord, decision: Decision): LeavingRefusal | undefined {
+function refusalOf(
+  record: PhoneRecord,
+  decision: Decision,
+  toDestroyer: boolean,
+): LeavingRefusal | undefined {
   const { state, handover, route } = record.stored;
   if (state === 'quarantined' || decision.verdict === 'quarantine') return 'quarantined';
   const isBegun = state === 'open' && handover.stage === 'destruction';
   if (isBegun && chosenEarlier(record) === 'destruction') return undefined;
-  const isConfirmed = state === 'taken' && route === 'destruction';
+  const isConfirmed = state === 'taken' && (route === 'destruction' || !toDestroyer);
   return leavingRefused(decision, 'operator', isConfirmed ? route : undefined);
 }

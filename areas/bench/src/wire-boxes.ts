@@ -68,15 +68,21 @@ export const boxRequest = z.discriminatedUnion('act', [
     .refine((one) => (one.grossGrams === undefined) === (one.tareGrams === undefined), {
       path: ['tareGrams'],
     }),
-  z.strictObject({
-    act: z.literal('move'),
-    seal,
-    place,
-    /** To be destroyed there: it must have been weighed. */
-    destroyer: mark.optional(),
-    grossGrams: grossGrams.optional(),
-    badge,
-  }),
+  z
+    .strictObject({
+      act: z.literal('move'),
+      seal,
+      place,
+      /** One of the operator's own. Without it the box leaves, and its phones are judged. */
+      shop: mark.optional(),
+      /** To be destroyed there: it must have been weighed. */
+      destroyer: mark.optional(),
+      grossGrams: grossGrams.optional(),
+      badge,
+    })
+    .refine(({ shop, destroyer }) => shop === undefined || destroyer === undefined, {
+      path: ['shop'],
+    }),
   z.strictObject({ act: z.literal('open'), seal, counted, badge }),
   z.strictObject({ act: z.literal('arrive'), seal, counted, grossGrams, place, badge }),
   z.strictObject({ act: z.literal('recount'), counted, grossGrams, badge }),
@@ -105,6 +111,8 @@ export const boxEventView = z.strictObject({
   recorded: z.int(),
   sealIntact: z.boolean().optional(),
   place: z.string(),
+  /** One of the operator's own that it moved to. */
+  shop: z.string().optional(),
   person: z.string(),
   at: z.iso.datetime(),
 });

@@ -157,6 +157,9 @@ export type More = (
   deps: BenchRouteDeps,
 ) => Promise<void>;
 
+/** Of carrier-a. */
+const OWN_SHOPS: ReadonlySet<string> = new Set(['shop-1', 'shop-2']);
+
 export async function startTestServer(
   spoil: Spoil = (store) => store,
   more?: More,
@@ -189,6 +192,7 @@ export async function startTestServer(
     },
     bench: benchStore(database.pools.app),
     boxDoubts: clearanceStore(database.pools.app).boxDoubts,
+    isOwnShop: async (operator, shop) => operator === 'carrier-a' && OWN_SHOPS.has(shop),
     receipts: keys.receipts,
     presetsOf: async () => ['recommended', 'carrier-trade-in-shop'],
   };

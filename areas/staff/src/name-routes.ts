@@ -29,7 +29,10 @@ export async function nameRoutes(plain: FastifyInstance, { staff }: StaffRouteDe
       ]);
       return {
         operators: operators.map(({ id, name }) => ({ id, name })),
-        shops: shops.map(({ id, name }) => ({ id, name })),
+        shops: shops.map(({ id, name, closedAt }) => ({
+          ...{ id, name },
+          isOpen: closedAt === undefined,
+        })),
         stations: stations.map(({ id, name }) => ({ id, name })),
         people: people.map(({ mark, name }) => ({ mark, name })),
       };

@@ -20,7 +20,7 @@ test('every operator, and the shops and people of one’s own', async () => {
   const { operators, shops, people } = await namesOf(await signedIn('counter@carrier-a.example'));
   const dealer = operators.find(({ id }) => id === 'dealer-d');
   assert.deepEqual(dealer?.name, { ja: '見本買取D', en: 'Sample Dealer D' });
-  assert.ok(shops.some(({ id }) => id === 'shop-1'));
+  assert.ok(shops.some(({ id, isOpen }) => id === 'shop-1' && isOpen));
   assert.equal(people.find(({ mark }) => mark === 'bench-2')?.name, '見本 検査二');
   const other = await namesOf(await signedIn('registrar@guideline-body.example'));
   assert.equal(

@@ -23,7 +23,6 @@ export const STAFF_PROBLEMS = {
   'badge-taken': { status: 409, title: 'Another account has this badge' },
   'id-taken': { status: 409, title: 'This id is taken' },
   'role-not-here': { status: 422, title: 'An operator of this kind does not have this role' },
-  'unknown-shop': { status: 422, title: 'No open shop has this id' },
   'last-administrator': { status: 409, title: 'The last administrator stays' },
   'notice-mail-refused': { status: 422, title: 'No mail of notices goes to this address' },
   'webhook-address-refused': {
@@ -39,4 +38,4 @@ export const STAFF_PROBLEMS = {
   'no-station-token': { status: 403, title: 'This takes a station’s own token' },
   'invalid-client': { status: 401, title: 'No machine client signs in like this' },
   'unsupported-grant': { status: 400, title: 'Tokens are given for client_credentials alone' },
-} as const satisfies Record<Exclude<StaffCode, 'sign-in-refused'>, ProblemKind>;
+} as const satisfies Record<Exclude<StaffCode, 'sign-in-refused' | 'unknown-shop'>, ProblemKind>;

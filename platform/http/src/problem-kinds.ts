@@ -64,6 +64,7 @@ export const GENERAL_PROBLEMS = {
   internal: { status: 500, title: 'Something is wrong on our side' },
   // Codes of several areas that do not know each other.
   'sign-in-refused': { status: 401, title: 'These do not sign anybody in' },
+  'unknown-shop': { status: 422, title: 'No open shop has this id' },
   'write-conflict': { status: 409, title: 'Others are working on this phone: try again' },
 } as const satisfies Record<(typeof GENERAL_CODES)[number], ProblemKind> & ProblemKinds;
 

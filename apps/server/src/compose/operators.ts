@@ -140,6 +140,10 @@ export function composeOperators(parts: OperatorParts): ComposedOperators {
     handover,
     bench: benchStore(pools.app),
     boxDoubts: certificates.boxDoubts,
+    isOwnShop: async (operator, shop) =>
+      (await directory.shops(operator)).some(
+        ({ id, closedAt }) => id === shop && closedAt === undefined,
+      ),
     receipts: keys.receipts,
     presetsOf: presets.presetsOf,
   };

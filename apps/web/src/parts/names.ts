@@ -24,14 +24,18 @@ export interface Names {
   readonly person: (mark: string) => string;
 }
 
-export function useNames(): Names {
+function useList() {
   const operator = useSession()?.operator.id;
-  const text = useText();
-  const automatic = useWords(PARTS)('automatic');
-  const { data, isPending } = useQuery({
+  return useQuery({
     ...reading<NamesDto>(['names', operator], '/api/v1/names', { staleTime: FRESH_MS }),
     enabled: operator !== undefined,
   });
+}
+
+export function useNames(): Names {
+  const text = useText();
+  const automatic = useWords(PARTS)('automatic');
+  const { data, isPending } = useList();
   return useMemo(() => {
     const named = (names: Iterable<readonly [string, string]>) => {
       const known = new Map(names);
@@ -48,4 +52,13 @@ export function useNames(): Names {
       ]),
     };
   }, [data, isPending, text, automatic]);
+}
+
+/** One's own, for a choice. */
+export function useOpenShops(): readonly { readonly value: string; readonly label: string }[] {
+  const text = useText();
+  const { shops = [] } = useList().data ?? {};
+  return shops
+    .filter(({ isOpen }) => isOpen)
+    .map(({ id, name }) => ({ value: id, label: text(name) }));
 }

@@ -1,11 +1,11 @@
 /**
- * Actions on a box: seal it with its count, move it by its seal, open it with the seal and count
- * found.
+ * Actions on a box: seal it with its count, move it by its seal to one of our own shops or out of
+ * our hands, open it with the seal and count found.
  *
  * Invariants: the count is typed, never proposed; a difference is shown in numbers.
  */
 
-import { Checkbox, TextInput } from '@mantine/core';
+import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import type { BoxDto, BoxEventDto, BoxRequestDto } from '@nagori/area-bench/wire';
 import { MARK } from '@nagori/model';
 import { type ReactNode, useState } from 'react';
@@ -13,6 +13,7 @@ import { isProblem } from '../../api/problem.ts';
 import { useWords } from '../../language/use-words.ts';
 import { ticked } from '../../parts/fields.ts';
 import { Form } from '../../parts/form.tsx';
+import { useOpenShops } from '../../parts/names.ts';
 import { type FormFrame, trimmed, useForm } from '../../parts/use-form.ts';
 import classes from './bench.module.css';
 import { useBoxAct } from './bench-api.ts';
@@ -29,7 +30,13 @@ const COUNT = /^\d{1,5}$/;
 
 const GRAMS = /^[1-9]\d{0,6}$/;
 
-const BLANK = { seal: '', count: '', place: '', gross: '', tare: '', destroyer: '' };
+const BLANK = {
+  ...{ seal: '', count: '', place: '', gross: '', tare: '', destroyer: '' },
+  /** One of our own, or OUT. */
+  shop: '',
+};
+/** Out of our hands. No shop's id has this character. */
+const OUT = '/';
 type Box = typeof BLANK;
 
 interface Numbers {
@@ -52,6 +59,7 @@ export function useBoxForm(
     seal: ({ seal }: Box) => !MARK.test(seal) && say('markWrong'),
     count: ({ count }: Box) => !COUNT.test(count) && say('countWrong'),
     place: ({ place }: Box) => placeWrong(place, say),
+    shop: ({ shop }: Box) => shop === '' && say('goesToMissing'),
     gross: ({ gross }: Box) => !GRAMS.test(gross) && sayEnd('weightWrong'),
     tare: ({ gross, tare }: Box) => Number(tare) >= Number(gross) && sayEnd('tareWrong'),
     destroyer: ({ destroyer }: Box) =>
@@ -219,14 +227,33 @@ interface MoveFormProps {
 export function MoveForm({ box, isWeighed }: MoveFormProps) {
   const say = useWords(BOXES);
   const sayEnd = useWords(BOX_END);
-  const form = useBoxForm(box, ['seal', 'place', 'destroyer'], ({ seal, place, destroyer }) => ({
+  const shops = useOpenShops();
+  const goes = ({ shop, destroyer }: Pick<Box, 'shop' | 'destroyer'>) => {
+    if (shop !== OUT) return { shop };
+    return destroyer === '' ? {} : { destroyer };
+  };
+  const asks = ['shop', 'seal', 'place', 'destroyer'] as const;
+  const form = useBoxForm(box, asks, ({ seal, place, ...to }) => ({
     ...{ act: 'move', seal, place },
-    ...(destroyer === '' ? {} : { destroyer }),
+    ...goes(to),
   }));
-  const { error } = form.act;
-  const problem = isProblem(error, 'phones-stay') && <PhonesStay of={error} />;
+  const { error, variables } = form.act;
+  const toDestroyer = variables?.act === 'move' && variables.destroyer !== undefined;
+  const problem = isProblem(error, 'phones-stay') && (
+    <PhonesStay of={error} toDestroyer={toDestroyer} />
+  );
   return (
     <BoxFrame act="move" say={say} form={form} problem={problem}>
+      <NativeSelect
+        label={say('goesTo')}
+        description={say('goesToHint')}
+        data={[
+          { value: '', label: sayEnd('choose') },
+          ...shops,
+          { value: OUT, label: say('goesOut') },
+        ]}
+        {...form.field('shop')}
+      />
       <SealField form={form} />
       <TextInput
         label={say('moveTo')}
@@ -234,7 +261,7 @@ export function MoveForm({ box, isWeighed }: MoveFormProps) {
         maxLength={80}
         {...form.field('place')}
       />
-      {isWeighed && (
+      {isWeighed && form.draft.shop === OUT && (
         <TextInput
           label={sayEnd('destroyer')}
           description={sayEnd('destroyerHint')}

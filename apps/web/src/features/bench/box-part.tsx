@@ -166,9 +166,10 @@ function BoxHistory({ events }: { readonly events: readonly BoxEventDto[] }) {
 function EventText({ event }: { readonly event: BoxEventDto }) {
   const say = useWords(BOXES);
   const { listed } = usePunctuation();
-  const { person: nameOf } = useNames();
-  const { counted, recorded, seal, sealIntact, place, person } = event;
+  const { person: nameOf, shop: shopName } = useNames();
+  const { counted, recorded, seal, sealIntact, place, shop, person } = event;
   const parts = [
+    ...(shop === undefined ? [] : [shopName(shop)]),
     place,
     ...(seal === undefined ? [] : [say('eventSeal', { seal })]),
     ...(counted === undefined ? [] : [say('eventCount', { counted, recorded })]),

@@ -11,6 +11,7 @@ export const boxProblems = (say: Say<typeof BOXES.phrases>): Readonly<Record<str
   'box-empty': say('isEmpty'),
   'count-differs': say('countRefused'),
   'seal-differs': say('sealRefused'),
+  'unknown-shop': say('shopUnknown'),
   'handover-ended': say('notOurs'),
 });
 

@@ -1,4 +1,4 @@
-/** The phones for which a box is not sent to its destroyer: why each stays, and what to do. */
+/** The phones for which a box does not leave our hands: why each stays, and what to do. */
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { FieldProblem, ProblemError } from '../../api/problem.ts';
@@ -8,14 +8,20 @@ import { handoverQuery } from '../../record/handover-api.ts';
 import classes from './bench.module.css';
 import { BOX_END } from './words-box-end.ts';
 
-export function PhonesStay({ of: { fields } }: { readonly of: ProblemError }) {
+interface PhonesStayProps {
+  readonly of: ProblemError;
+  /** It was to go to a destroyer. */
+  readonly toDestroyer: boolean;
+}
+
+export function PhonesStay({ of: { fields }, toDestroyer }: PhonesStayProps) {
   const say = useWords(BOX_END);
   return (
     <section className={classes.leftover} role="alert">
       <p>{say('phonesStay')}</p>
       <ul>
         {fields.map((one) => (
-          <Stays key={one.field} of={one} />
+          <Stays key={one.field} of={one} toDestroyer={toDestroyer} />
         ))}
       </ul>
       <p>{say('phonesStayNext')}</p>
@@ -24,13 +30,16 @@ export function PhonesStay({ of: { fields } }: { readonly of: ProblemError }) {
 }
 
 /** With all reasons against it. */
-function Stays({ of }: { readonly of: FieldProblem }) {
+function Stays({
+  of,
+  toDestroyer,
+}: Pick<PhonesStayProps, 'toDestroyer'> & { readonly of: FieldProblem }) {
   const say = useWords(BOX_END);
   const text = useText();
   const inWords = useFieldWords({
     quarantined: say('staysQuarantined'),
     'not-accepted': say('staysHeld'),
-    'route-not-allowed': say('staysUnconfirmed'),
+    'route-not-allowed': say(toDestroyer ? 'staysUnconfirmed' : 'staysHere'),
   });
   const { data } = useQuery(handoverQuery(of.field));
   const { verdict, reasons = [] } = data?.decision ?? {};

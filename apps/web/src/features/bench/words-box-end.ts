@@ -230,8 +230,8 @@ export const BOX_END = catalogue('bench-box-end', {
     en: 'Too many phones. Use boxes of up to 300.',
   },
   phonesStay: {
-    ja: '処分先へ出せない端末があるため、箱を動かしていません。',
-    en: 'The box was not moved: it holds phones that may not go to a destroyer.',
+    ja: '社外へ出せない端末があるため、箱を動かしていません。',
+    en: 'The box was not moved: it holds phones that may not leave our hands.',
   },
   phonesStayNext: {
     ja: '箱を開けて、これらの端末を出してください。端末の画面で、次の作業を始めます。残りの端末は、封印し直すと出せます。',
@@ -245,6 +245,10 @@ export const BOX_END = catalogue('bench-box-end', {
   staysUnconfirmed: {
     ja: '行き先を破砕・溶解と確定していません。',
     en: 'It is not confirmed for destruction.',
+  },
+  staysHere: {
+    ja: '社外へ出す行き先を確定していません。',
+    en: 'It is not confirmed for another company.',
   },
   notInBox: {
     ja: 'この端末は、箱の記録にありません。',

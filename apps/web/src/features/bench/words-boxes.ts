@@ -69,8 +69,22 @@ export const BOXES = catalogue('bench-boxes', {
   sealNow: { ja: '封印する', en: 'Seal' },
   moveTitle: { ja: '封印したまま動かす', en: 'Move sealed' },
   moveText: {
-    ja: '付いている封印の番号と、次の置き場所を入力してください。',
-    en: 'Enter the seal number and the next location.',
+    ja: '移す先を選び、付いている封印の番号と次の置き場所を入力してください。',
+    en: 'Choose where it moves. Enter the seal number and the next location.',
+  },
+  goesTo: { ja: '移す先', en: 'Moves to' },
+  goesToHint: {
+    ja: '社外へ出す箱では、端末を1台ずつ判定します。',
+    en: 'The phones of a box that leaves us are judged one by one.',
+  },
+  goesOut: {
+    ja: '社外（処分・売却・修理など）',
+    en: 'Another company (destroyer, buyer, repairer)',
+  },
+  goesToMissing: { ja: '移す先を選んでください。', en: 'Choose where it moves.' },
+  shopUnknown: {
+    ja: 'この店舗は閉じています。ほかの店舗を選んでください。',
+    en: 'This shop is closed. Choose another one.',
   },
   moveTo: { ja: '次の置き場所', en: 'Next location' },
   moveNow: { ja: '動かしたことを記録', en: 'Record the move' },

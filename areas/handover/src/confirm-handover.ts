@@ -10,7 +10,6 @@
  * has what it asks for, and its entry is written with the last confirmation (R15).
  */
 import {
-  type Channel,
   done,
   type Instant,
   type Outcome,
@@ -44,9 +43,6 @@ export interface ConfirmRequest {
   readonly badge?: string | undefined;
   readonly requestId?: string | undefined;
 }
-
-/** The giver stays the owner until the work is done, or for good. */
-const KEEPS_OWNER: ReadonlySet<Channel> = new Set(['lease-return']);
 
 export async function confirmHandover(
   deps: HandoverDeps,
@@ -135,7 +131,7 @@ function transfer(deps: HandoverDeps, record: PhoneRecord, now: Instant): Admitt
     entry: 'transfer' as const,
     from: handover.supplier ?? 'holder',
     to: operator,
-    ownership: !KEEPS_OWNER.has(handover.channel),
+    ownership: true,
     confirmed: true,
     channel: handover.channel,
   };

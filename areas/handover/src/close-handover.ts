@@ -68,10 +68,10 @@ function whyNot(decision: Decision, outcome: CloseRequest['outcome']): LeavingRe
 function givenBack(
   deps: HandoverDeps,
   actor: Actor,
-  { stored }: PhoneRecord,
+  record: PhoneRecord,
   outcome: CloseRequest['outcome'],
   now: number,
 ): Pick<Draft, 'evidence'> {
-  if (outcome !== 'returned' || changesHands(stored.handover.stage)) return {};
-  return { evidence: entriesFor(deps, actor, { to: 'giver' }, stored.version + 1, now) };
+  if (outcome !== 'returned' || changesHands(record.stored.handover.stage)) return {};
+  return { evidence: entriesFor(deps, actor, { to: 'giver' }, record, now) };
 }

@@ -31,6 +31,7 @@ import { asRefused } from './refused-by-gate.ts';
 import { chosenBefore, DEFAULT_ROUTE } from './route-now.ts';
 import { signedOnOwnPhone } from './sign-on-own-phone.ts';
 import { signatureOf } from './signature-of.ts';
+import { giverOf } from './used-since-last-visit.ts';
 import type { SignatureInputDto } from './wire-signature.ts';
 
 export interface ConfirmRequest {
@@ -129,7 +130,7 @@ function transfer(deps: HandoverDeps, record: PhoneRecord, now: Instant): Admitt
   const { operator, handover, version } = record.stored;
   const fields = {
     entry: 'transfer' as const,
-    from: handover.supplier ?? 'holder',
+    from: giverOf(handover),
     to: operator,
     ownership: true,
     confirmed: true,

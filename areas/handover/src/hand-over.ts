@@ -20,8 +20,10 @@ import { type Changed, changeHandover } from './change-handover.ts';
 import type { Actor } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import { isTransfer, tokenDigest, UNNAMED } from './passport.ts';
+import type { PhoneRecord } from './phone-record.ts';
 import type { HandoverRefusalCode } from './refusal.ts';
 import { asRefused } from './refused-by-gate.ts';
+import { givenBy } from './used-since-last-visit.ts';
 
 export interface HandOverRequest {
   readonly handover: string;
@@ -55,7 +57,7 @@ export async function handOver(
       const { decision } = await at.judged();
       const why = asRefused(decision, leavingRefused(decision, request.to, stored.route));
       if (why !== undefined) return why;
-      const evidence = entriesFor(deps, actor, request, stored.version + 1, now);
+      const evidence = entriesFor(deps, actor, request, record, now);
       return {
         kind: 'hand-over',
         evidence,
@@ -97,10 +99,11 @@ export function entriesFor(
   deps: HandoverDeps,
   { operator }: Actor,
   { to, operator: receiver, abroad, maker }: Omit<HandOverRequest, 'handover' | 'requestId'>,
-  seq: number,
+  record: PhoneRecord,
   now: number,
 ): readonly Admitted[] {
-  const party = to === 'operator' ? (receiver ?? UNNAMED) : to === 'authority' ? to : 'holder';
+  const party = partyOf(to, receiver, record);
+  const seq = record.stored.version + 1;
   const own = (said: Unstamped<'custody'>) =>
     ownEvidence('custody', said, operator, now, seq, deps.random);
   const moved = own({
@@ -115,5 +118,20 @@ export function entriesFor(
   if (to !== 'holder' && to !== 'giver') return [moved];
   // A giver who gets it back used it before, so what was found in it still counts.
   const stayed = to === 'giver' ? { sameHolder: true } : {};
-  return [moved, own({ entry: 'use', by: 'holder', sealIntact: false, ...stayed })];
+  return [moved, own({ entry: 'use', by: party, sealIntact: false, ...stayed })];
+}
+
+/** A supplier gets back what it gave, as a holder does. */
+function partyOf(to: Receiver, operator: string | undefined, record: PhoneRecord): string {
+  switch (to) {
+    case 'operator':
+      return operator ?? UNNAMED;
+    case 'giver':
+      return givenBy(record);
+    case 'authority':
+    case 'holder':
+      return to;
+    default:
+      return to satisfies never;
+  }
 }

@@ -34,7 +34,7 @@ import {
 import { reasonsOf } from './reasons-of.ts';
 import { RecordAt } from './record-at.ts';
 import type { HandoverRefusalCode } from './refusal.ts';
-import { usedSinceLastVisit } from './used-since-last-visit.ts';
+import { usedSinceLastVisit, type Visit } from './used-since-last-visit.ts';
 
 export interface Joining {
   readonly other: PhoneRecord;
@@ -90,16 +90,16 @@ export function joiningOf(
 }
 
 /**
- * What the other record brings: its evidence, and the use since its last visit (R29). `version`: of
- * the record that goes on.
+ * What the other record brings: its evidence, and the use since the phone was last here under its
+ * number (R29). `own`: the record that goes on; `visit`: what it is open for, now.
  */
 export function broughtBy(
   deps: HandoverDeps,
   { other, evidence }: Joining,
-  version: number,
+  own: PhoneRecord,
+  visit: Visit,
 ): readonly Admitted[] {
-  const used = usedSinceLastVisit({ ...other, stored: { ...other.stored, version } }, deps);
-  return [...evidence, ...used];
+  return [...evidence, ...usedSinceLastVisit(other, deps, visit, own)];
 }
 
 function numberTwice(own: PhoneRecord, other: PhoneRecord, way: string) {

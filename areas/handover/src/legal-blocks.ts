@@ -83,7 +83,7 @@ export async function blockDraft(
     readonly now: Instant;
   },
 ): Promise<Omit<Draft, 'kind'> | Refused<HandoverRefusalCode>> {
-  const { state, version } = record.stored;
+  const { state } = record.stored;
   if (!('of' in one)) return { jobs: () => [holdBook(record, one)] };
   if (one.entry === 'claim-ended' && one.outcome === 'returned') {
     const { decision } = await at.judged();
@@ -91,7 +91,7 @@ export async function blockDraft(
       return refused('evidence-invalid', [problem('outcome', 'the phone is not in our hands')]);
     }
     return {
-      evidence: [one, ...entriesFor(deps, actor, { to: 'holder' }, version + 1, now)],
+      evidence: [one, ...entriesFor(deps, actor, { to: 'holder' }, record, now)],
       state: 'returned',
       more: { outcome: 'returned' },
       box: undefined,

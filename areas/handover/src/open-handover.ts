@@ -175,7 +175,7 @@ async function tryOpen(
   const joins = joined?.value;
   // By either radio, also where the scan gave only the other one.
   const isLost = lost || before?.stored.lost === true;
-  const brought = joins === undefined ? [] : broughtBy(deps, joins, version);
+  const brought = before && joins ? broughtBy(deps, joins, before, request) : [];
   const known = [...evidenceOf(before ?? { entries: [] }), ...brought];
   const lists = keysWith(keys, before?.stored);
   const listed = await policeMatchEvidence(deps, operator, lists, known, version + 1);

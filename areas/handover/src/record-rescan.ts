@@ -76,7 +76,7 @@ async function scanEvidence(
   const joined = await joinedBy(deps, { ...scan, phone }, record, second !== undefined);
   if (joined?.kind === 'refused') return joined;
   const joins = joined?.value;
-  const brought = joins === undefined ? [] : broughtBy(deps, joins, version);
+  const brought = joins === undefined ? [] : broughtBy(deps, joins, record, stored.handover);
   const known = [...evidenceOf(record), ...brought];
   const listed = await policeMatchEvidence(deps, operator, all, known, version + 1);
   const described = describedAnew(record, scan.phone, by, joins?.other);

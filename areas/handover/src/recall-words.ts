@@ -25,9 +25,9 @@ export function missingRecalls(words: readonly RecallWord[], facts: Facts): read
   });
 }
 
-function isReached(recall: RecallScope, { findings, phone }: Facts): boolean {
-  const alone = { phone, recalls: [recall] };
-  return findings.some((one) => isRecalled(one, alone));
+function isReached(recall: RecallScope, facts: Facts): boolean {
+  const alone = { ...facts, recalls: [recall] };
+  return facts.findings.some((one) => isRecalled(one, alone));
 }
 
 export function recallEvidence(

@@ -131,6 +131,38 @@ test('R10 a "no" of any word counts, and opens nothing', () => {
   assert.deepEqual(unconfirmed?.denied, ['overwritable']);
 });
 
+describe('R30 every name and version that the phone was said to have', () => {
+  const named = (...all: Parameters<typeof of>) => of(...all).alsoNamed;
+  const EX = { ...ANDROID, model: 'EX-A1', os: '15' };
+  const found: readonly (readonly [string, Described['alsoNamed'], Described['alsoNamed']])[] = [
+    ['one description', named(EX), undefined],
+    ['the same words again', named(EX, said(5, 'look', EX)), undefined],
+    [
+      'a newer version',
+      named(EX, said(5, 'look', { ...EX, os: '16' })),
+      { models: [], versions: ['15'] },
+    ],
+    [
+      'another name, by a file',
+      named(EX, said(5, 'file', { model: 'EX-A1 128GB' }, {})),
+      { models: ['EX-A1 128GB'], versions: [] },
+    ],
+    [
+      'a file’s, which does not count, then a station’s',
+      named({ ...EX, claimed: true }, said(5, 'opening', { ...ANDROID, model: 'EX-A2', os: '15' })),
+      { models: ['EX-A1'], versions: [] },
+    ],
+    [
+      'a contradiction',
+      named(EX, said(5, 'opening', IPAD)),
+      { models: ['EX-A1'], versions: ['15'] },
+    ],
+  ];
+  for (const [name, alsoNamed, expected] of found) {
+    test(`R30 ${name}`, () => assert.deepEqual(alsoNamed, expected));
+  }
+});
+
 const aModel = fc.record(
   {
     platform: fc.constantFrom('android', 'ios', 'ipados', 'feature-phone'),
@@ -166,6 +198,21 @@ test('R31 L10 what a stranger writes of it adds no row', () => {
       const [before, after] = [of(stated, ...pieces), of(stated, ...pieces, more)];
       const added = after.capability.rows.filter((row) => !before.capability.rows.includes(row));
       assert.deepEqual(added, []);
+    }),
+    RUNS,
+  );
+});
+
+test('R30 L10 no piece takes back a name or a version that was said', () => {
+  const namesOf = ({ phone, alsoNamed }: Described) =>
+    new Set([
+      ...[phone.model, ...(alsoNamed?.models ?? [])],
+      ...[phone.os, ...(alsoNamed?.versions ?? [])],
+    ]);
+  fc.assert(
+    fc.property(aStated, fc.array(aPiece), aPiece, (stated, pieces, more) => {
+      const [before, after] = [of(stated, ...pieces), of(stated, ...pieces, more)].map(namesOf);
+      for (const name of before ?? []) assert.ok(name === undefined || after?.has(name), name);
     }),
     RUNS,
   );

@@ -9,6 +9,7 @@
 import {
   ABILITIES,
   type Ability,
+  type AlsoNamed,
   type Capability,
   type CapabilityRow,
   compareVersions,
@@ -29,6 +30,8 @@ export interface Described {
   readonly phone: PhoneModel;
   readonly capability: Capability;
   readonly unconfirmed: Unconfirmed | undefined;
+  /** Undefined: no word says anything else than `phone`. */
+  readonly alsoNamed: AlsoNamed | undefined;
 }
 
 /** What counts of all words on the phone among `evidence`, read or not. */
@@ -41,7 +44,9 @@ export function describedBy(
   const { platform, model, os, claimed } = stated;
   if (claimed !== true && !evidence.some(isOfDescription)) {
     const phone = { platform, model, os };
-    return { phone, capability: capabilityFor(table, phone), unconfirmed: undefined };
+    const capability = capabilityFor(table, phone);
+    const none = { unconfirmed: undefined, alsoNamed: undefined };
+    return { phone, capability, ...none };
   }
   const first: Word = {
     from: claimed === true ? 'claim' : 'opening',
@@ -52,10 +57,30 @@ export function describedBy(
     at: Number.NEGATIVE_INFINITY,
     seq: 0,
   };
-  return weighed([first, ...wordsIn(evidence, by)], table);
+  const words = [first, ...wordsIn(evidence, by)];
+  const counts = weighed(words, table);
+  return { ...counts, alsoNamed: alsoNamedBy(words, counts.phone) };
 }
 
-function weighed(words: readonly Word[], table: readonly CapabilityRow[]): Described {
+/** No word takes it back, whatever counts: the phone may have been worked on as that (R30). */
+function alsoNamedBy(words: readonly Word[], { model, os }: PhoneModel): AlsoNamed | undefined {
+  const named = (all: readonly (string | undefined)[], counted: string | undefined) => [
+    ...new Set(all.flatMap((one) => (one === undefined || one === counted ? [] : [one]))),
+  ];
+  const models = named(
+    words.map((word) => word.model),
+    model,
+  );
+  const versions = named(
+    words.map((word) => word.os),
+    os,
+  );
+  return models.length + versions.length === 0 ? undefined : { models, versions };
+}
+
+type Weighed = Omit<Described, 'alsoNamed'>;
+
+function weighed(words: readonly Word[], table: readonly CapabilityRow[]): Weighed {
   const os = osOf(words);
   const platform = platformOf(words);
   const claimedOs = os.proven ?? os.claimed;

@@ -25,17 +25,20 @@ import {
 /** What is known of the phone apart from its evidence. */
 export interface KnownPhone {
   readonly phone: Facts['phone'];
+  readonly alsoNamed?: Facts['alsoNamed'];
   readonly giver?: Giver | undefined;
   readonly equipment?: Facts['equipment'];
   readonly openedAt: Instant;
 }
 
-export function factsOf(read: Reading, { phone, giver, equipment, openedAt }: KnownPhone): Facts {
+export function factsOf(read: Reading, known: KnownPhone): Facts {
+  const { phone, alsoNamed, giver, equipment, openedAt } = known;
   const out = read.flags.length === 0 ? read : withoutTakenBack(doubted(read));
   const { operator, identity, capability, unconfirmed, supplier } = out.phone;
   return {
     identity,
     phone,
+    ...(alsoNamed === undefined ? {} : { alsoNamed }),
     capability,
     ...(unconfirmed === undefined ? {} : { unconfirmed }),
     self: operator,

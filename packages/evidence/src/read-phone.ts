@@ -98,8 +98,7 @@ function readAccepted(data: PhoneLine, context: ReadContext): Check<PhoneReading
   const { capabilities, tokens } = context;
   const by = { operator, identity, now };
   const described = describedBy(stated, data.evidence, capabilities, by);
-  const { phone } = described;
-  const { capability, unconfirmed } = described;
+  const { phone, alsoNamed, capability, unconfirmed } = described;
   const received = judgedAt ?? now;
   const of = { now, received, operator, identity, capability, unconfirmed, tokens, supplier };
   const out = newReading(of);
@@ -113,7 +112,7 @@ function readAccepted(data: PhoneLine, context: ReadContext): Check<PhoneReading
     channel: data.channel,
     stage: data.stage,
     judgedAt,
-    facts: factsOf(out, { phone, giver, equipment, openedAt }),
+    facts: factsOf(out, { phone, alsoNamed, giver, equipment, openedAt }),
     expect: data.expect,
     cite: data.cite,
     note: data.note,

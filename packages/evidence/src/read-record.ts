@@ -92,7 +92,7 @@ export function readRecordFacts(
   const out = nothingRead(phone, context, described);
   const problems = readPieces(evidence, out);
   if (problems.length > 0) return bad(problems);
-  return good(factsOf(out, { ...phone, phone: described.phone }));
+  return good(factsOf(out, { ...phone, ...namesOf(described) }));
 }
 
 function describedIn(
@@ -102,6 +102,8 @@ function describedIn(
 ): Described {
   return describedBy(phone, evidence, capabilities, { operator, identity, now });
 }
+
+const namesOf = ({ phone, alsoNamed }: Described) => ({ phone, alsoNamed });
 
 function nothingRead(
   { operator, identity, supplier }: RecordedPhone,
@@ -156,8 +158,16 @@ function isDescribedAlike(
     counts.capability === described.capability &&
     counts.unconfirmed === undefined &&
     described.unconfirmed === undefined &&
-    isSameModel(today, described.phone)
+    isSameModel(today, described.phone) &&
+    isAlsoNamedAlike(counts.alsoNamed, described.alsoNamed)
   );
+}
+
+function isAlsoNamedAlike(a: Described['alsoNamed'], b: Described['alsoNamed']): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  const isSame = (all: readonly string[], other: readonly string[]) =>
+    all.length === other.length && all.every((one, i) => one === other[i]);
+  return isSame(a.models, b.models) && isSame(a.versions, b.versions);
 }
 
 const NO_OPERATORS: ReadonlySet<string> = new Set();
@@ -210,7 +220,7 @@ function readOnto(
     tokensIn(of).map((token) => ({ of, token, check: by.context.tokens.get(token) })),
   );
   return good({
-    facts: factsOf(out, { ...by.phone, phone: by.described.phone }),
+    facts: factsOf(out, { ...by.phone, ...namesOf(by.described) }),
     added: findings.slice(found),
     evidence: [...before.evidence, ...added],
     tokens: [...before.tokens, ...carried],

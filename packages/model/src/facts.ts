@@ -89,10 +89,19 @@ export interface Unconfirmed {
   readonly denied: readonly Ability[];
 }
 
+/** What any word says it is, beside what counts: a recall of that reaches it too (R30). */
+export interface AlsoNamed {
+  readonly models: readonly string[];
+  /** Of its operating system. */
+  readonly versions: readonly string[];
+}
+
 export interface Facts {
   readonly identity: PhoneIdentity;
   /** What counts of the description: a person's or the phone's own, and not contradicted. */
   readonly phone: PhoneModel;
+  /** Undefined, as nearly always: no word says anything else. */
+  readonly alsoNamed?: AlsoNamed | undefined;
   /** Of `phone`; a "no" of any description counts too. */
   readonly capability: Capability;
   /** Undefined, as nearly always: no more would count. */

@@ -257,27 +257,42 @@ function classify(
 /** R30: a tool found broken for this model and OS stops counting from the given date. */
 export function isRecalled(
   finding: Finding,
-  facts: { readonly recalls: readonly RecallScope[]; readonly phone: Facts['phone'] },
+  facts: Pick<Facts, 'phone' | 'alsoNamed'> & { readonly recalls: readonly RecallScope[] },
 ): boolean {
   // What the authority or the element signed does not come from a tool.
   if (finding.backing === 'authority') return false;
+  const { phone, alsoNamed } = facts;
   return facts.recalls.some(
     (recall) =>
       usesTool(finding, recall.tool) &&
       mayMatch(recall.toolVersion, finding.toolVersion, isSameVersion) &&
-      mayMatch(recall.model, facts.phone.model, isSameName) &&
-      mayMatch(recall.os, facts.phone.os, isSameVersion) &&
+      mayBe(recall.model, phone.model, alsoNamed?.models, isSameInLetters) &&
+      mayBe(recall.os, phone.os, alsoNamed?.versions, isSameVersion) &&
       finding.interval.hi >= recall.from,
   );
 }
 
+/** Whatever it is called now, it may have been worked on as what another word says it is. */
+function mayBe(
+  recalled: string | undefined,
+  counts: string | undefined,
+  said: readonly string[] = [],
+  same: (a: string, b: string) => boolean,
+): boolean {
+  return mayMatch(recalled, counts, same) || said.some((one) => mayMatch(recalled, one, same));
+}
+
 /** Work without a named tool may be any tool's: leaving the name out does not avoid a recall. */
 function usesTool({ tool, method, actor }: Finding, recalled: string): boolean {
-  if (tool !== undefined) return lettersOf(tool) === lettersOf(recalled);
+  if (tool !== undefined) return isSameInLetters(tool, recalled);
   return READ_BY_TOOL.has(method) || (DONE_BY_TOOL.has(method) && actor !== 'holder');
 }
 
-/** A tool’s name as it is said: with a hyphen, a blank or neither it is the same tool. */
+/** A name as it is said: with a hyphen, a blank or neither it is the same tool, or model. */
+function isSameInLetters(a: string, b: string): boolean {
+  return lettersOf(a) === lettersOf(b);
+}
+
 function lettersOf(name: string): string {
   return plain(name).replace(/[^\p{L}\p{N}]/gu, '') || plain(name);
 }

@@ -191,9 +191,14 @@ describe('R25 whose findings count', () => {
 });
 
 describe('R30 spelling or a missing tool name does not avoid a recall', () => {
-  const recalled = (part: Partial<Finding>, phone: Facts['phone'] = releasePhone().phone): string =>
+  const recalled = (
+    part: Partial<Finding>,
+    phone: Facts['phone'] = releasePhone().phone,
+    alsoNamed?: Facts['alsoNamed'],
+  ): string =>
     verdictWith({
       phone,
+      alsoNamed,
       findings: ALL.map((f) =>
         f.evidence === 'overwrite'
           ? { ...f, tool: 'Wipe', toolVersion: '1', ...part }
@@ -209,11 +214,20 @@ describe('R30 spelling or a missing tool name does not avoid a recall', () => {
     ['no version', { toolVersion: undefined }],
     ['no tool named', { tool: undefined }],
     ['the model in small letters', {}, { platform: 'android', model: 'ex-a24 ', os: '15.0' }],
+    ['the model without its hyphen', {}, { platform: 'android', model: 'EX A24', os: '15' }],
     ['no model, no version of the system', {}, { platform: 'android' }],
   ];
   for (const [name, part, phone] of table) {
     test(`R30 ${name}: hold`, () => assert.equal(recalled(part, phone), 'hold'));
   }
+  test('R30 a recall covers a phone by each name and version that it was said to have', () => {
+    const now = { platform: 'android', model: 'EX-A24 128GB', os: '16' } as const;
+    const said = (models: string[], versions: string[]) => recalled({}, now, { models, versions });
+    assert.equal(said(['EX-A23', 'ex-a24'], ['14', '15.0']), 'hold');
+    assert.equal(said(['EX-A24'], ['14']), 'accept');
+    assert.equal(said(['EX-A23'], ['15']), 'accept');
+    assert.equal(said([], ['15']), 'accept');
+  });
   test('R30 a recall does not cover another tool, version, model or system', () => {
     assert.equal(recalled({ tool: 'wipe-2' }), 'accept');
     assert.equal(recalled({ toolVersion: '1.1' }), 'accept');

@@ -5,11 +5,12 @@
  * Invariants: only a person at a station corrects an entry, under their own mark, and answers for
  * it. A transfer that is answered takes its passport back, in the same statement. That the phone
  * was not used meanwhile is accepted of another person than the one who handed it over, with the
- * phone in hand (R11).
+ * phone in hand: scanned at a station since, in the handover in which it is said (R11).
  */
+import type { Evidence } from '@nagori/evidence';
 import { answeredFrom, type Outcome, refused } from '@nagori/model';
 import { readAdded } from './add-evidence.ts';
-import { ownEvidence, witnessed } from './admit-evidence.ts';
+import { isServersWord, ownEvidence, witnessed } from './admit-evidence.ts';
 import { isAtStation } from './by-a-person.ts';
 import { type Changed, changeHandover } from './change-handover.ts';
 import type { Actor, RecordEntry } from './entry-body.ts';
@@ -36,7 +37,7 @@ export function correctEntry(
     const wrong = evidenceOf(record).find((one) => one.id === of && one.kind === 'custody');
     if (wrong === undefined) return refused('entry-not-found');
     const { operator, version } = record.stored;
-    const byAnother = isAnother(record, actor, of) ? { byAnother: true as const } : {};
+    const byAnother = isAnother(record, actor, wrong) ? { byAnother: true as const } : {};
     const said =
       entry === 'void'
         ? ({ entry, of, incident: reason, ...byAnother } as const)
@@ -55,13 +56,27 @@ export function correctEntry(
   });
 }
 
+/** With the phone in hand: in its present handover it was scanned by a person at a station. */
+const scannedAt = ({ entries, stored }: PhoneRecord): number | undefined =>
+  entries.findLast(
+    ({ handover, opened, joins }) =>
+      handover === stored.handover.id && (opened?.inHand === true || joins !== undefined),
+  )?.at;
+
 const entryWith = ({ entries }: PhoneRecord, of: string): RecordEntry | undefined =>
   entries.find(({ evidence }) => evidence?.some(({ id }) => id === of));
 
-/** Another person, and the phone was scanned again since: its handover is a later one. */
-function isAnother(record: PhoneRecord, { mark }: Actor, of: string): boolean {
-  const wrong = entryWith(record, of);
-  const before = wrong?.by.mark;
-  const isScanned = wrong !== undefined && wrong.handover !== record.stored.handover.id;
+/** Another person, and the phone was scanned at a station since. */
+function isAnother(record: PhoneRecord, { mark }: Actor, wrong: Evidence): boolean {
+  const before = authorOf(record, wrong);
+  const scanned = scannedAt(record);
+  const isScanned = scanned !== undefined && scanned > Date.parse(wrong.at);
   return isScanned && before !== undefined && mark !== undefined && before !== mark;
+}
+
+/** Undefined: not on record. Whoever joined two records handed over nothing. */
+function authorOf(record: PhoneRecord, wrong: Evidence): string | undefined {
+  if (!isServersWord(wrong)) return wrong.person;
+  const entry = entryWith(record, wrong.id);
+  return entry?.joins === undefined ? entry?.by.mark : undefined;
 }

@@ -78,6 +78,8 @@ export interface EntryBody {
         readonly channel: Channel;
         readonly stage: Stage;
         readonly giver?: Giver | undefined;
+        /** A person at a station scanned the phone; older entries lack it. */
+        readonly inHand?: true | undefined;
         /** The group that insight counts the handover under; older entries lack it. */
         readonly phone?: PhoneClass | undefined;
       }

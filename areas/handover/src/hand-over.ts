@@ -15,7 +15,7 @@ import {
   type Receiver,
   refused,
 } from '@nagori/model';
-import { type Admitted, ownEvidence, type Unstamped } from './admit-evidence.ts';
+import { type Admitted, ownEvidence, type Unstamped, witnessed } from './admit-evidence.ts';
 import { type Changed, changeHandover } from './change-handover.ts';
 import type { Actor } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
@@ -97,16 +97,17 @@ async function givePassport(
 /** Custody as it is after the phone has left. */
 export function entriesFor(
   deps: HandoverDeps,
-  { operator }: Actor,
+  actor: Actor,
   { to, operator: receiver, abroad, maker }: Omit<HandOverRequest, 'handover' | 'requestId'>,
   record: PhoneRecord,
   now: number,
 ): readonly Admitted[] {
   const party = partyOf(to, receiver, record);
+  const { operator } = actor;
   const seq = record.stored.version + 1;
   const own = (said: Unstamped<'custody'>) =>
     ownEvidence('custody', said, operator, now, seq, deps.random);
-  const moved = own({
+  const sent = own({
     entry: 'transfer',
     from: operator,
     to: party,
@@ -115,6 +116,8 @@ export function entriesFor(
     ...(abroad === undefined ? {} : { abroad }),
     ...(maker === undefined ? {} : { maker }),
   });
+  // Whoever handed it over never vouches for it alone (R11), in whichever record it is read.
+  const moved = witnessed(sent, actor);
   if (to !== 'holder' && to !== 'giver') return [moved];
   // A giver who gets it back used it before, so what was found in it still counts.
   const stayed = to === 'giver' ? { sameHolder: true } : {};

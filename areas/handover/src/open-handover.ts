@@ -229,6 +229,7 @@ async function tryOpen(
       channel: handover.channel,
       stage: handover.stage,
       ...(handover.giver === undefined ? {} : { giver: handover.giver }),
+      ...(isAtHand ? { inHand: true as const } : {}),
       phone: phoneClass(merged, deps.capabilities),
     },
     evidence: added,

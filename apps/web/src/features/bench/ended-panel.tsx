@@ -1,10 +1,11 @@
 /**
- * A phone with no more work here: how it ended. After a destruction, a second person looks; a
- * quarantined phone goes to the police or stays in its box.
+ * A phone with no more work here: how it ended. One that left comes back by an intake; after a
+ * destruction, a second person looks; a quarantined phone goes to the police or stays in its box.
  */
 import { Button } from '@mantine/core';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { Link } from '@tanstack/react-router';
+import { hasRole, useSession } from '../../api/session.ts';
 import { useWords } from '../../language/use-words.ts';
 import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
 import { ANSWER_KEYS } from '../../parts/keys.ts';
@@ -35,6 +36,7 @@ export function EndedPanel({ handover, arrivedAt, onShow, onRecorded }: PanelPro
         {state === 'quarantined' && <QuarantineText decision={handover.decision} />}
         <p>{ended('scanNext')}</p>
       </EndedNotice>
+      {AWAY.has(state) && <BackAgain />}
       {state === 'destroyed' && (
         <LookAfterwards handover={handover} arrivedAt={arrivedAt} onRecorded={onRecorded} />
       )}
@@ -52,6 +54,21 @@ export function EndedPanel({ handover, arrivedAt, onShow, onRecorded }: PanelPro
         </>
       )}
     </>
+  );
+}
+
+/** It is not in our hands: nothing goes on here, and an intake alone brings it back (R20). */
+const AWAY: ReadonlySet<HandoverDto['state']> = new Set([
+  ...(['gone', 'returned', 'refused', 'expired'] as const),
+]);
+
+function BackAgain() {
+  const say = useWords(BENCH);
+  const isAtCounter = hasRole(useSession(), 'counter');
+  return (
+    <p className={classes.note}>
+      {say('backAgain')} {isAtCounter && <Link to="/counter">{say('toCounter')}</Link>}
+    </p>
   );
 }
 

@@ -16,6 +16,10 @@ export const BENCH = catalogue('bench', {
     ja: 'この番号の端末は、まだ受け付けていません。先に受付の画面で受け付けてください。',
     en: 'No phone with this number has been taken in. Take it in at the counter first.',
   },
+  backAgain: {
+    ja: 'この端末が戻ってきたら、受付の画面でもう一度受け付けてください。それまで、ほかの作業は始められません。',
+    en: 'If this phone has come back, take it in again at the counter. No other work can begin before that.',
+  },
   toCounter: { ja: '受付の画面へ', en: 'To the counter' },
   // badges
   badges: { ja: 'この作業台の人', en: 'People at this bench' },

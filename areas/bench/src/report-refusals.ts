@@ -56,6 +56,7 @@ export const SENT_AGAIN: Readonly<Record<Code, 'final' | 'later'>> = {
   'station-ended': 'later',
   'sign-in-ended': 'later',
   'number-twice': 'final',
+  'joining-unconfirmed': 'final',
   'box-sealed': 'final',
   'box-not-found': 'final',
   'destruction-not-decided': 'final',

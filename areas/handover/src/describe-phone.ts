@@ -37,12 +37,14 @@ export function describePhone(phone: PhoneInput): PhoneDescription | readonly Pr
     if (text === undefined) continue;
     const read = parseImei(text);
     if (read.kind === 'good') imeis.push(read.value);
-    else {
-      const message = IMEI_WORDS[read.reason as keyof typeof IMEI_WORDS] ?? 'no IMEI';
-      problems.push({ field: `phone.${field}`, code: read.reason as Problem['code'], message });
-    }
+    else problems.push(imeiProblem(`phone.${field}`, read.reason as Problem['code']));
   }
   return problems.length > 0 ? problems : { imeis, ...known };
+}
+
+/** A number that does not read, and why. */
+export function imeiProblem(field: string, code: Problem['code']): Problem {
+  return { field, code, message: IMEI_WORDS[code as keyof typeof IMEI_WORDS] ?? 'no IMEI' };
 }
 
 const IMEI_WORDS = {

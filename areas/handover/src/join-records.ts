@@ -76,7 +76,8 @@ export function joiningOf(
   const { box, state } = other.stored;
   const numbers = [...keysOf(own.stored), ...keysOf(other.stored)].map(toHex);
   if (new Set(numbers).size > RADIOS_MOST) {
-    return numberTwice(own, other, 'a phone has two numbers at most, so that one was misread');
+    const way = 'a phone has two numbers at most, so that one was misread';
+    return numberTwice(own, other, way, 'too-many');
   }
   if (!isAtHand) return numberTwice(own, other, 'scan both numbers at a station');
   if (box !== undefined && IN_BOX.has(state)) {
@@ -102,10 +103,15 @@ export function broughtBy(
   return [...evidence, ...usedSinceLastVisit(other, deps, visit, own)];
 }
 
-function numberTwice(own: PhoneRecord, other: PhoneRecord, way: string) {
+function numberTwice(
+  own: PhoneRecord,
+  other: PhoneRecord,
+  way: string,
+  code: Problem['code'] = 'not-allowed',
+) {
   const [first, second] = [own.stored.current, other.stored.current];
   const message = `handovers \`${first}\` and \`${second}\` are of one phone: ${way}`;
-  const problem: Problem = { field: 'phone.imei2', code: 'not-allowed', message };
+  const problem: Problem = { field: 'phone.imei2', code, message };
   return refused('number-twice' as const, [problem]);
 }
 

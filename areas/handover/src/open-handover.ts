@@ -55,7 +55,7 @@ import {
 import { keysWith, policeMatchEvidence } from './police-lists.ts';
 import { reasonsOf } from './reasons-of.ts';
 import { RecordAt, workedOutOf } from './record-at.ts';
-import { recordRescan, type Scan } from './record-rescan.ts';
+import { OTHER, scanAgain } from './record-rescan.ts';
 import type { HandoverRefusalCode } from './refusal.ts';
 import { resumeHandover } from './resume-handover.ts';
 import { usedSinceLastVisit } from './used-since-last-visit.ts';
@@ -162,7 +162,7 @@ async function tryOpen(
   if (before !== undefined && before.stored.state === 'open') {
     const isOfTwo = other !== undefined;
     const scanned = { keys, phone, lost, isOfTwo, isAtHand };
-    return scannedAgain(deps, actor, scanned, before, requestId);
+    return scanAgain(deps, actor, scanned, before, requestId);
   }
   // Details learnt earlier are retained: a scan gives the number alone.
   const stamp = { now, seq: version + 1, random: deps.random };
@@ -245,31 +245,6 @@ async function tryOpen(
   if (listed.length > 0) await deps.policeLists?.found(operator, lists, handover.id);
   return opened;
 }
-
-/** The phone is open here: its handover continues, with what the scan adds. */
-async function scannedAgain(
-  deps: HandoverDeps,
-  actor: Actor,
-  scanned: Scan,
-  before: PhoneRecord,
-  requestId: string | undefined,
-): Promise<Outcome<Written, HandoverRefusalCode> | 'stale'> {
-  const heard = await recordRescan(deps, actor, scanned, before);
-  if (heard === 'stale') return 'stale';
-  if (heard !== 'heard' && heard !== 'joined') return heard;
-  const imeis = [...new Set([...before.phone.imeis, ...scanned.phone.imeis])];
-  if (hasOthers({ imeis })) return refused('evidence-invalid', [OTHER]);
-  const { operator, current } = before.stored;
-  const resumed = await resumeHandover(deps, operator, current, requestId);
-  if (resumed.kind === 'refused' || heard === 'heard') return resumed;
-  return done({ ...resumed.value, joined: true });
-}
-
-const OTHER: Problem = {
-  field: 'phone.imei2',
-  code: 'not-allowed',
-  message: 'this phone is on record with another second number',
-};
 
 interface Opening {
   readonly body: EntryBody;

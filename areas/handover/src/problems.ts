@@ -27,6 +27,7 @@ export const HANDOVER_PROBLEMS = {
   'station-ended': { status: 401, title: 'This station has ended' },
   'sign-in-ended': { status: 401, title: 'Who sends it is no longer signed in' },
   'number-twice': { status: 409, title: 'Two records have the numbers of this phone' },
+  'joining-unconfirmed': { status: 409, title: 'Another record has this number' },
   'box-sealed': { status: 409, title: 'The box is sealed' },
   'box-not-found': { status: 404, title: 'No such box here' },
   'out-of-order': { status: 409, title: 'Earlier steps are open, and this cannot be undone' },

@@ -6,8 +6,9 @@
  * matches. Where another record has it, that one is joined. Matches are recorded even where the
  * handover continues. A scan that finds nothing new writes nothing.
  */
-import { type Instant, type Outcome, type Refused, refused } from '@nagori/model';
-import { changeHandover, type Draft } from './change-handover.ts';
+import type { Problem } from '@nagori/evidence';
+import { done, type Instant, type Outcome, type Refused, refused } from '@nagori/model';
+import { type Changed, changeHandover, type Draft } from './change-handover.ts';
 import { describedAnew } from './described-anew.ts';
 import type { Actor } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
@@ -17,6 +18,7 @@ import { lossEvidence, saysLost } from './loss-match-evidence.ts';
 import { evidenceOf, hasOthers, type PhoneDescription, type PhoneRecord } from './phone-record.ts';
 import { keysWith, policeMatchEvidence } from './police-lists.ts';
 import type { HandoverRefusalCode } from './refusal.ts';
+import { resumeHandover } from './resume-handover.ts';
 
 export interface Scan {
   readonly keys: readonly PhoneKey[];
@@ -28,10 +30,42 @@ export interface Scan {
   readonly isOfTwo: boolean;
   /** By a person at a station, who has the phone in hand. */
   readonly isAtHand: boolean;
+  /** Where the person is asked before another record is joined: the handover agreed to. */
+  readonly agreed?: { readonly to: string | undefined };
+}
+
+export const OTHER: Problem = {
+  field: 'phone.imei2',
+  code: 'not-allowed',
+  message: 'this phone is on record with another second number',
+};
+
+export type Rescanned = Changed & { readonly resumed: true; readonly joined?: true };
+
+/**
+ * The phone is open here: its handover continues, with what the scan adds. `stale`: it ended
+ * meanwhile.
+ */
+export async function scanAgain(
+  deps: HandoverDeps,
+  actor: Actor,
+  scanned: Scan,
+  before: PhoneRecord,
+  requestId?: string,
+): Promise<Outcome<Rescanned, HandoverRefusalCode> | 'stale'> {
+  const heard = await recordRescan(deps, actor, scanned, before);
+  if (heard === 'stale') return 'stale';
+  if (heard !== 'heard' && heard !== 'joined') return heard;
+  const imeis = [...new Set([...before.phone.imeis, ...scanned.phone.imeis])];
+  if (hasOthers({ imeis })) return refused('evidence-invalid', [OTHER]);
+  const { operator, current } = before.stored;
+  const resumed = await resumeHandover(deps, operator, current, requestId);
+  if (resumed.kind === 'refused' || heard === 'heard') return resumed;
+  return done({ ...resumed.value, joined: true });
 }
 
 /** `stale`: the handover ended meanwhile. `heard`, or there was nothing to hear. */
-export async function recordRescan(
+async function recordRescan(
   deps: HandoverDeps,
   actor: Actor,
   scan: Scan,
@@ -101,7 +135,7 @@ async function scanEvidence(
 /** Undefined: the phone has no other record. `isNew`: a number is read for the first time. */
 async function joinedBy(
   deps: HandoverDeps,
-  { keys, phone, isOfTwo, isAtHand }: Scan,
+  { keys, phone, isOfTwo, isAtHand, agreed }: Scan,
   record: PhoneRecord,
   isNew: boolean,
 ): Promise<Outcome<Joining, HandoverRefusalCode> | undefined> {
@@ -110,7 +144,14 @@ async function joinedBy(
   const all = keysWith(keys, stored);
   const found = await deps.store.withKeys(stored.operator, all);
   const other = await otherRecord(deps, stored, all, found);
-  return other && joiningOf(record, other, isAtHand);
+  const joining = other && joiningOf(record, other, isAtHand);
+  if (joining?.kind !== 'done' || agreed === undefined) return joining;
+  return agreed.to === other?.stored.current ? joining : unconfirmed(joining.value);
+}
+
+function unconfirmed({ other }: Joining): Refused<HandoverRefusalCode> {
+  const message = `the number is of handover \`${other.stored.current}\`: look at it, then agree`;
+  return refused('joining-unconfirmed', [{ field: 'joins', code: 'missing', message }]);
 }
 
 function isSame(key: PhoneKey, other: PhoneKey | undefined): boolean {

@@ -37,6 +37,8 @@ export const HANDOVER_REFUSALS = [
   'sign-in-ended',
   /** Two records have the numbers of this phone, and are not joined here; both are named. */
   'number-twice',
+  /** Another record has this number, and the person has not agreed to join that record. */
+  'joining-unconfirmed',
   /** The phone lies in a sealed box, or is to go into one (R20). */
   'box-sealed',
   /** The operator has no such box. */

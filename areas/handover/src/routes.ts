@@ -11,6 +11,7 @@ import type { Outcome } from '@nagori/model';
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod';
 import { addEvidence } from './add-evidence.ts';
+import { addSecondNumber } from './add-second-number.ts';
 import type { Changed } from './change-handover.ts';
 import { phoneCommitment } from './check-receipts.ts';
 import { closeHandover } from './close-handover.ts';
@@ -40,6 +41,7 @@ import {
   handOver as handOverBody,
   handoverView,
   openHandover as openBody,
+  secondNumber,
   writtenView,
 } from './wire.ts';
 import { undoLast as undoBody } from './wire-undo.ts';
@@ -95,6 +97,21 @@ function openingRoutes(plain: FastifyInstance, deps: HandoverRouteDeps): void {
       if (!resumed) reply.code(CREATED);
       const replied = notices.length === 0 ? view : { ...view, notices: viewNotices(notices) };
       return replied;
+    },
+  });
+
+  app.post('/:id/second-number', {
+    access: BENCH,
+    summary: 'The second number of a phone that is open',
+    params: byId,
+    body: secondNumber,
+    answer: handoverView,
+    handler: async (request) => {
+      const { id } = request.params;
+      const added = await addSecondNumber(handover, actorOf(request), id, request.body);
+      const view = await shown(deps, added);
+      const isJoined = added.kind === 'done' && added.value.joined === true;
+      return isJoined ? { ...view, notices: viewNotices(['records-joined']) } : view;
     },
   });
 

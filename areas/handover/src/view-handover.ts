@@ -66,7 +66,7 @@ export function viewHandover(
   const numbers = stepNumbers(own, decision.steps);
   const said = saidByEvidence(judged.facts.findings);
   const confirmed = confirmationsOf(record);
-  const [imei] = phone.imeis;
+  const [imei, imei2] = phone.imeis;
   const earlier = chosenEarlier(record);
   const goesOn = stored.state === 'joined' ? record.entries.at(-1)?.goesOn : undefined;
   const undo = undoOf(record, judged.facts, at);
@@ -84,6 +84,7 @@ export function viewHandover(
     policy: { id: policy.id, title: policy.source.title },
     phone: {
       ...(imei === undefined ? {} : { imei: formatImei(imei) }),
+      ...(imei2 === undefined ? {} : { imei2: formatImei(imei2) }),
       ...(phone.label === undefined ? {} : { label: phone.label }),
       ...(phone.platform === undefined ? {} : { platform: phone.platform }),
       ...(phone.model === undefined ? {} : { model: phone.model }),

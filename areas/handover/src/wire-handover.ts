@@ -229,6 +229,8 @@ export const handoverView = z.strictObject({
   phone: z.strictObject({
     /** Grouped 2-6-6-1; absent where the phone has only a label. */
     imei: z.string().optional(),
+    /** Of its other radio, where it was read. */
+    imei2: z.string().optional(),
     label: z.string().optional(),
     platform: z.string().optional(),
     model: z.string().optional(),

@@ -9,6 +9,7 @@ export * from './wire-confirm.ts';
 export * from './wire-flags.ts';
 export * from './wire-handover.ts';
 export * from './wire-queue.ts';
+export * from './wire-second-number.ts';
 export * from './wire-signature.ts';
 export * from './wire-step-help.ts';
 export { TERMS, TERMS_CLAUSES } from './wire-terms.ts';

@@ -40,6 +40,7 @@ export const SAME_END = [
   '/api/v1/session/',
   '/api/v1/admin/accounts/*/code',
   '/api/v1/notices/read',
+  '/api/v1/handovers/*/second-number',
   '/api/v1/bench/lots',
   '/api/v1/bench/boxes/*/certificate',
   '/api/v1/bench/reports',

@@ -146,6 +146,10 @@ export const PROBLEM_WORDS = catalogue('problems', {
     ja: '2つの番号が別々に記録されています。箱の中なら出し、登録した業務用機器で2つとも読み取ってください。',
     en: 'Both numbers have a record. Take the phone out of its box, and scan both at a workstation.',
   },
+  'joining-unconfirmed': {
+    ja: 'この番号には、すでに記録があります。2つの記録を比べてください。',
+    en: 'This number is on record already. Compare the two records.',
+  },
   'box-not-found': { ja: 'この箱はありません。', en: 'There is no such box.' },
   'box-sealed': {
     ja: '端末は封印した箱の中です。箱を開けてから記録してください。',

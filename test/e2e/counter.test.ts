@@ -9,7 +9,7 @@ import type { WorldPhoneDto } from '@nagori/area-world/wire';
 import type { APIResponse, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { startWholeServer, type WholeServer } from '../integration/server.testing.ts';
 import { assertNoViolation, startBrowser, type TestBrowser } from './browser.testing.ts';
-import { accepted, Clerk, strange } from './counter.testing.ts';
+import { accepted, Clerk, strange, wedge } from './counter.testing.ts';
 import { expect } from './expect.testing.ts';
 
 let server: WholeServer;
@@ -48,23 +48,6 @@ const assertAccessible = (what: string, at = page) => assertNoViolation(at, what
 
 const digits = (phone: WorldPhoneDto | undefined): string =>
   (phone?.imeis[0] ?? '').replaceAll('-', '');
-
-/**
- * What a wedge scanner does wherever the caret is: a key every 8 ms by the clock of the events,
- * however slow the machine is, and a second after whatever was typed before.
- */
-const wedge = (code: string): string => `(() => {
-  let at = performance.now() + 1000;
-  const press = (key) => {
-    const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
-    Object.defineProperty(event, 'timeStamp', { value: (at += 8) });
-    return document.activeElement.dispatchEvent(event);
-  };
-  for (const key of ${JSON.stringify([...code])}) {
-    if (press(key)) document.execCommand('insertText', false, key);
-  }
-  if (press('Enter')) document.activeElement.form?.requestSubmit();
-})()`;
 
 /** Until the field with the caret is empty; asked from here, for the page runs no text later. */
 async function untilEmpty(): Promise<void> {

@@ -161,3 +161,20 @@ export async function accepted(page: Page, n: number): Promise<{ readonly id: st
   }
   return opened;
 }
+
+/**
+ * What a wedge scanner does wherever the caret is: a key every 8 ms by the clock of the events,
+ * however slow the machine is, and a second after whatever was typed before.
+ */
+export const wedge = (code: string): string => `(() => {
+  let at = performance.now() + 1000;
+  const press = (key) => {
+    const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
+    Object.defineProperty(event, 'timeStamp', { value: (at += 8) });
+    return document.activeElement.dispatchEvent(event);
+  };
+  for (const key of ${JSON.stringify([...code])}) {
+    if (press(key)) document.execCommand('insertText', false, key);
+  }
+  if (press('Enter')) document.activeElement.form?.requestSubmit();
+})()`;

@@ -66,7 +66,7 @@ export interface Correction {
   readonly reason: string;
 }
 
-function useShown() {
+export function useShown() {
   const queries = useQueryClient();
   /** `act`: the answers to one act of this person. */
   return (handover: HandoverDto, act: readonly HandoverDto[] = []) => {

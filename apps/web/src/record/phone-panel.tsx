@@ -17,12 +17,14 @@ import { VIRTUAL } from './words-virtual.ts';
 
 export interface PhonePanelProps {
   readonly handover: HandoverDto;
+  /** Under the number. */
+  readonly second: ReactNode;
   /** Under the findings. */
   readonly below?: ReactNode;
   readonly children: ReactNode;
 }
 
-export function PhonePanel({ handover, below, children }: PhonePanelProps) {
+export function PhonePanel({ handover, second, below, children }: PhonePanelProps) {
   const say = useWords(HANDOVER);
   useVerdictTone(handover.id, handover.decision.verdict);
   return (
@@ -30,7 +32,7 @@ export function PhonePanel({ handover, below, children }: PhonePanelProps) {
       label={say('found')}
       right={
         <>
-          <PhoneFacts handover={handover} />
+          <PhoneFacts handover={handover} second={second} />
           <VirtualPanel imei={handover.phone.imei} />
           <CompartmentTable
             compartments={handover.compartments}
@@ -98,7 +100,7 @@ function wordOf<Words extends Readonly<Record<string, string>>>(
 }
 
 /** Which phone it is, and what the network and the loss list report about it. */
-function PhoneFacts({ handover }: { readonly handover: HandoverDto }) {
+function PhoneFacts({ handover, second }: Pick<PhonePanelProps, 'handover' | 'second'>) {
   const say = useWords(RECORD);
   const status = useWords(NETWORK_STATUS);
   const text = useText();
@@ -120,6 +122,7 @@ function PhoneFacts({ handover }: { readonly handover: HandoverDto }) {
         <strong className="numbers whole">{phone.imei ?? phone.label}</strong>
         <span>{phoneName(phone)}</span>
       </p>
+      {second}
       <p className={classes.way}>
         {way}
         {!isNamed && aside(policy)}

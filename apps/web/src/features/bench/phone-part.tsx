@@ -23,6 +23,7 @@ import { BlockButtons, LegalBlocks } from '../../record/legal-blocks.tsx';
 import { OtherRecords } from '../../record/other-records.tsx';
 import { PaperButtons } from '../../record/paper-buttons.tsx';
 import { PhonePanel } from '../../record/phone-panel.tsx';
+import { SecondNumber } from '../../record/second-number.tsx';
 import { UsbReaderButton } from '../../record/usb-reader-button.tsx';
 import classes from './bench.module.css';
 import { BenchActions } from './bench-actions.tsx';
@@ -70,7 +71,11 @@ export function PhonePart({ id, onShow, onRecorded }: PhonePartProps) {
   const panel = { handover: data, arrivedAt: dataUpdatedAt, onShow, onRecorded };
   return (
     <>
-      <PhonePanel handover={data} below={<GradingPanel handover={data} />}>
+      <PhonePanel
+        handover={data}
+        second={<SecondNumber handover={data} onClosed={onRecorded} />}
+        below={<GradingPanel handover={data} />}
+      >
         <Left {...panel} />
         <PaperButtons handovers={[id]} onClosed={onRecorded} />
       </PhonePanel>

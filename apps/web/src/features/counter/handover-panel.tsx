@@ -17,6 +17,7 @@ import {
   LetGoList,
   PaperButtons,
   ReceiptPaper,
+  SecondNumber,
   VerdictColumn,
 } from './handover-parts.ts';
 import { VerdictHead } from './verdict-head.tsx';
@@ -41,7 +42,11 @@ export function HandoverPanel({ handover, onRecorded }: HandoverPanelProps) {
   }, [state]);
   return (
     <>
-      <PhonePanel handover={handover} below={<GradingPanel handover={handover} small />}>
+      <PhonePanel
+        handover={handover}
+        second={<SecondNumber handover={handover} onClosed={onRecorded} />}
+        below={<GradingPanel handover={handover} small />}
+      >
         <VerdictHead handover={handover} />
         <VerdictColumn
           handover={handover}

@@ -31,6 +31,8 @@ export const LetGoList = later(async () => (await load()).LetGoList);
 
 export const PaperButtons = later(async () => (await load()).PaperButtons, { keys: ['labels'] });
 
+export const SecondNumber = later(async () => (await load()).SecondNumber);
+
 export const ReceiptPaper = later(async () => (await load()).ReceiptPaper);
 
 export const GiverScreen = later(async () => (await load()).GiverScreen);

@@ -3,8 +3,8 @@
  *
  * Invariants: the write names the version it was judged on. An answer means the write is durable. A
  * request that was stored before is answered again and not stored again. A phone that was reported
- * lost in the meantime is marked in the same change (R21), one with recalled work before it is
- * judged and after (R30).
+ * lost in the meantime is marked before it is judged (R18, R21), one with recalled work before and
+ * after (R30).
  */
 import { entryRow, phoneRow, toHex } from '@nagori/keys';
 import {
@@ -42,7 +42,7 @@ import { isFull } from './is-full.ts';
 import { endOfJoined, forgetJoined, type Joining } from './join-records.ts';
 import type { Judged } from './judge-phone.ts';
 import { extended, readPhoneRecord, recordOf } from './load-record.ts';
-import { lossMatchEvidence } from './loss-match-evidence.ts';
+import { lossMatchEvidence, lossWordOf } from './loss-match-evidence.ts';
 import { encodePhone, type PhoneDescription, type PhoneRecord } from './phone-record.ts';
 import { reasonsOf } from './reasons-of.ts';
 import { missingRecalls, type RecallWord, recallEvidence } from './recall-words.ts';
@@ -180,12 +180,18 @@ async function changeInTurn(
     if (record === undefined) return refused('handover-not-found');
     const now = deps.now();
     const at = new RecordAt(deps, record, now);
-    const draft = await drafting(record, now, at);
+    const word = lossMatchEvidence(record, deps);
+    const draft = word === undefined ? await drafting(record, now, at) : markOf(word);
+    // The word of the list is no answer to the request.
+    const asked = word === undefined ? request : undefined;
     const outcome =
-      'code' in draft ? draft : await writeDraft(deps, actor, { record, draft, at, now, request });
+      'code' in draft
+        ? draft
+        : await writeDraft(deps, actor, { record, draft, at, now, request: asked });
     if (outcome === 'stale') deps.cache.drop(actor.operator, handover);
-    else if (outcome.kind === 'done') return outcome;
-    else {
+    else if (outcome.kind === 'done') {
+      if (word === undefined) return outcome;
+    } else {
       const before = await answerOf(deps, record, request);
       if (before !== undefined) return before;
       if (!(await isOld(deps, record))) return outcome;
@@ -194,6 +200,9 @@ async function changeInTurn(
   }
   return refused('write-conflict');
 }
+
+/** A loss that was reported, or closed, since the phone was last judged becomes evidence. */
+const markOf = (word: Admitted): Draft => ({ kind: 'evidence', evidence: [word] });
 
 /** Memory is older than the database where another copy wrote: its refusals are judged again. */
 async function isOld({ store }: HandoverDeps, { stored }: PhoneRecord): Promise<boolean> {
@@ -264,6 +273,7 @@ async function writeDraft(
     kind: draft.kind,
     at: now,
     request,
+    lost: (lossWordOf(draft.evidence ?? []) ?? record.lossWord) === 'match',
     verdict: decision.verdict,
     reasons: reasonsOf(decision),
     entry,
@@ -303,10 +313,7 @@ async function writeDraft(
   if (joins !== undefined) forgetJoined(deps, joins);
   deps.cache.put(next);
   const of = { seq: written.version, hash: written.hash, at: now };
-  const act = { record: next, judged, at: now, entry: of, before: stored.verdict };
-  const marked = await markIfLost(deps, actor, next);
-  if (marked?.kind === 'done') return done(withWord(act, marked.value));
-  return marked ?? done(act);
+  return done({ record: next, judged, at: now, entry: of, before: stored.verdict });
 }
 
 function withLearnt(record: PhoneRecord, { learnt }: Draft): PhoneRecord {
@@ -348,20 +355,6 @@ async function answerOf(
   const at = deps.now();
   const judged = await new RecordAt(deps, record, at).judged();
   return done({ record, judged, at, entry });
-}
-
-/** A loss that was reported, or closed, since the phone was last judged becomes evidence. */
-async function markIfLost(
-  deps: HandoverDeps,
-  actor: Actor,
-  record: PhoneRecord,
-): Promise<Outcome<Changed, HandoverRefusalCode> | undefined> {
-  const word = lossMatchEvidence(record, deps);
-  if (word === undefined) return undefined;
-  return changeInTurn(deps, actor, record.stored.handover.id, undefined, (current) => {
-    const fresh = lossMatchEvidence(current, deps);
-    return { kind: 'evidence', evidence: fresh === undefined ? [] : [fresh] };
-  });
 }
 
 /** A new finding may contradict the phone's certificate, so a review is queued. */

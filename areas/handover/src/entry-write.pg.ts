@@ -125,6 +125,7 @@ function partsOf(write: AppendWrite) {
     state: write.state,
     route: write.route,
     box: write.box,
+    lost: write.lost,
     jobs: write.jobs.length === 0 ? undefined : write.jobs.map(jobOf),
   };
 }

@@ -149,6 +149,8 @@ export interface AppendWrite extends Write {
   readonly box: string | undefined;
   readonly lot: string | undefined;
   readonly jobs: readonly Job[];
+  /** On the list of lost phones, as it was judged; `stale` where the list says something else. */
+  readonly lost?: boolean | undefined;
   /** Moves the phone into or out of a box; refused where the box is sealed. */
   readonly packing?: boolean | undefined;
   /** In a statement of its own: its side effects lock rows that other writes lock, too. */

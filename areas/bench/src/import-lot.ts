@@ -192,7 +192,7 @@ async function movedOn(
 function isOurs({ resumed, record }: Opened, { lot, supplier, channel }: LotRequest): boolean {
   const { handover, lot: standing } = record.stored;
   if (!resumed) return true;
-  if (standing !== undefined) return standing === lot;
+  if (standing !== undefined && standing !== lot) return false;
   return handover.supplier === supplier && handover.channel === channel;
 }
 

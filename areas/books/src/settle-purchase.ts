@@ -64,8 +64,9 @@ export async function askedShop(
   { stored }: PhoneRecord,
 ): Promise<string | undefined> {
   const { stage, channel, shop = own, supplier } = stored.handover;
-  const isOfLot = stored.lot !== undefined || supplier !== undefined;
-  if (stage !== 'intake' || mark === undefined || isOfLot || shop === undefined) return undefined;
+  // By how it came this time: one that was in a lot once may be bought at the counter.
+  const isSupplied = supplier !== undefined;
+  if (stage !== 'intake' || mark === undefined || isSupplied || shop === undefined) return undefined;
   if (channel === 'buyback') return shop;
   if (channel !== 'trade-in') return undefined;
   return (await readBookSettings(deps, operator)).settings.tradeInIsPurchase ? shop : undefined;

@@ -7,11 +7,19 @@
  * number leads there.
  *
  * Invariants: only who has the phone in hand joins its records: a file and a machine state numbers.
- * What lies in a box is taken out of it first, so that no count of a box changes by a scan.
+ * What lies in a box is taken out of it first, so that no count of a box changes by a scan. Two
+ * phones that are here at one time are two phones, whatever number was read off them.
  */
 import type { Problem } from '@nagori/evidence';
 import { entryRow, toHex } from '@nagori/keys';
-import { done, type Instant, type Outcome, refused } from '@nagori/model';
+import {
+  custodyState,
+  done,
+  type Instant,
+  isOwnRecord,
+  type Outcome,
+  refused,
+} from '@nagori/model';
 import { type Admitted, admitFromOwnRecord } from './admit-evidence.ts';
 import {
   type Actor,
@@ -68,11 +76,12 @@ export async function otherRecord(
 }
 
 /** `own`: the record that goes on. */
-export function joiningOf(
+export async function joiningOf(
+  deps: HandoverDeps,
   own: PhoneRecord,
   other: PhoneRecord,
   isAtHand: boolean,
-): Outcome<Joining, HandoverRefusalCode> {
+): Promise<Outcome<Joining, HandoverRefusalCode>> {
   const { box, state } = other.stored;
   const numbers = [...keysOf(own.stored), ...keysOf(other.stored)].map(toHex);
   if (new Set(numbers).size > RADIOS_MOST) {
@@ -83,11 +92,26 @@ export function joiningOf(
   if (box !== undefined && IN_BOX.has(state)) {
     return numberTwice(own, other, 'take the second one out of its box, then scan both numbers');
   }
+  const here = await Promise.all([own, other].map((one) => isHere(deps, one)));
+  if (here.every(Boolean)) {
+    const way = 'both are in your hands: scan each again; correct the custody of one taken in twice';
+    return numberTwice(own, other, way);
+  }
   const known = new Set(evidenceOf(own).map(({ id }) => id));
   const evidence = evidenceOf(other)
     .filter(({ id }) => !known.has(id))
     .map(admitFromOwnRecord);
   return done({ other, evidence });
+}
+
+/** By its custody it was taken in, is here, and may be used again. */
+async function isHere(deps: HandoverDeps, record: PhoneRecord): Promise<boolean> {
+  const read = await new RecordAt(deps, record, deps.now()).read();
+  if (read.kind !== 'good') return false;
+  const { custody, self } = read.value.facts;
+  const { possession, collected, destroyed } = custodyState(custody, self, isOwnRecord(self));
+  // One that is to be destroyed is joined all the same: it may be sold under its other number.
+  return possession !== 'with-giver' && !collected && !destroyed;
 }
 
 /**

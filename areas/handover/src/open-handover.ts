@@ -170,7 +170,9 @@ async function tryOpen(
   const { phone: merged } = described;
   if (hasOthers(merged)) return refused('evidence-invalid', [OTHER]);
   const joined =
-    before === undefined || other === undefined ? undefined : joiningOf(before, other, isAtHand);
+    before === undefined || other === undefined
+      ? undefined
+      : await joiningOf(deps, before, other, isAtHand);
   if (joined?.kind === 'refused') return joined;
   const joins = joined?.value;
   // By either radio, also where the scan gave only the other one.

@@ -144,7 +144,7 @@ async function joinedBy(
   const all = keysWith(keys, stored);
   const found = await deps.store.withKeys(stored.operator, all);
   const other = await otherRecord(deps, stored, all, found);
-  const joining = other && joiningOf(record, other, isAtHand);
+  const joining = other && (await joiningOf(deps, record, other, isAtHand));
   if (joining?.kind !== 'done' || agreed === undefined) return joining;
   return agreed.to === other?.stored.current ? joining : unconfirmed(joining.value);
 }

@@ -93,6 +93,17 @@ test('what lies in a box is taken out first', async () => {
   assert.equal((await scan(both(21, 20))).status, 200);
 });
 
+test('two phones that are here at one time stay two, whatever number was read', async () => {
+  const [a, b] = [await takeIn(server, 60), await takeIn(server, 61)];
+  for (const more of [{}, { stage: 'release' }]) {
+    const asked = { phone: both(60, 61), channel: 'trade-in', ...more };
+    const { status, body } = await staff.post<Refused>('/api/v1/handovers', asked);
+    assert.deepEqual([status, body.code], [409, 'number-twice']);
+  }
+  assert.deepEqual([(await read(a.id)).state, (await read(b.id)).state], ['taken', 'taken']);
+  assert.deepEqual(await rows(60, 61), ['taken', 'taken']);
+});
+
 test('of clerks who scan at one moment, each reads the phone of both numbers', async () => {
   for (let n = 30; n < 40; n += 2) {
     const a = (await scan(samplePhone(n))).body;

@@ -65,8 +65,8 @@ export async function askedShop(
 ): Promise<string | undefined> {
   const { stage, channel, shop = own, supplier } = stored.handover;
   // By how it came this time: one that was in a lot once may be bought at the counter.
-  const isSupplied = supplier !== undefined;
-  if (stage !== 'intake' || mark === undefined || isSupplied || shop === undefined) return undefined;
+  if (stage !== 'intake' || supplier !== undefined) return undefined;
+  if (mark === undefined || shop === undefined) return undefined;
   if (channel === 'buyback') return shop;
   if (channel !== 'trade-in') return undefined;
   return (await readBookSettings(deps, operator)).settings.tradeInIsPurchase ? shop : undefined;

@@ -94,7 +94,7 @@ export async function joiningOf(
   }
   const here = await Promise.all([own, other].map((one) => isHere(deps, one)));
   if (here.every(Boolean)) {
-    const way = 'both are in your hands: scan each again; correct the custody of one taken in twice';
+    const way = 'both are in your hands: scan each, and correct one that was taken in twice';
     return numberTwice(own, other, way);
   }
   const known = new Set(evidenceOf(own).map(({ id }) => id));

@@ -129,6 +129,7 @@ test('R12: a removed board is followed to its end, and listed until then', async
   assert.deepEqual(await lacks(id, { ...end, of: 'another', end: 'sent', to: 'd-1' }), [
     'of not-allowed',
   ]);
+  assert.deepEqual(await lacks(id, { ...end, end: 'sent', to: 'carrier-a' }), ['to not-allowed']);
   await staff.record(id, { ...end, end: 'sent', to: 'destroyer-e' });
   server.now += MONTH_MS;
   const [sent] = await boards();

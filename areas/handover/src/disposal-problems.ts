@@ -32,6 +32,9 @@ export function disposalProblems(
     const message = 'must be a board that was taken out of this phone and has no end yet';
     return [{ field: 'of', code: 'not-allowed', message }];
   }
+  if (one.end === 'sent' && one.to === one.operator) {
+    return [{ field: 'to', code: 'not-allowed', message: 'our own: the board is still here' }];
+  }
   return one.end === 'destroyed' ? papersMissing(ways, one) : [];
 }
 

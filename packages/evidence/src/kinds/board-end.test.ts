@@ -55,6 +55,10 @@ describe('R29 where the old board went', () => {
       assert.deepEqual(isKnown(change(), end(part)), [true]);
     });
   }
+  test('R29 sent to who took it out: still here', () => {
+    const { operator } = readFacts([change()] as never).boards?.[0] ?? {};
+    assert.deepEqual(isKnown(change(), end({ end: 'sent', to: operator })), [false]);
+  });
   test('R29 with its holder only where no record says another fate', () => {
     const isWithHolder = (...more: readonly object[]) =>
       readFacts(more as never).boards?.map(({ toHolder }) => toHolder);

@@ -3,6 +3,7 @@
  * destroyed and by whose papers, or that its holder has it.
  *
  * Invariants: only a person at a station of the operator that removed a board records its end.
+ * Sent away is not destroyed, and a board that is sent to that operator itself is still there.
  * Evidence of an old board proves nothing of a new one (facts-of.ts separates the two).
  */
 import { COMPARTMENTS, OFF_BOARD } from '@nagori/model';
@@ -35,7 +36,8 @@ export const boardEnd = reader(
       refuse(out, 'to', 'missing', 'must say to whom it was sent');
     }
     const isRecorded = source.backing === 'station' && source.person !== undefined;
-    if (!isRecorded || !counts(out, source)) return;
+    const isHere = evidence.end === 'sent' && evidence.to === source.operator;
+    if (isHere || !isRecorded || !counts(out, source)) return;
     const gone = newReading(out.phone);
     for (const on of COMPARTMENTS) {
       if (evidence.end !== 'destroyed' || OFF_BOARD.has(on)) continue;

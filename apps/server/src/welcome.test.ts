@@ -16,6 +16,8 @@ const PEOPLE = {
     person('counter@carrier-a.example'),
     person('bench@carrier-a.example', 'BADGE-000001'),
     person('loss-desk@carrier-a.example'),
+    person('administrator@destroyer-e.example', 'BADGE-000009'),
+    person('bench2@destroyer-e.example', 'BADGE-000002'),
     person('registrar@guideline-body.example'),
   ],
   cards: [
@@ -50,7 +52,7 @@ test('lines of addresses begin anew with each operator, two a line', () => {
   const found = lines.filter((line) => line.includes('.example'));
   assert.deepEqual(
     found.map((line) => line.match(/\S+@/g)),
-    [['counter@', 'bench@'], ['loss-desk@'], ['registrar@']],
+    [['counter@', 'bench@'], ['loss-desk@'], ['administrator@', 'bench2@'], ['registrar@']],
   );
 });
 

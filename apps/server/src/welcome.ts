@@ -7,9 +7,6 @@
 import type { Running } from './compose.ts';
 import type { Config } from './config.ts';
 
-/** Two sign-ins a line fit a terminal of 100 columns. */
-const COLUMN = 46;
-
 export function printWelcome(
   { demonstration, origin }: Pick<Config, 'demonstration' | 'origin'>,
   { signIns, cards }: Pick<Running, 'signIns' | 'cards'>,
@@ -25,15 +22,17 @@ export function printWelcome(
   out.write(
     `\n担当者 / Staff  ${origin}/sign-in\nパスワード(共通) / password (all)  ${password}\n`,
   );
-  const operators = [...new Set(signIns.map(({ operator }) => operator))];
-  for (const operator of operators) {
-    const people = signIns
-      .filter((one) => one.operator === operator)
-      .map(({ email, badge }) => (badge === undefined ? email : `${email} ${badge}`));
-    for (let first = 0; first < people.length; first += 2) {
-      const [left = '', right = ''] = people.slice(first, first + 2);
-      out.write(`  ${left.padEnd(COLUMN)}${right}`.trimEnd());
-      out.write('\n');
+  const people = signIns.map(({ operator, email, badge }) => ({
+    operator,
+    written: badge === undefined ? email : `${email} ${badge}`,
+  }));
+  const column = Math.max(0, ...people.map(({ written }) => written.length)) + 2;
+  for (const operator of new Set(signIns.map((one) => one.operator))) {
+    const theirs = people.filter((one) => one.operator === operator).map(({ written }) => written);
+    // Two sign-ins a line fit a terminal of 100 columns.
+    for (let first = 0; first < theirs.length; first += 2) {
+      const [left = '', right = ''] = theirs.slice(first, first + 2);
+      out.write(`${`  ${left.padEnd(column)}${right}`.trimEnd()}\n`);
     }
   }
   out.write(

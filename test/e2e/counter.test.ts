@@ -219,6 +219,9 @@ test('a misread number is not sent, and the page says why', async () => {
   await page.getByText('番号が違います。').waitFor();
   await assertAccessible('a misread number');
   assert.match(page.url(), /\/counter$/);
+  // The next scan replaces what was refused.
+  await page.keyboard.type(right);
+  await expect(page.getByLabel('IMEIをスキャン')).toHaveValue(right);
 });
 
 test('a scan during a server outage is judged once the server answers', async () => {

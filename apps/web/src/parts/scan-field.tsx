@@ -22,7 +22,7 @@ export interface ScanFieldProps {
   readonly error?: string | undefined;
   /** Whether a code from the scanner or the camera is meant for this field. */
   readonly accepts: (code: string) => boolean;
-  /** Takes the scanned or typed code. Returning false leaves it in the field for correction. */
+  /** Takes the scanned or typed code. Returning false leaves it in the field, selected. */
   readonly onScan: (code: string) => boolean;
   readonly onType?: () => void;
   readonly field?: RefObject<HTMLInputElement | null>;
@@ -52,7 +52,12 @@ export function ScanField(props: ScanFieldProps) {
   useWedge(take, field);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (text.trim() === '' || !onScan(text.trim())) return;
+    if (text.trim() === '') return;
+    if (!onScan(text.trim())) {
+      // The next scan, or what is typed anew, replaces it. A key that moves the caret corrects it.
+      field.current?.select();
+      return;
+    }
     playTone('scan');
     setText('');
   };

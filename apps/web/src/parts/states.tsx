@@ -1,14 +1,15 @@
 /**
  * Shown instead of a page's or panel's content: loading, empty, refused (RFC 9457), failed.
  *
- * Invariants: a problem is read aloud when it appears; its code is shown, so that it can be looked
- * up in docs/errors.md.
+ * Invariants: a problem is read aloud when it appears; one that answers an act comes into view. Its
+ * code is shown, so that it can be looked up in docs/errors.md.
  */
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { type FieldProblem, ProblemError } from '../api/problem.ts';
 import type { Catalogue, Phrases } from '../language/catalogue.ts';
 import { useWords } from '../language/use-words.ts';
+import { intoView } from './into-view.ts';
 import classes from './states.module.css';
 import { PARTS } from './words.ts';
 import { FIELD_WORDS, PROBLEM_WORDS } from './words-problem.ts';
@@ -63,6 +64,14 @@ export function useFieldWords(words: Words): (problem: FieldProblem) => string {
 
 /** A problem next to what caused it: what, which field and why, and what to do. */
 export function ProblemNotice(props: ProblemNoticeProps) {
+  return <Problem {...props} onShow={intoView} />;
+}
+
+interface ProblemProps extends ProblemNoticeProps {
+  readonly onShow?: (shown: HTMLElement | null) => void;
+}
+
+function Problem({ onShow, ...props }: ProblemProps) {
   const { error, words = {}, fieldWords = {}, children } = props;
   const say = useWords(PARTS);
   const problem = useWords(PROBLEM_WORDS);
@@ -70,7 +79,7 @@ export function ProblemNotice(props: ProblemNoticeProps) {
   if (error === null || error === undefined) return null;
   if (!(error instanceof ProblemError)) {
     return (
-      <div role="alert" className={classes.problem}>
+      <div role="alert" ref={onShow} className={classes.problem}>
         <p className={classes.title}>{say('faultTitle')}</p>
         <p>{say('faultText')}</p>
         {children}
@@ -83,7 +92,7 @@ export function ProblemNotice(props: ProblemNoticeProps) {
     'unreadable-answer': { title: say('unreadableTitle'), text: say('unreadableText') },
   }[error.code];
   return (
-    <div role="alert" className={classes.problem}>
+    <div role="alert" ref={onShow} className={classes.problem}>
       <p className={classes.title}>{own?.title ?? (known || say('problemTitle'))}</p>
       {/* The server's own message is English, so it is shown only if no catalogue has words. */}
       {!known && <p>{own?.text ?? error.detail ?? error.message}</p>}
@@ -119,16 +128,16 @@ export interface ErrorStateProps {
   readonly words?: Words;
 }
 
-/** A whole page or panel that failed, and what to do about it. */
+/** A whole page or panel that failed, and what to do about it. It answers no act: nothing moves. */
 export function ErrorState({ error, onRetry, words = {} }: ErrorStateProps) {
   const say = useWords(PARTS);
   return (
-    <ProblemNotice error={error} words={words}>
+    <Problem error={error} words={words}>
       {onRetry !== undefined && (
         <Button mt="sm" variant="default" onClick={onRetry}>
           {say('tryAgain')}
         </Button>
       )}
-    </ProblemNotice>
+    </Problem>
   );
 }

@@ -2,6 +2,7 @@
 import { WORLD_REASON_WORDS, type WorldReasonCode } from '@nagori/area-world/wire';
 import { isProblem } from '../api/problem.ts';
 import { useText } from '../language/use-words.ts';
+import { intoView } from './into-view.ts';
 import classes from './states.module.css';
 import { ProblemNotice } from './states.tsx';
 
@@ -24,7 +25,7 @@ export function WorldProblem({ error, title, words = {} }: WorldProblemProps) {
   const reasons = worldReasons(error);
   if (reasons.length === 0) return <ProblemNotice error={error} words={words} />;
   return (
-    <div role="alert" className={classes.problem}>
+    <div role="alert" ref={intoView} className={classes.problem}>
       <p className={classes.title}>{title}</p>
       {reasons.map((reason) => (
         <p key={reason}>{text(WORLD_REASON_WORDS[reason])}</p>

@@ -223,6 +223,9 @@ describe('the cause of a clear compartment', () => {
     interval: at(20),
   });
   const look = finding({ evidence: 'l', compartment: 'user-data', person: 'a', interval: at(30) });
+  const others = { ...look, person: 'b' };
+  const own = { ...look, evidence: 'm', interval: at(50) };
+  const acts = [erased, { ...erased, evidence: 'x', interval: at(40) }];
   const verified = on('user-data', {
     verified: ['overwrite'],
     steps: ['overwrite', 'second-look-user-data'],
@@ -290,15 +293,14 @@ describe('the cause of a clear compartment', () => {
     ],
     [
       'R11 older than the last act',
-      {
-        ...ours,
-        findings: [
-          erased,
-          { ...look, person: 'b' },
-          { ...erased, evidence: 'x', interval: at(40) },
-        ],
-      },
+      { ...ours, findings: [...acts, others] },
       'user-data look-older-than-act, older-than-act l',
+      verified,
+    ],
+    [
+      'R11 another person looked before the last act, its own author after it',
+      { ...ours, findings: [...acts, others, own] },
+      'user-data look-older-than-act, same-person m',
       verified,
     ],
     [

@@ -229,17 +229,26 @@ function lacksLeftoverConsent(
 
 /**
  * A look at the compartment at `position` that fails to confirm because it was made too early or by
- * the same person, or was put aside; undefined where there is none.
+ * the same person, or was put aside; undefined where there is none. Of looks too early, one after
+ * the last act is not: its author is the one who acted.
  */
 export function causeOfLooks(
   position: number,
-  { proofs }: State,
+  { proofs, pile }: State,
   code: 'same-person' | 'older-than-act',
   situation: Situation,
 ): Cause | undefined {
+  const isLast = ({ interval }: Finding): boolean =>
+    pile.attempts.every((tried) => after(interval, tried.interval));
   const looks = proofs
     .filter((one) => one.class !== 'act' && one.class !== 'say')
-    .map(({ finding }) => ({ code, evidence: finding.evidence, at: finding.interval.t }));
+    .map(
+      ({ finding }): Tried => ({
+        code: isLast(finding) ? 'same-person' : code,
+        evidence: finding.evidence,
+        at: finding.interval.t,
+      }),
+    );
   return newest([...looks, ...putAside(position, situation)]);
 }
 

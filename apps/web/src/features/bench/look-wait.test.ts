@@ -9,6 +9,7 @@ import {
   lackingFirst,
   looksFrom,
   waitMs,
+  whyNotAnother,
 } from './look-wait.ts';
 
 const WORDS = { ja: '語', en: 'word' };
@@ -87,4 +88,19 @@ test('only looks of a second person wait', () => {
     ['second-look-felica', 'second-look-user-data', 'overwrite', 'toString'].map(isSecondLook),
     [true, true, false, false],
   );
+});
+
+test('R11 a look by the person who did the work says why it does not count', () => {
+  const same = { code: 'same-person' as const, evidence: 'e-second-look-50', words: WORDS };
+  const reason = { subjects: ['user-data'], cause: same, words: { ja: '別の人', en: 'another' } };
+  const of = (evidence: EvidenceDto, one: object) =>
+    whyNotAnother('second-look-user-data', {
+      evidence: [evidence],
+      decision: { reasons: [{ ...reason, ...one }] },
+    });
+  const look = recorded('second-look', 50);
+  assert.equal(of(look, {})?.en, 'another');
+  assert.equal(of(look, { subjects: ['felica'] }), undefined, 'of another step');
+  assert.equal(of(look, { cause: { ...same, code: 'older-than-act' } }), undefined);
+  assert.equal(of(recorded('observation', 50), {}), undefined, 'no second look');
 });

@@ -5,6 +5,7 @@
  * Invariants: pure; the server's clock counts, since it sets the recorded time.
  */
 import type { EvidenceDto, HandoverDto } from '@nagori/area-handover/wire';
+import type { WordsDto } from '@nagori/http/wire';
 
 /** The gate's own value (rules/confirmation.ts); test/bench-gap.test.ts checks that they agree. */
 export const GAP_MS = 20_000;
@@ -52,6 +53,36 @@ export const lackingFirst = <S extends { readonly id: string }>(
 ): S | undefined => left.find(({ id }) => FIRST[step]?.includes(id));
 
 export const isSecondLook = (step: string): boolean => Object.hasOwn(FIRST, step);
+
+/** The compartments that a look is asked of. */
+const CHECKED: Readonly<Record<string, readonly string[]>> = {
+  'second-look-user-data': ['user-data'],
+  'second-look-felica': ['felica'],
+  'second-look-element': ['jpki-certificate', 'jpki-key'],
+  'second-look-wallet': ['card-record'],
+};
+
+type Reason = Pick<HandoverDto['decision']['reasons'][number], 'subjects' | 'cause' | 'words'>;
+
+/**
+ * The gate's words on a look that is on record and does not count, as the same person did the work;
+ * undefined if there is none.
+ */
+export function whyNotAnother(
+  step: string,
+  of: {
+    readonly evidence: readonly Pick<EvidenceDto, 'id' | 'kind'>[];
+    readonly decision: { readonly reasons: readonly Reason[] };
+  },
+): WordsDto | undefined {
+  const looks = of.evidence.filter(({ kind }) => kind === 'second-look').map(({ id }) => id);
+  return of.decision.reasons.find(
+    ({ subjects, cause }) =>
+      cause?.code === 'same-person' &&
+      looks.includes(cause.evidence) &&
+      subjects.some((one) => CHECKED[step]?.includes(one)),
+  )?.words;
+}
 
 /** The earliest time at which the look of this step counts; undefined if nothing precedes it. */
 export function looksFrom(step: string, evidence: readonly EvidenceDto[]): number | undefined {

@@ -5,7 +5,7 @@
  * Invariants: a look that would not count is not sent; the page says at once all that it lacks.
  */
 import { useSession } from '../../api/session.ts';
-import { useWords } from '../../language/use-words.ts';
+import { useText, useWords } from '../../language/use-words.ts';
 import { CorrectionForm } from '../../record/correction-form.tsx';
 import type { StepProps } from '../../record/handover-steps.tsx';
 import { Await, StepAnswers, type StepAnswersProps } from '../../record/step-answers.tsx';
@@ -13,7 +13,7 @@ import { formOf } from '../../record/step-forms.ts';
 import classes from './bench.module.css';
 import { type Badge, maskedBadge } from './desk.ts';
 import { Lacks, useLacks } from './look-lacks.tsx';
-import { isSecondLook } from './look-wait.ts';
+import { isSecondLook, whyNotAnother } from './look-wait.ts';
 import { useDesk, useNeed } from './use-desk.ts';
 import { BENCH } from './words-bench.ts';
 
@@ -46,17 +46,24 @@ export function WorkStep(props: WorkStepProps) {
 
 function Answers({ arrivedAt, ...props }: WorkStepProps & Pick<StepAnswersProps, 'form'>) {
   const { handover, step, current } = props;
+  const text = useText();
   const [desk] = useDesk();
   const looks = isSecondLook(step.id);
   useNeed(current ? (looks ? 'look' : 'act') : undefined);
   const asked = useLacks({ handover, arrivedAt, step: step.id, badge: desk.looker });
   const lacks = looks ? asked : [];
+  const why = whyNotAnother(step.id, handover);
   const badge = looks ? desk.looker?.code : desk.worker?.code;
   return (
     <StepAnswers
       {...props}
       scanned={{ badge, blocked: lacks.length > 0, why: lacks.join(' ') }}
-      lead={<Who badge={looks ? desk.looker : desk.worker} looks={looks} lacks={lacks} />}
+      lead={
+        <>
+          {why !== undefined && <p className={classes.missing}>{text(why)}</p>}
+          <Who badge={looks ? desk.looker : desk.worker} looks={looks} lacks={lacks} />
+        </>
+      }
     />
   );
 }

@@ -4,12 +4,16 @@ import { test } from 'node:test';
 import type { EvidenceDto, HandoverDto } from '@nagori/area-handover/wire';
 import { doneSteps } from './done-steps.ts';
 
+type Counted = Pick<HandoverDto['decision'], 'ignored' | 'partly'>;
+
 const WORDS = {
   text: ({ en }: { readonly en: string }) => en,
   answer: String,
   person: (mark: string) => mark,
   listed: (all: readonly string[]) => all.join(', '),
   early: ' (before its turn)',
+  ignored: ' (not counted)',
+  partly: ' (partly counted)',
 };
 
 const evidence = (kind: string, more: Partial<EvidenceDto>): EvidenceDto => ({
@@ -22,10 +26,14 @@ const evidence = (kind: string, more: Partial<EvidenceDto>): EvidenceDto => ({
   ...more,
 });
 
-const lines = (...all: readonly EvidenceDto[]) =>
-  doneSteps({ evidence: all } as unknown as HandoverDto, 0, WORDS).map(
+const ALL_COUNT = { ignored: [], partly: [] };
+
+const shown = (evidence: readonly EvidenceDto[], decision: Counted = ALL_COUNT) =>
+  doneSteps({ evidence, decision }, 0, WORDS).map(
     ({ sign, number, title }) => `${sign} ${number ?? '-'} ${title}`,
   );
+
+const lines = (...all: readonly EvidenceDto[]) => shown(all);
 
 test('a look that found something left has no tick, whatever its form promised', () => {
   const saw = { body: { saw: [{ on: 'felica', sees: 'residue', with: 'app' }] } };
@@ -68,6 +76,19 @@ test('a reading names what was read', () => {
   const body = { target: 'felica-exchange', frames: [] };
   assert.deepEqual(lines(evidence('probe', { body, speaks: 'against' })), [
     '✕ - FeliCa (Osaifu-Keitai): somethingLeft',
+  ]);
+});
+
+test('what the gate did not count has no tick, and says so', () => {
+  const words = { ja: '', en: '' };
+  const aside = (one: string) => [{ evidence: one, rule: 'R20', words }];
+  const looks = [
+    evidence('account-lock', { speaks: 'for' }),
+    evidence('report', { speaks: 'for' }),
+  ];
+  assert.deepEqual(shown(looks, { ignored: aside('e-account-lock'), partly: aside('e-report') }), [
+    '✓ - report (partly counted)',
+    '－ - account-lock (not counted)',
   ]);
 });
 

@@ -2,7 +2,8 @@
  * The record of a handover, as lines under its steps.
  *
  * Invariants: pure; what the server records automatically is not a person's step. A sign shows the
- * gate's result for the evidence: a look that found something left has no tick.
+ * gate's result for the evidence: a look that found something left has no tick, and what the gate
+ * did not count says so.
  */
 import type { EvidenceDto, HandoverDto } from '@nagori/area-handover/wire';
 import type { WordsDto } from '@nagori/http/wire';
@@ -20,6 +21,9 @@ export interface DoneWords {
   readonly person: (mark: string) => string;
   /** Shown with a step that was done too early. */
   readonly early: string;
+  /** Shown with what the gate did not count, and with what it counted in part. */
+  readonly ignored: string;
+  readonly partly: string;
 }
 
 const BY_ITSELF: ReadonlySet<string> = new Set([
@@ -32,6 +36,8 @@ const BY_ITSELF: ReadonlySet<string> = new Set([
 
 const isByItself = ({ kind }: EvidenceDto): boolean => BY_ITSELF.has(kind);
 
+/** What the gate did not count is neither for the phone nor against it. */
+const NOT_COUNTED = '－';
 const SIGNS = { good: '✓', bad: '✕', open: '？' } as const;
 /** Entries that open a legal block, and the sign of the verdict that follows. */
 const OPENED: ReadonlySet<unknown> = new Set(['suspected', 'claimed', 'ordered']);
@@ -117,11 +123,16 @@ function whyOpen({ speaks, says = [] }: EvidenceDto, words: DoneWords): string {
 
 /** Newest first, so that a new line appears where the reader looks. */
 export function doneSteps(
-  { evidence }: HandoverDto,
+  of: {
+    readonly evidence: readonly EvidenceDto[];
+    readonly decision: Pick<HandoverDto['decision'], 'ignored' | 'partly'>;
+  },
   now: number,
   words: DoneWords,
 ): readonly DoneStep[] {
-  return evidence
+  const ignored = new Set(of.decision.ignored.map((one) => one.evidence));
+  const partly = new Set(of.decision.partly.map((one) => one.evidence));
+  return of.evidence
     .filter((one) => !isByItself(one))
     .map((one) => {
       const answer = recordedAnswer(one);
@@ -131,11 +142,12 @@ export function doneSteps(
       return {
         id: one.id,
         number: one.step,
-        sign: signOf(one, answer?.tone),
+        sign: ignored.has(one.id) ? NOT_COUNTED : signOf(one, answer?.tone),
         title: [
           result === '' ? what : `${what}: ${result}`,
           subject.others,
           one.early === undefined ? '' : words.early,
+          ignored.has(one.id) ? words.ignored : partly.has(one.id) ? words.partly : '',
         ].join(''),
         at: showShortTime(one.at, now),
         proof:

@@ -14,6 +14,10 @@ export function useDoneSteps(handover: HandoverDto, now: number): readonly DoneS
   const { aside, listed } = usePunctuation();
   const answer = useWords(FORMS);
   const { person } = useNames();
-  const early = aside(say('cameEarly'));
-  return doneSteps(handover, now, { text, answer, listed, person, early });
+  const asides = {
+    early: aside(say('cameEarly')),
+    ignored: aside(say('notCounted')),
+    partly: aside(say('partlyCounted')),
+  };
+  return doneSteps(handover, now, { text, answer, listed, person, ...asides });
 }

@@ -64,6 +64,8 @@ export const RECORD = catalogue('record', {
     en: 'It has already happened: record it as done out of order',
   },
   cameEarly: { ja: '順序より前に実施', en: 'done out of order' },
+  notCounted: { ja: '数に入れません', en: 'not counted' },
+  partlyCounted: { ja: '一部だけ数に入れます', en: 'partly counted' },
   'signed-screen': { ja: '画面に署名', en: 'signed on the screen' },
   'signed-own-phone': { ja: 'お客さまのスマホで署名', en: 'signed on the customer’s phone' },
   'signed-paper': { ja: '紙に署名', en: 'signed on paper' },

@@ -4,7 +4,7 @@
  *
  * Invariants: looking changes nothing; only the action at the end does, after a confirmation.
  */
-import type { ReplayRunLineDto } from '@nagori/area-replay/wire';
+import type { ReplayRunDto, ReplayRunLineDto } from '@nagori/area-replay/wire';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useCallback } from 'react';
@@ -88,6 +88,20 @@ export function ReplayPage() {
   );
 }
 
+interface ActedToProps {
+  readonly kind: ReplayRunDto['by']['kind'];
+  readonly acted: NonNullable<ReplayRunDto['acted']>;
+}
+
+/** What is recorded on phones withdraws nothing itself: the review of each phone does. */
+function ActedTo({ kind, acted: { recorded, withdrawn, left } }: ActedToProps) {
+  const say = useWords(REPLAY);
+  if (kind === 'lift') return say('liftedFrom', { recorded, left });
+  return recorded > 0
+    ? say('recordedOn', { recorded, left })
+    : say('withdrew', { withdrawn, left });
+}
+
 function OneReplay({ id }: { readonly id: string }) {
   const say = useWords(REPLAY);
   const by = useBy();
@@ -123,13 +137,7 @@ function OneReplay({ id }: { readonly id: string }) {
       )}
       {acted !== undefined && (
         <p className={classes.acted}>
-          {asked.kind === 'lift'
-            ? say('liftedFrom', { recorded: acted.recorded, left: acted.left })
-            : say('actedTo', {
-                recorded: acted.recorded,
-                withdrawn: acted.withdrawn,
-                left: acted.left,
-              })}
+          <ActedTo kind={asked.kind} acted={acted} />
         </p>
       )}
       {uncertified > 0 && <p>{say('uncertified', { count: uncertified })}</p>}

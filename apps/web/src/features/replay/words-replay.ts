@@ -213,9 +213,13 @@ export const REPLAY = catalogue('replay', {
     en: 'This cannot be undone. Your name is recorded.',
   },
   actConfirm: { ja: '実行する', en: 'Confirm' },
-  actedTo: {
-    ja: '記録した受付{{recorded}}件、取り下げた消去証明{{withdrawn}}枚、できなかったもの{{left}}件。',
-    en: 'Handovers recorded: {{recorded}}. Certificates withdrawn: {{withdrawn}}. Not done: {{left}}.',
+  recordedOn: {
+    ja: '記録した受付{{recorded}}件、できなかったもの{{left}}件。消去証明は見直され、成り立たなければ取り下げられます。',
+    en: 'Handovers recorded: {{recorded}}. Not done: {{left}}. Their certificates are reviewed, and withdrawn if they no longer hold.',
+  },
+  withdrew: {
+    ja: '取り下げた消去証明{{withdrawn}}枚、できなかったもの{{left}}枚。',
+    en: 'Certificates withdrawn: {{withdrawn}}. Not done: {{left}}.',
   },
   liftedFrom: {
     ja: '使用停止の終わりを記録した受付{{recorded}}件、できなかったもの{{left}}件。',

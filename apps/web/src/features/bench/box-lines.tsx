@@ -84,7 +84,7 @@ const signed = (n: number): string => (n > 0 ? `+${n}` : n < 0 ? `âˆ’${-n}` : 'Â
 function Line({ of: line }: { readonly of: BoxLineDto }) {
   const say = useWords(BOX_END);
   const { aside } = usePunctuation();
-  const { person: nameOf } = useNames();
+  const { person: nameOf, operator: operatorOf } = useNames();
   const { kind, counted, countDiffers, grossGrams, gramsDiffer, sealIntact } = line;
   return (
     <tr>
@@ -113,7 +113,7 @@ function Line({ of: line }: { readonly of: BoxLineDto }) {
       </td>
       <td className={own.where} data-label={say('where')}>
         {line.place}
-        {line.destroyer !== undefined && aside(line.destroyer)}
+        {line.destroyer !== undefined && aside(operatorOf(line.destroyer))}
       </td>
       <td data-label={say('by')}>{nameOf(line.person)}</td>
       <td data-label={say('at')}>{showTime(line.at)}</td>
@@ -136,7 +136,7 @@ function Difference({ of, is }: DifferenceProps) {
 function EndFacts({ line }: { readonly line: BoxLineDto }) {
   const say = useWords(BOX_END);
   const language = useLanguage();
-  const { person: nameOf } = useNames();
+  const { person: nameOf, operator: operatorOf } = useNames();
   const { end, destroyer } = line;
   if (end === undefined) return null;
   const { papers, method, way, witness, digest, photographs } = end;
@@ -145,7 +145,10 @@ function EndFacts({ line }: { readonly line: BoxLineDto }) {
       <FactList
         className={`${classes.facts} numbers`}
         of={[
-          ...disposalRows({ ...papers, by: destroyer, method, way }, language),
+          ...disposalRows(
+            { ...papers, by: destroyer && operatorOf(destroyer), method, way },
+            language,
+          ),
           [say('secondPerson'), nameOf(witness)],
         ]}
       />

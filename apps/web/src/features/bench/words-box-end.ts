@@ -196,10 +196,7 @@ export const BOX_END = catalogue('bench-box-end', {
   'kind-explained-seal': { ja: '封印の理由', en: 'Reason for the seal' },
   'kind-explained-weight': { ja: '重さの理由', en: 'Reason for the weight' },
   'kind-begun': { ja: '破砕・溶解の開始', en: 'Destruction begun' },
-  'kind-stopped': {
-    ja: '破砕・溶解を中止（処分できない端末あり）',
-    en: 'Destruction stopped: a phone may not be destroyed',
-  },
+  'kind-stopped': { ja: '破砕・溶解の中止', en: 'Destruction stopped' },
   'kind-destroyed': { ja: '破砕・溶解', en: 'Destroyed' },
   'kind-seen': { ja: '別の人が確認', en: 'Checked by another person' },
   sealBroken: { ja: '封印が違う', en: 'seal differs' },
@@ -222,8 +219,8 @@ export const BOX_END = catalogue('bench-box-end', {
   },
   nothingDiffers: { ja: '違いはありません。', en: 'Nothing differs.' },
   samePerson: {
-    ja: '別の人でなければ記録できません。',
-    en: 'Another person has to record this.',
+    ja: '別の人でなければ記録できません。その人の名札をスキャンしてください。',
+    en: 'Another person has to record this. Scan that person’s badge.',
   },
   tooFull: {
     ja: '台数が多すぎます。300台までの箱に分けてください。',

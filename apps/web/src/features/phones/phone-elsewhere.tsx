@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import type { WorldPhoneDto } from '@nagori/area-world/wire';
 import { newRequestId } from '../../api/request-id.ts';
-import { useWords } from '../../language/use-words.ts';
+import { useLanguage, useWords } from '../../language/use-words.ts';
 import { saveFile } from '../../parts/save-file.ts';
 import classes from './phones.module.css';
 import { blanccoSample, nwipeSample } from './sample-reports.ts';
@@ -11,6 +11,8 @@ import { PHONES } from './words-phones.ts';
 export function PhoneElsewhere({ phone }: { readonly phone: WorldPhoneDto }) {
   const say = useWords(PHONES);
   const { id, imeis, platform } = phone;
+  // The program speaks Japanese, unless it is asked otherwise.
+  const language = useLanguage() === 'en' ? ' --lang en' : '';
   const command = `script/nagori phone ${id} --server ${window.location.origin}`;
   const save = (kind: 'blancco' | 'nwipe') => {
     const imei = imeis[0]?.replaceAll('-', '') ?? '';
@@ -25,13 +27,13 @@ export function PhoneElsewhere({ phone }: { readonly phone: WorldPhoneDto }) {
       <p className={classes.quiet}>{say('elsewhereText')}</p>
       <h3>{say('onReader')}</h3>
       <pre>
-        <code>{command}</code>
+        <code>{`${command}${language}`}</code>
       </pre>
       {platform === 'android' && (
         <>
           <h3>{say('onCable')}</h3>
           <pre>
-            <code>{`${command} --cable /tmp/${id}`}</code>
+            <code>{`${command} --cable /tmp/${id}${language}`}</code>
           </pre>
         </>
       )}

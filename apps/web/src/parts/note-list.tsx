@@ -16,7 +16,8 @@ export function NoteList({ notes }: { readonly notes: readonly NoteDto[] }) {
     <ul className={classes.list} aria-label={say('notes')}>
       {notes.map(({ code, about, words, by }) => (
         <li key={code}>
-          {about !== undefined && <strong>{text(about)}</strong>} {text(words)}
+          {about !== undefined && <strong>{text(about)}: </strong>}
+          {text(words)}
           {by !== undefined && <> {say('noteBy', { at: showTime(by) })}</>}
         </li>
       ))}

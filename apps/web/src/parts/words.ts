@@ -37,7 +37,7 @@ export const PARTS = catalogue('parts', {
   print: { ja: '印刷', en: 'Print' },
   problemTitle: { ja: '処理できませんでした', en: 'The action failed' },
   signInAgain: { ja: 'もう一度サインインする', en: 'Sign in again' },
-  problemCode: { ja: 'コード', en: 'Code' },
+  problemCode: { ja: 'エラーコード', en: 'Error code' },
   offlineTitle: { ja: 'サーバーにつながりません', en: 'The server cannot be reached' },
   offlineText: {
     ja: '通信を確かめて、もう一度お試しください。入力した内容はこの画面に残っています。',

@@ -18,7 +18,7 @@ export const HANDOVER = catalogue('handover', {
   // one phone
   found: { ja: '端末の所見', en: 'Findings' },
   steps: { ja: '残りの手順', en: 'Steps left' },
-  until: { ja: '期限：{{at}}（{{away}}）', en: 'Until {{at}} ({{away}})' },
+  until: { ja: '期限：{{at}}（{{away}}）', en: 'Deadline: {{at}} ({{away}})' },
   approximate: {
     ja: 'もっと短い手順があるかもしれません。',
     en: 'There may be a shorter list.',

@@ -10,7 +10,7 @@ export const UNDO = catalogue('undo', {
     en: 'Recorded. This act cannot be undone.',
   },
   'undo-against': {
-    ja: '記録しました。問題が見つかった記録は残ります。違うときは、確かめ直して記録してください。',
-    en: 'Recorded. A problem on record stays. If it is wrong, check again and record the result.',
+    ja: '記録しました。何かが残っていた、という記録は元に戻せません。違うときは、確かめ直して記録してください。',
+    en: 'Recorded. What was found cannot be undone. If it is wrong, check again and record the result.',
   },
 });

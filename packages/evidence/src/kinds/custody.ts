@@ -57,7 +57,7 @@ type Entry = z.output<typeof schema>;
 export const custody = reader(
   'custody',
   {
-    words: { ja: '引渡しの記録', en: 'Custody' },
+    words: { ja: '引渡しの記録', en: 'Custody record' },
     saidBy: 'server',
     travels: true,
     moves: true,

@@ -134,6 +134,9 @@ test('a number on record is joined only by a person who saw both records', async
   await expect(page.getByText('記録を1つにまとめました。')).toBeVisible();
   const ended = await read(page, other.id);
   assert.deepEqual([ended.state, ended.goesOn], ['joined', id]);
+  await page.goto(`${server.origin}/counter/${other.id}`);
+  await page.getByRole('link', { name: 'その記録へ' }).click();
+  await page.waitForURL(`**/counter/${id}`);
 });
 
 test('the bench asks the same; a number of a phone that has two is refused in words', async () => {
@@ -151,4 +154,14 @@ test('the bench asks the same; a number of a phone that has two is refused in wo
   await record(233);
   await expect(page.getByText('The second IMEI is on record.')).toBeVisible();
   await expect(page.getByText(`Second IMEI ${grouped(strange(233))}`)).toBeVisible();
+});
+
+test('from a record that was joined, a link leads to where the phone goes on', async () => {
+  const page = await signedIn('bench', { locale: 'en-US' });
+  const [own, other] = [await opened(page, 240), await opened(page, 241)];
+  const joining = { imei2: strange(241), joins: other.id };
+  await ask(page, 'POST', `/api/v1/handovers/${own.id}/second-number`, joining);
+  await page.goto(`${server.origin}/bench/phones/${other.id}`);
+  await page.getByRole('link', { name: 'To that record' }).click();
+  await page.waitForURL(`**/bench/phones/${own.id}`);
 });

@@ -40,6 +40,7 @@ export const HANDOVER = catalogue('handover', {
     ja: 'この記録は終わりました。端末の記録は、もう一方の番号の記録に続きます。',
     en: 'This record has ended. The phone goes on in the record of its other number.',
   },
+  toOther: { ja: 'その記録へ', en: 'To that record' },
   gone: { ja: '次の方へ渡しました。', en: 'Handed on.' },
   scanNext: { ja: '次の端末をスキャンしてください。', en: 'Scan the next phone.' },
 });

@@ -28,12 +28,17 @@ import { Works } from './works.tsx';
 export function EndedPanel({ handover, arrivedAt, onShow, onRecorded }: PanelProps) {
   const say = useWords(BENCH);
   const ended = useWords(HANDOVER);
-  const { state } = handover;
+  const { state, goesOn } = handover;
   if (state === 'open' || state === 'taken') return null;
   return (
     <>
       <EndedNotice title={state === 'quarantined' ? say('quarantined') : ended(state)}>
         {state === 'quarantined' && <QuarantineText decision={handover.decision} />}
+        {goesOn !== undefined && (
+          <Link to="/bench/$part/$id" params={{ part: 'phones', id: goesOn }}>
+            {ended('toOther')}
+          </Link>
+        )}
         <p>{ended('scanNext')}</p>
       </EndedNotice>
       {AWAY.has(state) && <BackAgain />}

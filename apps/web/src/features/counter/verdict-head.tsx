@@ -5,6 +5,7 @@
  */
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { ROUTE_WORDS } from '@nagori/model';
+import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
 import { VerdictBanner } from '../../parts/verdict-banner.tsx';
@@ -40,7 +41,7 @@ function Ended({ handover }: { readonly handover: HandoverDto }) {
   const say = useWords(COUNTER);
   const ended = useWords(HANDOVER);
   const text = useText();
-  const { state, route } = handover;
+  const { state, route, goesOn } = handover;
   const title = () => {
     if (state === 'open') return '';
     if (state === 'quarantined') return say('quarantined');
@@ -52,6 +53,11 @@ function Ended({ handover }: { readonly handover: HandoverDto }) {
   return (
     <EndedNotice title={title()}>
       {state === 'quarantined' && <QuarantineText decision={handover.decision} />}
+      {goesOn !== undefined && (
+        <Link to="/counter/$handover" params={{ handover: goesOn }}>
+          {ended('toOther')}
+        </Link>
+      )}
       <p>{ended('scanNext')}</p>
     </EndedNotice>
   );

@@ -4,6 +4,7 @@
  */
 import type { LotLineDto } from '@nagori/area-bench/wire';
 import { useText, useWords } from '../../language/use-words.ts';
+import { PROBLEM_WORDS } from '../../parts/words-problem.ts';
 import { LOTS } from './words-lots.ts';
 
 const CODES = [
@@ -47,12 +48,18 @@ const COLUMNS = {
   'phone.os': 'os',
 } as const;
 
+/** What any handover may be refused for, in the words of every page. */
+const isShared = (code: string): code is keyof typeof PROBLEM_WORDS.phrases & string =>
+  Object.hasOwn(PROBLEM_WORDS.phrases, code);
+
 export function useWhy(): (line: LotLineDto) => string {
   const say = useWords(LOTS);
+  const shared = useWords(PROBLEM_WORDS);
   const text = useText();
   return ({ code, reason, problems = [] }) => {
     if (code === undefined) return reason === undefined ? '' : text(reason);
-    const known = CODES.find((one) => one === code);
+    const own = CODES.find((one) => one === code);
+    const known = own === undefined ? isShared(code) && shared(code) : say(own);
     const fields = problems.map((one) => {
       const word = Object.hasOwn(FIELD_CODES, one.code)
         ? say(FIELD_CODES[one.code as keyof typeof FIELD_CODES])
@@ -62,6 +69,6 @@ export function useWhy(): (line: LotLineDto) => string {
         : one.field;
       return column === '' ? word : `${column}: ${word}`;
     });
-    return [known === undefined ? code : say(known), ...fields].join(' / ');
+    return [known || code, ...fields].join(' / ');
   };
 }

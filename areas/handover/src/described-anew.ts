@@ -6,7 +6,7 @@
  * machine gave it. Every later one that says something else, or that a person at a station says for
  * the first time, is a piece of the record.
  */
-import type { Evidence } from '@nagori/evidence';
+import { type Evidence, mayEndVersion } from '@nagori/evidence';
 import type { Instant, PhoneModel } from '@nagori/model';
 import { type Admitted, ownEvidence, witnessed } from './admit-evidence.ts';
 import type { Actor } from './entry-body.ts';
@@ -27,6 +27,8 @@ export interface Describing {
   readonly now: Instant;
   readonly seq: number;
   readonly random: (bytes: number) => Uint8Array;
+  /** The use since the last visit, recorded in the same entry. */
+  readonly used?: readonly Evidence[];
 }
 
 export function describedAnew(
@@ -61,13 +63,13 @@ function saidAnew(
   const { isAtHand } = by;
   const piece = pieceOf(said, by);
   if (before === undefined || !isDescribed(before.phone)) {
-    const first = { ...phone, ...said, ...(isAtHand ? {} : { claimed: true }) };
+    const first = { ...phone, ...said, saidAt: by.now, ...(isAtHand ? {} : { claimed: true }) };
     return { phone: first, evidence: isAtHand && before === undefined ? [] : [piece] };
   }
-  const last = lastSaid(before);
-  const isNew = FIELDS.some((field) => said[field] !== undefined && said[field] !== last[field]);
+  const isNew = !isIn(said, lastSaid(before)) && (isAtHand || !isClaimed(said, before));
   const isFirstAtHand = isAtHand && !isSaidAtHand(before);
-  return { phone, evidence: isNew || isFirstAtHand ? [piece] : [] };
+  const isDatedAnew = isAtHand && said.os !== undefined && isOutdated(before, by);
+  return { phone, evidence: isNew || isFirstAtHand || isDatedAnew ? [piece] : [] };
 }
 
 function fieldsOf(of: PhoneModel): PhoneModel {
@@ -89,6 +91,28 @@ const isDescription = ({ kind }: Evidence): boolean => kind === 'phone-descripti
 function lastSaid(record: Pick<PhoneRecord, 'phone' | 'entries'>): PhoneModel {
   const pieces = evidenceOf(record).filter(isDescription) as readonly PhoneModel[];
   return Object.assign({}, fieldsOf(record.phone), ...pieces.map(fieldsOf));
+}
+
+/** Whether the phone may have another version since a person said it here (R29). */
+function isOutdated(record: Pick<PhoneRecord, 'entries'>, { actor, used = [] }: Describing) {
+  const all = [...evidenceOf(record), ...used];
+  const last = all.findLastIndex(
+    (one) => one.kind === 'phone-description' && one.from !== 'file' && one.os !== undefined,
+  );
+  return all.slice(last + 1).some((one) => mayEndVersion(one, actor.operator));
+}
+
+/** Whether all of `said` is in `other`. */
+function isIn(said: PhoneModel, other: PhoneModel): boolean {
+  return FIELDS.every((field) => said[field] === undefined || said[field] === other[field]);
+}
+
+/** The same file again is no new word: what a look settled since stays settled. */
+function isClaimed(said: PhoneModel, record: Pick<PhoneRecord, 'phone' | 'entries'>): boolean {
+  if (record.phone.claimed === true && isIn(said, record.phone)) return true;
+  return evidenceOf(record).some(
+    (one) => one.kind === 'phone-description' && one.from === 'file' && isIn(said, one),
+  );
 }
 
 function isSaidAtHand(record: Pick<PhoneRecord, 'phone' | 'entries'>): boolean {

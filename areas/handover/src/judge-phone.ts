@@ -65,10 +65,11 @@ export function recorded({
   phone,
   handover,
 }: Omit<Judging, 'evidence'>): RecordedPhone | undefined {
-  const { platform, model, os, claimed, imeis, label } = phone;
+  const { platform, model, os, claimed, saidAt, imeis, label } = phone;
   if (imeis.length === 0 && label === undefined) return undefined;
   const { openedAt, supplier, giver } = handover;
-  const known = { phone: { platform, model, os, claimed }, openedAt, supplier, giver };
+  const stated = { platform, model, os, claimed, saidAt };
+  const known = { phone: stated, openedAt, supplier, giver };
   return { operator, identity: identityOf(phone), ...known };
 }
 

@@ -166,7 +166,8 @@ async function tryOpen(
   }
   // Details learnt earlier are retained: a scan gives the number alone.
   const stamp = { now, seq: version + 1, random: deps.random };
-  const described = describedAnew(before, phone, { actor, isAtHand, ...stamp }, other);
+  const used = before === undefined ? [] : usedSinceLastVisit(before, deps, request);
+  const described = describedAnew(before, phone, { actor, isAtHand, ...stamp, used }, other);
   const { phone: merged } = described;
   if (hasOthers(merged)) return refused('evidence-invalid', [OTHER]);
   const joined =
@@ -187,11 +188,12 @@ async function tryOpen(
   });
   const lossWord = isLost ? 'match' : saysLost(brought) ? 'closed' : 'no-match';
   const added: Admitted[] = [
-    ...described.evidence,
     ...brought,
     ...listed,
-    ...(before === undefined ? [] : usedSinceLastVisit(before, deps, request)),
+    ...used,
     ...travelled,
+    // After the uses that came with it: it is said of the phone as it is now.
+    ...described.evidence,
     ...flagged.evidence,
     lossEvidence(lossWord, operator, version + 1, deps),
   ];

@@ -115,7 +115,7 @@ async function scanEvidence(
   const listed = await policeMatchEvidence(deps, operator, all, known, version + 1);
   const described = describedAnew(record, scan.phone, by, joins?.other);
   const own = isOwn ? described.evidence : [];
-  const evidence = [...own, ...brought, ...listed.filter(({ result }) => result === 'match')];
+  const evidence = [...brought, ...own, ...listed.filter(({ result }) => result === 'match')];
   const phoneKey2Now = joins?.other.stored.phoneKey ?? second;
   const learnt = phoneKey2Now && {
     phone: described.phone,

@@ -163,6 +163,141 @@ describe('R30 every name and version that the phone was said to have', () => {
   }
 });
 
+const PERSON = { platform: 'ios', os: '18.3' } as const;
+const use = (minute: number, more: object = {}) =>
+  piece(minute, {
+    ...{ kind: 'custody', entry: 'use', by: 'holder', sealIntact: false, clock: 'server' },
+    ...{ operator: 'carrier-a', station: 'server', person: 'server', ...more },
+  });
+const iphone = (minute: number, more: object) =>
+  piece(minute, { kind: 'iphone-inspection', tool: { name: 'usb' }, outcome: 'complete', ...more });
+
+describe('R29 L5 a version is a finding with a date', () => {
+  const board = piece(7, { kind: 'board-change', ...AT_STATION });
+  const TABLE_OF_DATES: readonly (readonly [string, Described, string, string?])[] = [
+    ['as it was opened', of(PERSON), 'iphone,early-iphone'],
+    ['used since', of(PERSON, use(5)), 'iphone', 'version-outdated'],
+    [
+      'used since, by a stranger’s word',
+      of(PERSON, use(5, { station: undefined })),
+      'iphone',
+      'version-outdated',
+    ],
+    ['its seal was kept', of(PERSON, use(5, { sealIntact: true })), 'iphone,early-iphone'],
+    ['another board', of(PERSON, board), 'iphone', 'version-outdated'],
+    ['said after the use', of(PERSON, use(5), said(6, 'opening', PERSON)), 'iphone,early-iphone'],
+    [
+      'said as the use was recorded',
+      of(PERSON, use(5), said(5, 'opening', PERSON)),
+      'iphone,early-iphone',
+    ],
+    [
+      'a file after the use',
+      of(PERSON, use(5), said(6, 'file', PERSON)),
+      'iphone',
+      'version-outdated',
+    ],
+    ['opened after the use', of({ ...PERSON, saidAt: BY.now }, use(5)), 'iphone,early-iphone'],
+    ['used since, and nothing hangs on it', of({ ...PERSON, os: '18.6' }, use(5)), 'iphone'],
+    [
+      'a file says a newer one',
+      of(PERSON, said(5, 'file', { os: '18.6' })),
+      'iphone',
+      'model-contradicted',
+    ],
+    [
+      'a file said a newer one before',
+      of({ platform: 'ios', os: '18.6', claimed: true }, said(5, 'opening', PERSON)),
+      'iphone',
+      'model-contradicted',
+    ],
+    [
+      'a file says an older one',
+      of(PERSON, said(5, 'file', { os: '17.0' })),
+      'iphone,early-iphone',
+    ],
+    [
+      'a cable without a person says a newer one',
+      of(PERSON, iphone(5, { outcome: 'interrupted', model: 'iPhone14,5', os: '18.6' })),
+      'iphone',
+      'model-contradicted',
+    ],
+    [
+      'a look after all of them',
+      of(PERSON, use(5), said(6, 'file', { os: '18.6' }), said(7, 'look', PERSON)),
+      'iphone,early-iphone',
+    ],
+    [
+      'a newer one before the use',
+      of({ ...PERSON, os: '18.6' }, use(5), said(6, 'opening', PERSON)),
+      'iphone',
+      'model-contradicted',
+    ],
+  ];
+  for (const [name, described, expected, because] of TABLE_OF_DATES) {
+    test(name, () => assert.deepEqual([rows(described), why(described)], [expected, because]));
+  }
+
+  test('what is out of date is no version of the phone, and is what people are shown', () => {
+    const { phone, shown } = of({ ...ANDROID, os: '15' }, use(5));
+    assert.deepEqual([phone.os, shown.os], [undefined, '15']);
+  });
+});
+
+describe('L10 fields of different words make no phone', () => {
+  const MISTAKE = { ...ANDROID, model: 'EX-B1', os: '15' } as const;
+  const promised = ({ unconfirmed }: Described) => unconfirmed?.capability.rows.join();
+
+  test('an Android version is none of an iPhone', () => {
+    const { phone, shown, capability } = of(MISTAKE, said(5, 'look', { platform: 'ios' }));
+    const iphoneAlone = { platform: 'ios', model: undefined, os: undefined };
+    assert.deepEqual([phone, shown, capability.rows], [iphoneAlone, iphoneAlone, ['iphone']]);
+  });
+  test('nor is it promised where two words contradict each other', () => {
+    const both = of({ ...ANDROID, os: '15' }, said(5, 'opening', { platform: 'ios' }));
+    assert.equal(promised(both), 'android,iphone');
+  });
+  test('a version of no kind of phone is none of this one', () => {
+    const look = said(5, 'look', { platform: 'ios' });
+    assert.deepEqual(
+      [rows(of({ os: '15' }, look)), why(of({ os: '15' }, look))],
+      ['iphone', 'model-unconfirmed'],
+    );
+  });
+  test('a version goes on with the kind of phone that it was said of', () => {
+    const later = said(5, 'opening', { os: '18.3' });
+    assert.equal(rows(of({ platform: 'ios' }, later)), 'iphone,early-iphone');
+  });
+  test('a version of another model', () => {
+    const stated = { ...PERSON, model: 'iPhone 12' };
+    const look = (os: object = {}) =>
+      said(5, 'look', { platform: 'ios', model: 'iPhone 16', ...os });
+    assert.equal(rows(of(stated, look())), 'iphone');
+    assert.equal(rows(of(stated, look({ os: '18.3' }))), 'iphone,early-iphone');
+    const cover = of(stated, said(6, 'look', { platform: 'ios', model: 'iPhone 12' }));
+    assert.equal(rows(cover), 'iphone,early-iphone');
+  });
+});
+
+test('L8 a look that cannot see what is missing is not asked for again', () => {
+  const doubt = [{ ...PERSON, os: '18.6' }, said(5, 'opening', PERSON)] as const;
+  const look = said(6, 'look', { platform: 'ios', model: 'iPhone 12' });
+  const looked = (...more: object[]) => of(...doubt, ...more).unconfirmed?.looked === true;
+  assert.deepEqual([looked(), looked(look)], [false, true]);
+  assert.equal(looked(look, said(7, 'opening', PERSON)), false, 'said anew');
+  assert.equal(looked(look, use(8)), false, 'used anew');
+  assert.equal(rows(of(...doubt, look)), 'iphone');
+});
+
+test('R10 a "no" stays where a look does not name that field', () => {
+  const file = said(5, 'file', { ...ANDROID, model: 'EX-N1' }, {});
+  const stated = { ...ANDROID, model: 'EX-A1' };
+  const denied = (look: PhoneModel) => of(stated, file, said(6, 'look', look)).unconfirmed?.denied;
+  assert.deepEqual(denied(ANDROID), ['overwritable']);
+  assert.equal(denied(stated), undefined);
+  assert.equal(denied({ platform: 'ios' }), undefined, 'it was of another kind of phone');
+});
+
 const aModel = fc.record(
   {
     platform: fc.constantFrom('android', 'ios', 'ipados', 'feature-phone'),
@@ -181,6 +316,10 @@ const aStrangersPiece = fc.oneof(
   fc
     .tuple(aMinute, fc.constantFrom('JPKIAPGPSETOKEN', 'JPKIAPIOSTOKEN'))
     .map(([at, label]) => token(at, label)),
+  fc
+    .tuple(aMinute, fc.constantFrom('18.3', '18.6'))
+    .map(([at, os]) => iphone(at, { model: 'iPhone14,5', os })),
+  aMinute.map((at) => use(at, { operator: 'dealer-b', station: undefined })),
 );
 const aPiece = fc.oneof(
   aStrangersPiece,
@@ -188,6 +327,7 @@ const aPiece = fc.oneof(
     .tuple(aMinute, fc.constantFrom('look', 'opening'), aModel)
     .map(([at, from, model]) => said(at, from, model)),
   aMinute.map((at) => cable(at)),
+  fc.tuple(aMinute, fc.boolean()).map(([at, sealIntact]) => use(at, { sealIntact })),
 );
 const aStated = fc.tuple(aModel, fc.boolean()).map(([model, claimed]) => ({ ...model, claimed }));
 const RUNS = { numRuns: 500, seed: Number(process.env.NAGORI_SEED ?? 20261124) };

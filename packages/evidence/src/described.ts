@@ -12,22 +12,37 @@ import {
   type AlsoNamed,
   type Capability,
   type CapabilityRow,
-  compareVersions,
+  type Instant,
   type PhoneModel,
-  type Platform,
   type Unconfirmed,
 } from '@nagori/model';
 import { capabilityFor } from './capability-table.ts';
+import {
+  bestOf,
+  mayBeOf,
+  modelOf,
+  openWords,
+  osOf,
+  platformOf,
+  type WordOfPhone,
+  withPhones,
+} from './described-fields.ts';
 import { type DescribedBy, isOfDescription, type Word, wordsIn } from './description-words.ts';
+import { isSince, lastEnd, type VersionEnd } from './version-ends.ts';
 
 /** The phone as its record or its line names it. */
 export interface StatedModel extends PhoneModel {
   /** Only a file or a machine says so. */
   readonly claimed?: boolean | undefined;
+  /** Undefined: before everything else that is known of the phone. */
+  readonly saidAt?: Instant | undefined;
 }
 
 export interface Described {
+  /** What counts. */
   readonly phone: PhoneModel;
+  /** What is best known, whoever says it: what people are shown. */
+  readonly shown: PhoneModel;
   readonly capability: Capability;
   readonly unconfirmed: Unconfirmed | undefined;
   /** Undefined: no word says anything else than `phone`. */
@@ -41,12 +56,14 @@ export function describedBy(
   table: readonly CapabilityRow[],
   by: DescribedBy,
 ): Described {
-  const { platform, model, os, claimed } = stated;
-  if (claimed !== true && !evidence.some(isOfDescription)) {
+  const { platform, model, os, claimed, saidAt = Number.NEGATIVE_INFINITY } = stated;
+  const isAlone = !evidence.some(isOfDescription);
+  const end = isAlone && os === undefined ? undefined : lastEnd(evidence, by);
+  if (claimed !== true && isAlone && end === undefined) {
     const phone = { platform, model, os };
     const capability = capabilityFor(table, phone);
     const none = { unconfirmed: undefined, alsoNamed: undefined };
-    return { phone, capability, ...none };
+    return { phone, shown: phone, capability, ...none };
   }
   const first: Word = {
     from: claimed === true ? 'claim' : 'opening',
@@ -54,11 +71,11 @@ export function describedBy(
     model,
     os,
     evidence: undefined,
-    at: Number.NEGATIVE_INFINITY,
+    at: saidAt,
     seq: 0,
   };
-  const words = [first, ...wordsIn(evidence, by)];
-  const counts = weighed(words, table);
+  const words = withPhones([first, ...wordsIn(evidence, by)]);
+  const counts = weighed(words, end, table);
   return { ...counts, alsoNamed: alsoNamedBy(words, counts.phone) };
 }
 
@@ -80,13 +97,17 @@ function alsoNamedBy(words: readonly Word[], { model, os }: PhoneModel): AlsoNam
 
 type Weighed = Omit<Described, 'alsoNamed'>;
 
-function weighed(words: readonly Word[], table: readonly CapabilityRow[]): Weighed {
-  const os = osOf(words);
+function weighed(
+  words: readonly WordOfPhone[],
+  end: VersionEnd | undefined,
+  table: readonly CapabilityRow[],
+): Weighed {
   const platform = platformOf(words);
-  const claimedOs = os.proven ?? os.claimed;
+  const about = words.filter((word) => mayBeOf(word, platform.claimed));
+  const os = osOf(about, end);
   const rowsOf = (model: string) =>
-    capabilityFor(table, { platform: platform.claimed, model, os: claimedOs }).rows.join();
-  const model = modelOf(words, rowsOf);
+    capabilityFor(table, { platform: platform.claimed, model, os: os.claimed }).rows.join();
+  const model = modelOf(about, rowsOf);
   const isKnown = platform.proven !== undefined;
   const phone: PhoneModel = {
     platform: platform.proven,
@@ -95,8 +116,8 @@ function weighed(words: readonly Word[], table: readonly CapabilityRow[]): Weigh
   };
   const claimed: PhoneModel = {
     platform: platform.claimed,
-    model: model.proven ?? model.claimed,
-    os: claimedOs,
+    model: model.claimed,
+    os: os.claimed,
   };
   const own = capabilityFor(table, phone);
   const candidates = candidatesOf(words, claimed, table);
@@ -104,93 +125,45 @@ function weighed(words: readonly Word[], table: readonly CapabilityRow[]): Weigh
   const against = platform.against ?? model.against ?? os.against;
   const whole = against === undefined ? capabilityFor(table, claimed) : friendliest(candidates);
   if (whole.rows.length === own.rows.length && denied.length === 0) {
-    return { phone, capability: own, unconfirmed: undefined };
+    return { phone, shown: claimed, capability: own, unconfirmed: undefined };
   }
+  const last = words.findLast((word) => word.evidence !== undefined);
   const unconfirmed: Unconfirmed = {
-    because: against === undefined ? 'model-unconfirmed' : 'model-contradicted',
-    evidence: (against ?? words.findLast((word) => word.evidence !== undefined))?.evidence,
+    ...becauseOf(against, os.ended, last),
     phone: claimed,
     capability: whole,
     denied,
+    // Where a look was the last word, asking for the same look again would find as little.
+    ...(last?.from === 'look' && isSince(last, end) ? { looked: true } : {}),
   };
-  return { phone, capability: without(own, denied), unconfirmed };
+  return { phone, shown: claimed, capability: without(own, denied), unconfirmed };
 }
 
-/** What all words come to in one field. */
-interface Field<Value> {
-  readonly proven: Value | undefined;
-  readonly claimed: Value | undefined;
-  /** The last word of those that do not go together. */
-  readonly against?: Word | undefined;
+function becauseOf(
+  against: Word | undefined,
+  ended: VersionEnd | undefined,
+  last: Word | undefined,
+): Pick<Unconfirmed, 'because' | 'evidence'> {
+  if (against !== undefined) return { because: 'model-contradicted', evidence: against.evidence };
+  if (ended !== undefined) return { because: 'version-outdated', evidence: ended.evidence };
+  return { because: 'model-unconfirmed', evidence: last?.evidence };
 }
 
-/** The last look on a field and what came after it; all words where none was made. */
-function sinceLook(words: readonly Word[], has: (word: Word) => boolean): readonly Word[] {
-  const all = words.filter(has);
-  const look = all.findLast(({ from }) => from === 'look');
-  if (look === undefined) return all;
-  // What cannot be shown to come before the look was not settled by it.
-  return all.filter((word) => word === look || !isBefore(word, look));
-}
-
-const isBefore = (a: Word, b: Word): boolean => a.at < b.at || (a.at === b.at && a.seq < b.seq);
-
-/** By whom it is best known: a look, a person at a station, the phone, a file. */
-function best(words: readonly Word[]): Word | undefined {
-  for (const from of ['look', 'opening', 'phone', 'claim'] as const) {
-    const found = words.find((word) => word.from === from);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-const isTrusted = ({ from }: Word): boolean => from !== 'claim' && from !== 'against';
-
-function platformOf(words: readonly Word[]): Field<Platform> {
-  const said = sinceLook(words, ({ platforms }) => platforms.length > 0);
-  const exact = said.filter(({ platforms }) => platforms.length === 1);
-  const claimed = best(exact)?.platforms[0];
-  const against = said.findLast(({ platforms }) =>
-    said.some((other) => !other.platforms.some((one) => platforms.includes(one))),
-  );
-  const isProven = against === undefined && exact.some(isTrusted);
-  return { proven: isProven ? claimed : undefined, claimed, against };
-}
-
-/** Names differ from shop to shop: two go together where the same rows are about them. */
-function modelOf(words: readonly Word[], rowsOf: (model: string) => string): Field<string> {
-  const said = sinceLook(words, ({ model }) => model !== undefined);
-  const claimed = best(said)?.model;
-  const against = said.findLast(({ model = '' }) =>
-    said.some((other) => rowsOf(other.model ?? '') !== rowsOf(model)),
-  );
-  const isProven = against === undefined && said.some(isTrusted);
-  return { proven: isProven ? claimed : undefined, claimed, against };
-}
-
-/** A newer version of the same phone is ordinary; an older one is not. */
-function osOf(words: readonly Word[]): Field<string> {
-  const said = sinceLook(words, ({ os }) => os !== undefined);
-  const trusted = said.filter(isTrusted);
-  const claimed = (trusted.at(-1) ?? said[0])?.os;
-  const against = trusted.find(
-    ({ os = '' }, i) => i > 0 && compareVersions(os, trusted[i - 1]?.os ?? '') < 0,
-  );
-  return { proven: against === undefined ? trusted.at(-1)?.os : undefined, claimed, against };
-}
-
-/** The rows of every word that no later look settled, each filled up by what is best known. */
+/**
+ * The rows of every field of a word that no later look settled, each filled up by what is best
+ * known of the same kind of phone.
+ */
 function candidatesOf(
-  words: readonly Word[],
+  words: readonly WordOfPhone[],
   claimed: PhoneModel,
   table: readonly CapabilityRow[],
 ): readonly Capability[] {
-  const all = sinceLook(words, () => true).flatMap(({ platforms, model, os }) =>
-    (platforms.length > 0 ? platforms : [claimed.platform]).map((platform) => ({
-      platform,
-      model: model ?? claimed.model,
-      os: os ?? claimed.os,
-    })),
+  const all = openWords(words, claimed.platform).flatMap(({ platforms, model, os }) =>
+    (platforms.length > 0 ? platforms : [claimed.platform]).map((platform) => {
+      const isAlike = platform === claimed.platform;
+      const best = isAlike ? claimed : bestOf(words, platform);
+      return { platform, model: model ?? best.model, os: os ?? best.os };
+    }),
   );
   return [claimed, ...all].map((one) => capabilityFor(table, one));
 }

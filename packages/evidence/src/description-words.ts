@@ -98,13 +98,13 @@ function wordOf(one: Evidence, isOwn: boolean, isDoubted: boolean): Said | undef
         outcome === 'complete' &&
         bootloader === 'locked' &&
         imei !== undefined;
-      const os = isBelieved ? versionOf(one.os) : undefined;
+      const os = versionOf(one.os);
       return { from: isBelieved ? 'phone' : 'against', platforms: ['android'], model, os };
     }
     case 'iphone-inspection': {
       const { model, outcome, imei } = one;
       const isBelieved = isOwn && !isDoubted && outcome === 'complete' && imei !== undefined;
-      const os = isBelieved ? versionOf(one.os) : undefined;
+      const os = versionOf(one.os);
       return { from: isBelieved ? 'phone' : 'against', platforms: appleOf(model), model, os };
     }
     case 'key-attestation':

@@ -74,3 +74,4 @@ export {
   verifyTokens,
 } from './tokens.ts';
 export { tokensIn } from './tokens-in.ts';
+export { mayEndVersion } from './version-ends.ts';

@@ -25,6 +25,7 @@ import { continued, newReading, type Reading } from './reading.ts';
 import type { Evidence } from './registry.ts';
 import type { TokenCheck } from './tokens.ts';
 import { tokensIn } from './tokens-in.ts';
+import { mayEndVersion } from './version-ends.ts';
 
 /** A phone as an operator has it on record. */
 export interface RecordedPhone {
@@ -151,7 +152,7 @@ function isDescribedAlike(
   { operator, identity, phone }: RecordedPhone,
   { now, capabilities }: RecordContext,
 ): boolean {
-  if (!added.some(mayDescribe)) return true;
+  if (!added.some((one) => mayDescribe(one) || mayEndVersion(one, operator))) return true;
   const by = { operator, identity, now };
   const { phone: today, ...counts } = describedBy(phone, [...evidence, ...added], capabilities, by);
   return (

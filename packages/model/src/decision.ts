@@ -87,6 +87,7 @@ export const CAUSE_CODES = [
   'no-row',
   'model-unconfirmed',
   'model-contradicted',
+  'version-outdated',
   'measured-short',
   'not-signed',
   'no-leftover-consent',

@@ -75,11 +75,15 @@ export interface Aside {
 }
 
 /** Why what is said of the phone's model does not count yet. */
-export const UNCONFIRMED_REASONS = ['model-unconfirmed', 'model-contradicted'] as const;
+export const UNCONFIRMED_REASONS = [
+  'model-unconfirmed',
+  'model-contradicted',
+  'version-outdated',
+] as const;
 
 /** A description that would count once a person has looked which phone it is (docs/adr/0104). */
 export interface Unconfirmed {
-  /** Only a file or a machine said it, or another piece says otherwise. */
+  /** Only a file or a machine said it, another piece says otherwise, or it was of before a use. */
   readonly because: (typeof UNCONFIRMED_REASONS)[number];
   /** The piece by which it is in doubt; undefined: the description itself. */
   readonly evidence?: string | undefined;
@@ -87,6 +91,8 @@ export interface Unconfirmed {
   readonly capability: Capability;
   /** What only words that do not count deny: it opens nothing either. */
   readonly denied: readonly Ability[];
+  /** A person looked since, and could not see what is missing: another look is no step. */
+  readonly looked?: boolean | undefined;
 }
 
 /** What any word says it is, beside what counts: a recall of that reaches it too (R30). */

@@ -143,6 +143,7 @@ export const UNKNOWN_REASONS = [
   'not-in-capability-row',
   'model-unconfirmed',
   'model-contradicted',
+  'version-outdated',
   'not-signed',
 ] as const;
 export type UnknownReason = (typeof UNKNOWN_REASONS)[number];

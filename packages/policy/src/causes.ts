@@ -43,6 +43,7 @@ const OF_UNKNOWN: Readonly<Record<UnknownReason, CauseCode | undefined>> = {
   'not-in-capability-row': 'no-row',
   'model-unconfirmed': 'model-unconfirmed',
   'model-contradicted': 'model-contradicted',
+  'version-outdated': 'version-outdated',
   'not-signed': 'not-signed',
 };
 

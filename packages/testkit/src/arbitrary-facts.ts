@@ -349,6 +349,7 @@ const aDoubt: fc.Arbitrary<(facts: Facts) => Facts> = fc
         phone: facts.phone,
         capability: facts.capability,
         denied: denied ? ['overwritable'] : [],
+        ...(every === 3 ? { looked: true } : {}),
       },
     };
   });

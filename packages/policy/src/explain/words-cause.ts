@@ -120,6 +120,10 @@ export const CAUSE_WORDS = {
     ja: '機種についての記録が互いに食い違っています。',
     en: 'The records contradict each other about which model it is.',
   },
+  'version-outdated': {
+    ja: 'OSの版は、端末が最後に使われる前、または基板が交換される前の記録です。',
+    en: 'The OS version was recorded before the phone was last in use or got its board.',
+  },
   'measured-short': {
     ja: '当社の検査台の実測は、取扱基準が求める数または割合に届いていません。',
     en: 'What our bench measured of this tool does not yet reach what the policy asks for.',

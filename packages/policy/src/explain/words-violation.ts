@@ -162,6 +162,10 @@ export const UNKNOWN_WORDS = {
     ja: '現物を見て機種を確かめてください。機種についての記録が食い違っています。',
     en: 'Check on the phone itself which model it is. The records contradict each other.',
   },
+  'version-outdated': {
+    ja: '現物を見てOSの版を確かめてください。最後に使われる前、または基板交換の前の記録です。',
+    en: 'Check the OS version on the phone. It was recorded before its last use or its new board.',
+  },
   'not-signed': {
     ja: '申告にご署名をいただいてください。署名がないと記録されています。',
     en: 'Have it signed. The record says that the giver did not sign it.',

@@ -10,7 +10,7 @@ import { type Facts, HOUR_MS, type Instant, MINUTE_MS } from '@nagori/model';
 import type { Situation } from '../situation.ts';
 import { applyStep } from './apply.ts';
 import { STEPS, type StepDefinition, type StepId } from './catalogue.ts';
-import { EvidenceWriter, outcomesOf, type Pick } from './outcomes.testing.ts';
+import { EvidenceWriter, type Outcome, outcomesOf, type Pick } from './outcomes.testing.ts';
 
 export interface Answer {
   readonly facts: Facts;
@@ -51,7 +51,7 @@ export function answer(
   const { name, findings = [], circumstances = [], custody = [], recalls = [] } = outcome;
   return {
     facts: {
-      ...(outcome.isAnotherModel === true ? withAnotherModel(facts) : facts),
+      ...described(facts, outcome),
       findings: [...facts.findings, ...findings],
       circumstances: [...facts.circumstances, ...circumstances],
       custody: [...facts.custody, ...custody],
@@ -63,9 +63,14 @@ export function answer(
   };
 }
 
-/** A person saw that it is none of the phones described: only what counted counts. */
-function withAnotherModel({ unconfirmed: _, ...facts }: Facts): Facts {
-  return facts;
+/** A person saw that it is none of the phones described, or could not see which one it is. */
+function described(
+  { unconfirmed, ...facts }: Facts,
+  { isAnotherModel, isNotSeen }: Outcome,
+): Facts {
+  if (unconfirmed === undefined || isAnotherModel === true) return facts;
+  const looked = isNotSeen === true ? { looked: true } : {};
+  return { ...facts, unconfirmed: { ...unconfirmed, ...looked } };
 }
 
 /** Gives the evidence a new name for each time that the step is taken. */

@@ -27,10 +27,15 @@ function confirmed(one: Finding): Finding {
 
 const known = new WeakMap<Situation, Situation>();
 
+/** Whether a person's look would say more of which phone it is. */
+export function isToConfirm({ unconfirmed }: Facts): boolean {
+  return unconfirmed !== undefined && unconfirmed.looked !== true;
+}
+
 /** The same moment with the model confirmed; undefined where nothing waits for that. */
 export function onceConfirmed(situation: Situation): Situation | undefined {
   const { facts, policy, now } = situation;
-  if (facts.unconfirmed === undefined) return undefined;
+  if (!isToConfirm(facts)) return undefined;
   const before = known.get(situation);
   if (before !== undefined) return before;
   const after = situationOf(withModelConfirmed(facts), policy, now);

@@ -33,6 +33,7 @@ export interface Outcome {
   readonly recalls?: readonly Recall[];
   /** A person saw that the phone is not the one described. */
   readonly isAnotherModel?: true;
+  readonly isNotSeen?: true;
   /** It comes only after this time, at the end of a wait. */
   readonly laterMs?: number;
 }
@@ -128,7 +129,10 @@ function ofEffect(writer: EvidenceWriter, effect: StepEffect): Outcome[] {
       // A number that cannot be read leaves the phone its label.
       return [];
     case 'description':
-      return [{ name: 'another model', isAnotherModel: true }];
+      return [
+        { name: 'another model', isAnotherModel: true },
+        { name: 'not to be seen', isNotSeen: true },
+      ];
     default:
       return effect satisfies never;
   }

@@ -8,6 +8,7 @@ import { decide } from '../index.ts';
 import { INSPECTION, INTAKE, RELEASE, reaches } from '../judged.testing.ts';
 import { situationOf } from '../situation-of.ts';
 import type { StepId } from './catalogue.ts';
+import { isToConfirm } from './confirm-model.ts';
 import { byCost, costOf, orderedSteps, subsetsOf } from './cost.ts';
 
 const NOW = OPENED + 70 * MINUTE_MS;
@@ -27,7 +28,7 @@ describe('the smallest list of steps', () => {
         const named = policy.requirements
           .filter((requirement) => unmet.has(requirement.id))
           .flatMap((requirement) => requirement.alternatives.flatMap((a) => a.steps));
-        const look: readonly StepId[] = facts.unconfirmed === undefined ? [] : ['confirm-model'];
+        const look: readonly StepId[] = isToConfirm(facts) ? ['confirm-model'] : [];
         const all = orderedSteps([...look, ...named, 'sign-off' as StepId]);
         if (all.length > 9) return;
         compared++;

@@ -16,7 +16,7 @@ import type { Situation } from '../situation.ts';
 import { applyStep, stepTime } from './apply.ts';
 import { isAttainable, isPossible, resets } from './attainable.ts';
 import { STEPS, type StepDefinition, type StepId } from './catalogue.ts';
-import { CONFIRM, onceConfirmed } from './confirm-model.ts';
+import { CONFIRM, isToConfirm, onceConfirmed } from './confirm-model.ts';
 import { byCost, costOf, orderedSteps, type StepSet, subsetsOf } from './cost.ts';
 import { neededOf } from './needed.ts';
 import { isExhausted } from './tried.ts';
@@ -82,7 +82,7 @@ export function hasSteps(situation: Situation, unmet: readonly Unmet[], judge: J
  * (docs/adr/0019).
  */
 function plainList(situation: Situation, unmet: readonly Unmet[]): StepSet | undefined {
-  const steps = new Set<StepId>(situation.facts.unconfirmed === undefined ? [] : [CONFIRM]);
+  const steps = new Set<StepId>(isToConfirm(situation.facts) ? [CONFIRM] : []);
   let open = unmet;
   for (let round = 0; round < 2; round++) {
     for (const { way } of open) {
@@ -234,7 +234,7 @@ function wayThrough(
 ): StepSet | undefined {
   const { requirement } = unmet;
   if (!isReachable(alternative, unmet, situation)) return undefined;
-  const isOpen = situation.facts.unconfirmed !== undefined;
+  const isOpen = isToConfirm(situation.facts);
   const all = isOpen ? orderedSteps([CONFIRM, ...alternative.steps]) : alternative.steps;
   const outcome = play(situation, all, played);
   if (outcome === undefined || !isMet(alternative, requirement, outcome)) return undefined;

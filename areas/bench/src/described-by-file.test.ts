@@ -96,6 +96,27 @@ test('L10 a person looks which phone it is: then it counts, as it is', async () 
   assert.equal(after.decision.verdict, 'accept', JSON.stringify(after.decision.reasons));
 });
 
+test('L8 the same file again is no new word: a look stays settled', async () => {
+  const phone = { imei: sampleImei(73), platform: 'android', model: 'x', os: '18' };
+  const send = async (other: object = {}) => {
+    const file = lotOf('lot-73', { phone: { ...phone, ...other }, evidence: [] });
+    const [line] = (await bench.lot(file)).body;
+    const id = line?.handover ?? assert.fail(JSON.stringify(line));
+    return { id, change: line?.change };
+  };
+  const { id } = await send();
+  const look = { kind: 'phone-description', from: 'look', platform: 'ipados' };
+  assert.equal(stateOf(await server.staff.record(id, look), 'felica'), 'na');
+  const again = async (other?: object) => {
+    const { change } = await send(other);
+    const { body } = await server.staff.get<HandoverDto>(`${HANDOVERS}/${id}`);
+    return [change, stateOf(body, 'felica')];
+  };
+  assert.deepEqual(await again(), ['unchanged', 'na']);
+  assert.deepEqual(await again({ os: '17' }), ['changed', 'unknown'], 'another word');
+  assert.deepEqual(await again({ os: '17' }), ['unchanged', 'unknown']);
+});
+
 test('L10 a lot described by its file, on the cable of the bench, needs no look', async () => {
   const { id } = await released(72, { platform: 'android', model: 'x', os: '18' });
   await server.staff.record(id, { ...INSPECTED, imei: sampleImei(72) });

@@ -24,7 +24,7 @@ import {
   keysOf as numbersOnRecord,
   type Opened,
   openHandover,
-  type PhoneKey,
+  type StoredPhone,
 } from '@nagori/area-handover';
 import type { Problem } from '@nagori/evidence';
 import type { WordsDto } from '@nagori/http/wire';
@@ -126,7 +126,8 @@ async function importPhone(
   const { line, seen } = place;
   const read = await readLine(deps, operator, supplier, { phone, evidence });
   if ('problems' in read) return { line, code: 'evidence-invalid', ...read };
-  const moved = place.isAgain ? await movedOn(deps, operator, lot, read, place) : undefined;
+  const before = place.isAgain ? await deps.store.byKey(operator, read.keys) : undefined;
+  const moved = before && (await movedOn(deps, before, lot, read.evidence, place));
   if (moved !== undefined) return moved;
   const opened = await openHandover(
     deps,
@@ -144,7 +145,10 @@ async function importPhone(
   const fresh = notOnRecord(read.evidence, opened.value.record, isKnown);
   if (isKnown && fresh.length === 0) {
     const judged = judgedAs(opened.value.judged);
-    return { line, handover: id, ...judged, change: 'unchanged' };
+    // Which phone it is, or a match, may be news of its own.
+    const isSame = before === undefined || before.version === stored.version;
+    const change = isSame ? 'unchanged' : 'changed';
+    return { line, handover: id, ...judged, change, ...verdictBefore(before, judged) };
   }
   const added = lotRequestOf(operator, lot, read.keys, fresh);
   const changed = await changeHandover(deps, actor, id, added, async (record, now) => {
@@ -158,8 +162,14 @@ async function importPhone(
   if (changed.kind === 'refused') return badLine(line, changed);
   const judged = judgedAs(changed.value.judged);
   if (!isKnown) return { line, handover: id, ...judged, change: 'added' };
-  const before = stored.verdict === judged.verdict ? {} : { before: stored.verdict };
-  return { line, handover: id, ...judged, change: 'changed', ...before };
+  return { line, handover: id, ...judged, change: 'changed', ...verdictBefore(stored, judged) };
+}
+
+function verdictBefore(
+  before: Pick<StoredPhone, 'verdict'> | undefined,
+  { verdict }: { readonly verdict: Verdict },
+): { readonly before?: Verdict } {
+  return before === undefined || before.verdict === verdict ? {} : { before: before.verdict };
 }
 
 function judgedAs({ decision }: Judged): { readonly verdict: Verdict; readonly reason?: WordsDto } {
@@ -170,16 +180,12 @@ function judgedAs({ decision }: Judged): { readonly verdict: Verdict; readonly r
 /** A phone of this lot that is past its intake: it takes nothing more. Undefined: it is not. */
 async function movedOn(
   deps: HandoverDeps,
-  operator: string,
+  stored: StoredPhone,
   lot: string,
-  {
-    keys,
-    evidence,
-  }: { readonly keys: readonly PhoneKey[]; readonly evidence: readonly Admitted[] },
+  evidence: readonly Admitted[],
   { line, seen }: Place,
 ): Promise<LotLine | undefined> {
-  const stored = await deps.store.byKey(operator, keys);
-  if (stored === undefined || stored.lot !== lot || stored.state === 'open') return undefined;
+  if (stored.lot !== lot || stored.state === 'open') return undefined;
   const { current, verdict } = stored;
   if (seen.has(current)) return { line, code: 'phone-twice', problems: [] };
   seen.add(current);

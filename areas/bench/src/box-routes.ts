@@ -8,6 +8,7 @@ import * as z from 'zod';
 import type { BenchStore, Box } from './bench-store.ts';
 import { changeBox } from './change-box.ts';
 import { type BoxDestroyed, destroyBox } from './destroy-box.ts';
+import { openBox } from './open-box.ts';
 import {
   type BoxLine,
   type BoxStanding,
@@ -122,6 +123,9 @@ export function boxRoutes(plain: FastifyInstance, deps: BoxRouteDeps): void {
           return viewBox(doneOf(await sendBox({ bench, handover }, by, id, act)));
         }
         if (!(await isOwnShop(operator, act.shop))) throw new ProblemError('unknown-shop');
+      }
+      if (act.act === 'open') {
+        return viewBox(doneOf(await openBox({ bench, handover }, { actor, person }, id, act)));
       }
       const of = { bench, rules, now: handover.now };
       return viewBox(doneOf(await changeBox(of, by, id, act)));

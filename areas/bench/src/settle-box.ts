@@ -14,6 +14,7 @@ import {
   type HandoverDeps,
   type HandoverRefusalCode,
   sealedSince,
+  usedByUnknown,
 } from '@nagori/area-handover';
 import { holdsMyNumber } from '@nagori/evidence';
 import { type Outcome, type Refused, refused } from '@nagori/model';
@@ -142,6 +143,8 @@ async function namePhone(
     return {
       kind: 'move',
       more: { note: incident, ...(kind === 'extra' ? { box: id } : {}) },
+      // Out of a box that was sealed, it is in other hands until it is found.
+      ...(kind === 'missing' ? { evidence: [usedByUnknown(record, deps)] } : {}),
       box: kind === 'extra' ? id : undefined,
       state: stored.state,
       sideEffects: { named },

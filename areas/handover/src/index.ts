@@ -122,6 +122,7 @@ export { signingStore } from './signing-store.pg.ts';
 export { handoverTasks } from './tasks.ts';
 export { type ChainFault, timelineOf } from './timeline.ts';
 export { TokenCache } from './token-cache.ts';
+export { usedByUnknown } from './used-since-last-visit.ts';
 export { firstReason, iso, titleOf } from './view-decision.ts';
 export { describedIn } from './view-handover.ts';
 export { violationsBrought } from './violations-brought.ts';

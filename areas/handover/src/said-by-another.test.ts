@@ -77,13 +77,13 @@ async function joined(n: number): Promise<string> {
   return of;
 }
 
-test('R11 whoever handed it over is no other person where another joined its records', async () => {
+test('R11 who handed it over vouches for nothing where another joined its records', async () => {
   const of = await joined(21);
   const { id } = await scanned(STAFF, samplePhone(21));
   assert.equal(await voidedBy(STAFF, id, of), 'hold');
 });
 
-test('R11 whoever joined its records is another person', async () => {
+test('R11 the person who joined its records may vouch for it', async () => {
   const of = await joined(31);
   const { id } = await scanned(STAFF, samplePhone(31));
   assert.equal(await voidedBy(OTHER, id, of), 'accept');

@@ -42,17 +42,32 @@ export function usedSinceLastVisit(
   const last = record.entries.at(-1);
   if (last === undefined) return [];
   const seq = Math.max(version, goesOn.stored.version) + 1;
-  const use = (by: string, until: Instant): Admitted => {
-    const fields = { entry: 'use' as const, by, sealIntact: false, sameHolder: true };
-    const received = new Date(deps.now()).toISOString();
-    return { ...ownEvidence('custody', fields, operator, until, seq, deps.random), received };
-  };
+  const use = (by: string, until: Instant) => useBy(by, deps, { operator, until, seq });
   const isNotTaken = NOT_TAKEN.has(state) && changesHands(handover.stage);
   const uses = isNotTaken ? [use(giverOf(handover), last.at)] : [];
   const back = backFrom(record, goesOn, visit, deps.now());
   if (back === undefined || (isNotTaken && back.by === giverOf(handover))) return uses;
   const before = record.entries.findLast(({ at }) => at <= back.at) ?? last;
   return [...uses, use(back.by, before.at)];
+}
+
+/** It was in unknown hands until now: a seal was broken, or it was missing. */
+export function usedByUnknown({ stored }: Pick<PhoneRecord, 'stored'>, deps: Deps): Admitted {
+  const { operator, version } = stored;
+  return useBy('unknown', deps, { operator, until: deps.now(), seq: version + 1 });
+}
+
+interface Dated {
+  readonly operator: string;
+  readonly until: Instant;
+  readonly seq: number;
+}
+
+/** It may have gone back to who had it before, so what was found in it stays. */
+function useBy(by: string, { now, random }: Deps, { operator, until, seq }: Dated): Admitted {
+  const fields = { entry: 'use' as const, by, sealIntact: false, sameHolder: true };
+  const received = new Date(now()).toISOString();
+  return { ...ownEvidence('custody', fields, operator, until, seq, random), received };
 }
 
 /** Who gave us the phone, by our own record. */

@@ -109,8 +109,8 @@ export const BOXES = catalogue('bench-boxes', {
   },
   sealIntact: { ja: '封印は付けたときのままでした。', en: 'The seal was unchanged.' },
   sealBroken: {
-    ja: '封印が違います。付けたときの番号ではありません。責任者に知らせてください。',
-    en: 'The seal differs from the one recorded. Tell your supervisor.',
+    ja: '封印が記録と違うか、破れていました。中の端末は、これまでの確認が無効になります。検査をやり直し、責任者に知らせてください。',
+    en: 'The seal differs from the record or was broken. Inspect its phones again: earlier checks no longer count. Tell your supervisor.',
   },
   countSame: { ja: '台数は記録と同じでした。', en: 'The count matched the record.' },
   // history

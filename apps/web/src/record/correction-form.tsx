@@ -3,12 +3,15 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { useWords } from '../language/use-words.ts';
+import { useNames } from '../parts/names.ts';
 import { showTime } from '../parts/show-time.ts';
 import { ProblemNotice } from '../parts/states.tsx';
 import { useForm } from '../parts/use-form.ts';
 import { useCorrect } from './handover-api.ts';
 import classes from './record.module.css';
+import { CORRECTION } from './words-correction.ts';
 import { RECORD } from './words-record.ts';
+import { wrongEntries } from './wrong-entries.ts';
 
 export interface CorrectionFormProps {
   readonly handover: HandoverDto;
@@ -17,7 +20,10 @@ export interface CorrectionFormProps {
 
 export function CorrectionForm({ handover, onRecorded }: CorrectionFormProps) {
   const say = useWords(RECORD);
-  const entries = handover.evidence.filter(({ kind }) => kind === 'custody').toReversed();
+  const own = useWords(CORRECTION);
+  const names = useNames();
+  const { entries, isTakenInTwice } = wrongEntries(handover);
+  const who = (id: unknown) => (id === 'holder' ? own('holder') : names.operator(String(id ?? '')));
   const form = useForm({
     first: { of: entries[0]?.id ?? '', reason: '' },
     wrong: ({ reason }) => ({ reason: reason.trim() === '' && say('fieldWrong') }),
@@ -29,12 +35,24 @@ export function CorrectionForm({ handover, onRecorded }: CorrectionFormProps) {
   if (entries.length === 0) return <p className={classes.hint}>{say('noCustody')}</p>;
   return (
     <div ref={form.root} className={classes.form}>
+      {isTakenInTwice && (
+        <>
+          <p>{own('twice')}</p>
+          <ul>
+            <li>{own('neverAway')}</li>
+            <li>{own('wasAway')}</li>
+          </ul>
+        </>
+      )}
       <NativeSelect
         label={say('correctEntry')}
         {...form.field('of')}
         data={entries.map(({ id, at, body }) => ({
           value: id,
-          label: `${showTime(at)} ${String(body.from ?? '')} → ${String(body.to ?? '')}`,
+          label:
+            body.entry === 'transfer'
+              ? own('transfer', { at: showTime(at), from: who(body.from), to: who(body.to) })
+              : own('answered', { at: showTime(at) }),
         }))}
       />
       <TextInput

@@ -195,10 +195,10 @@ export const COUNTER_STEPS = {
   'correct-custody': {
     title: { ja: '引渡しの記録を訂正する', en: 'Correct the custody record' },
     say: {
-      ja: '引渡しの記録を見直し、訂正の記録を加えてください。前の記録は消さずに残します。',
+      ja: '引渡しの記録から誤っているものを選び、理由を書いて訂正してください。前の記録は消さずに残します。',
       en:
-        'Please go through the custody record and add a correction. Earlier entries stay as ' +
-        'they are.',
+        'Please choose the wrong entry of the custody record, and correct it with the reason. ' +
+        'Earlier entries stay as they are.',
     },
     where: PLACES['counter-or-bench'],
     done: {

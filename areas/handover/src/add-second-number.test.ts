@@ -88,6 +88,17 @@ test('what cannot be joined is refused for what it is, before a person is asked'
   const b = await open(132);
   await say(b.id, sampleImei(133));
   const three = await say(a.id, sampleImei(133));
+  const here = await takeIn(server, 134);
+  const work = await staff.post<Answered>('/api/v1/handovers', {
+    ...{ phone: samplePhone(134), channel: 'trade-in', stage: 'inspection' },
+  });
+  assert.notEqual(work.body.id, here.id);
+  await takeIn(server, 135);
+  const bothHere = await say(work.body.id, sampleImei(135));
+  assert.deepEqual(
+    [bothHere.body.code, wrongOf(bothHere.body)],
+    ['number-twice', ['imei2 duplicate-id']],
+  );
   assert.deepEqual([three.body.code, wrongOf(three.body)], ['number-twice', ['imei2 too-many']]);
 });
 

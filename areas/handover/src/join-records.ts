@@ -95,7 +95,7 @@ export async function joiningOf(
   const here = await Promise.all([own, other].map((one) => isHere(deps, one)));
   if (here.every(Boolean)) {
     const way = 'both are in your hands: scan each, and correct one that was taken in twice';
-    return numberTwice(own, other, way);
+    return numberTwice(own, other, way, 'duplicate-id');
   }
   const known = new Set(evidenceOf(own).map(({ id }) => id));
   const evidence = evidenceOf(other)

@@ -60,7 +60,7 @@ function useNumberForm({ handover, onAdded }: SecondNumberDialogProps) {
       'number-twice': say('notJoined'),
       'not-allowed': say(isTwice ? 'inBox' : 'another'),
       'too-many': say('three'),
-      'duplicate-id': say('same'),
+      'duplicate-id': say(isTwice ? 'bothHere' : 'same'),
     },
     onDone: onAdded,
   });

@@ -28,6 +28,10 @@ export const SECOND_NUMBER = catalogue('record-second-number', {
     ja: 'この番号の端末は、箱の中にあると記録されています。この端末と同じものなら、検査の画面で箱から出してから、もう一度記録してください。別の端末なら、番号を読み取り直してください。',
     en: 'The phone with this number is on record as lying in a box. If it is this phone, take it out of the box at the bench, then record the number again. If not, read the number again.',
   },
+  bothHere: {
+    ja: 'どちらの番号の端末も、手元にあると記録されています。別々の端末なら、番号を読み取り直してください。同じ端末を2回受け取ったと記録したのなら、管理者に知らせてください。',
+    en: 'Phones of both numbers are on record as in our hands. If they are two phones, read the number again. If one phone was taken in twice, tell your administrator.',
+  },
   three: {
     ja: 'この番号は、IMEIが2つとも分かっている別の端末のものです。番号を読み取り直してください。',
     en: 'This number belongs to another phone, whose two IMEIs are both on record. Read the number again.',

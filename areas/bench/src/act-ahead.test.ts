@@ -1,6 +1,7 @@
 /** R10 R14 R28: before an act that cannot be undone, a station hears all that is against it. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { recallStore } from '@nagori/area-replay';
 import type { MachinePrincipal } from '@nagori/http';
 import { duringTests } from '@nagori/testkit';
 import {
@@ -20,6 +21,10 @@ const server = await duringTests(() =>
   }),
 );
 const staff = server.as(STAFF);
+
+interface Refused {
+  readonly errors?: readonly { readonly field: string; readonly code: string }[];
+}
 
 /** A program's station, without a person. */
 const STATION: MachinePrincipal = {
@@ -123,4 +128,28 @@ test('a phone that is not here, or is over, is refused; an act of no harm is all
   assert.equal((await ask(804, look)).body.allowed, true);
   assert.equal((await ask(804, { kind: 'nonsense' })).body.code, 'evidence-invalid');
   assert.equal((await ask(804, { ...OVERWRITE, person: 'x' })).body.code, 'evidence-invalid');
+});
+
+test('R30 while a tool is recalled, a station is asked for the name of its own', async () => {
+  const recalls = recallStore(server.database.pools.app, 0);
+  const id = '01890000-0000-7000-8000-000000000030';
+  const recall = { id, tool: 'another-tool', from: 0, by: 'staff-9', at: server.now };
+  await recalls.declare('carrier-a', recall);
+  await opened(830);
+  const noName = [['tool', 'missing']];
+  const { tool: _, ...unnamed } = FELICA;
+  const errorsOf = async (url: string, evidence: object) => {
+    const body = { imei: sampleImei(830), evidence };
+    const { body: said } = await station.post<Refused>(`/api/v1/bench/${url}`, body);
+    return said.errors?.map(({ field, code }) => [field, code]);
+  };
+  assert.deepEqual(await errorsOf('act-ahead', unnamed), noName);
+  assert.equal(await errorsOf('act-ahead', FELICA), undefined);
+  // After a look as well: nothing that can be undone has happened to the phone.
+  const systems = [{ code: 'FE00', nodes: ['0000-FFFE'] }];
+  const walk = { kind: 'probe', target: 'felica', outcome: 'complete', systems };
+  assert.deepEqual(await errorsOf('next-action', walk), noName);
+  assert.equal(await errorsOf('next-action', unnamed), undefined, 'an act has happened');
+  await recalls.lift('carrier-a', id, 'staff-9', server.now + 1);
+  assert.equal(await errorsOf('next-action', walk), undefined);
 });

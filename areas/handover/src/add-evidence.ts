@@ -3,7 +3,8 @@
  *
  * Invariants: unreadable evidence is refused with every field and reason, and nothing is stored.
  * What a giver was informed of, agreed to or signed is accepted only from a person at a station; a
- * signed declaration and a consent only with the giver's signature, which is sealed with it.
+ * signed declaration and a consent only with the giver's signature, which is sealed with it. Work
+ * without a tool's name is refused where a recall may be about it (R30).
  */
 import type { PieceProblem, Problem } from '@nagori/evidence';
 import { type Finding, type Outcome, type Refused, type Role, refused } from '@nagori/model';
@@ -25,6 +26,7 @@ import { evidenceOf, keysOf } from './phone-record.ts';
 import type { RecordAt } from './record-at.ts';
 import type { HandoverRefusalCode } from './refusal.ts';
 import { type SignedRequest, signedEvidence } from './signed-evidence.ts';
+import { unnamedWork } from './unnamed-work.ts';
 import { rolesFor } from './who-says-it.ts';
 
 export interface EvidenceRequest extends SignedRequest {
@@ -107,6 +109,8 @@ export async function addEvidence(
       if (wrong.length > 0) return refused('evidence-invalid', wrong);
       const said = await readAdded(at, added);
       if ('code' in said) return said;
+      const unnamed = await unnamedWork(deps, actor.operator, at, added, happened);
+      if (unnamed !== undefined) return unnamed;
       if (one.kind === 'legal-block') {
         const changed = await blockDraft(deps, actor, { record, one, at, now });
         return 'code' in changed ? changed : { kind: 'evidence', evidence: added, ...changed };

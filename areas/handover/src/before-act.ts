@@ -26,6 +26,7 @@ import { evidenceOf } from './phone-record.ts';
 import { RecordAt } from './record-at.ts';
 import type { HandoverRefusalCode } from './refusal.ts';
 import type { Sent } from './sent.ts';
+import { unnamedWork } from './unnamed-work.ts';
 
 export interface Hindrance {
   readonly rule: string;
@@ -63,6 +64,8 @@ export async function beforeAct(
   const at = new RecordAt(deps, record, now);
   const said = await readAdded(at, added);
   if ('code' in said) return said;
+  const unnamed = await unnamedWork(deps, actor.operator, at, added);
+  if (unnamed !== undefined) return unnamed;
   const [before, after] = [await at.judged(), await at.judged(added)];
   const { overwritable } = before.facts.capability.abilities;
   const reasons = before.decision.reasons.filter(

@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { duringTests } from '@nagori/testkit';
-import { BENCH_WORK, issue, opening } from '../../clearance/src/clearance.testing.ts';
+import { issue, opening } from '../../clearance/src/clearance.testing.ts';
 import { STAFF, takeIn } from '../../handover/src/handover.testing.ts';
-import { ADMINISTRATOR, startReplayServer } from './replay.testing.ts';
+import { ADMINISTRATOR, NAMED_WORK, startReplayServer } from './replay.testing.ts';
 import type { RecalledToolDto } from './wire.ts';
 
 const RECALLS = '/api/v1/replay/recalls';
@@ -32,7 +32,7 @@ afterEach(async () => {
 async function worked(n: number): Promise<HandoverDto> {
   await takeIn(server, n);
   const { id } = await opening(server, n, 'release');
-  return staff.record(id, ...BENCH_WORK);
+  return staff.record(id, ...NAMED_WORK);
 }
 
 const PHONE = { platform: 'android', model: 'EX-B1', os: '15' } as const;

@@ -13,7 +13,7 @@ import {
   statusOf,
 } from '../../clearance/src/clearance.testing.ts';
 import { STAFF, takeIn } from '../../handover/src/handover.testing.ts';
-import { ADMINISTRATOR, startReplayServer } from './replay.testing.ts';
+import { ADMINISTRATOR, NAMED_WORK, startReplayServer } from './replay.testing.ts';
 import type { RunStore } from './run-store.ts';
 import type { RecalledToolDto, ReplayRunLineDto } from './wire.ts';
 
@@ -70,7 +70,7 @@ const recallsOn = ({ evidence }: HandoverDto) =>
 async function worked(n: number, name: string): Promise<HandoverDto> {
   await takeIn(world.server, n);
   const { id } = await opening(world.server, n, 'release');
-  const work = BENCH_WORK.map((one) =>
+  const work = NAMED_WORK.map((one) =>
     one.kind === 'overwrite-report' ? { ...one, tool: { name } } : one,
   );
   await world.server.as(STAFF).record(id, ...work);
@@ -164,10 +164,10 @@ test('R30 a recall that was ended is not recorded any further', async () => {
 });
 
 test('R30 a recall of another tool is answered by a look that names its tool', async () => {
-  await recall('another-tool');
   await takeIn(world.server, 60);
   const { id } = await opening(world.server, 60, 'release');
   await world.server.as(STAFF).record(id, ...BENCH_WORK);
+  await recall('another-tool');
   const held = await read(id);
   assert.deepEqual(
     [held.decision.verdict, held.decision.steps.map((step) => step.id)],

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import type { StaffPrincipal } from '@nagori/http';
 import {
+  BENCH_WORK,
   type ClearanceServer,
   startClearanceServer,
 } from '../../clearance/src/clearance.testing.ts';
@@ -21,6 +22,11 @@ import type { ReplayHitsDto, ReplayRunDto, ReplayRunLineDto } from './wire.ts';
 import { workOnReplay } from './work-on-replay.ts';
 
 export const ADMINISTRATOR: StaffPrincipal = { ...STAFF, roles: ['administrator'] };
+
+/** As the pages record it: with each tool named, a recall of another one does not reach it. */
+export const NAMED_WORK = BENCH_WORK.map((one) =>
+  one.kind === 'second-look' ? { ...one, tool: { name: 'felica-reader' } } : one,
+);
 
 export interface ReplayServer {
   readonly world: ClearanceServer;

@@ -9,5 +9,6 @@ export const TOOL_NAMES: Readonly<Record<string, PaperWords>> = {
   'phone-settings': { ja: '端末の設定', en: 'Phone settings' },
   'portal-app': PORTAL_APP.name,
   'virtual-eraser': { ja: '仮想の消去ソフト', en: 'Virtual eraser' },
+  'felica-reader': { ja: 'FeliCaの読取装置', en: 'FeliCa reader' },
   'felica-eraser-a': { ja: 'FeliCa消去ツールA', en: 'FeliCa eraser A' },
 };

@@ -10,6 +10,7 @@ export const TOOLS = {
   'reset-report': 'phone-settings',
   'overwrite-report': 'virtual-eraser',
   'erase-report': 'portal-app',
+  'felica-tool': 'felica-eraser-a',
 } as const;
 
 /** `kind` and its own fields. The station adds who looked, when and where. */
@@ -25,7 +26,11 @@ export type EvidenceBody =
       readonly kind: 'portal-look';
       readonly says: 'not-registered' | 'registered' | 'element-empty' | 'element-holds';
     }
-  | { readonly kind: 'felica-tool'; readonly result: 'erased' | 'empty' | 'residue' }
+  | {
+      readonly kind: 'felica-tool';
+      readonly tool: { readonly name: string };
+      readonly result: 'erased' | 'empty' | 'residue';
+    }
   | {
       readonly kind: 'probe';
       readonly target: 'felica-exchange';

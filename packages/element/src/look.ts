@@ -126,7 +126,8 @@ function felicaTool(phone: Phone): Sees {
   const reasons = missing(phone, ['felica', 'power']);
   if (reasons.length > 0) return bad(reasons);
   const empty = phone.felica?.services.length === 0;
-  return good({ evidence: { kind: 'felica-tool', result: empty ? 'empty' : 'residue' } });
+  const tool = { name: TOOLS['felica-tool'] };
+  return good({ evidence: { kind: 'felica-tool', tool, result: empty ? 'empty' : 'residue' } });
 }
 
 /** R07, R08: the raw exchange; the receiver reads it again. */

@@ -26,7 +26,7 @@ export function tellAct(event: PhoneEvent, before: Phone, after: Phone): Evidenc
     case 'repair':
       return { kind: 'condition', power: 'on', screen: 'ok' };
     case 'felica-tool':
-      return { kind: 'felica-tool', result: 'erased' };
+      return { kind: 'felica-tool', tool: { name: TOOLS['felica-tool'] }, result: 'erased' };
     case 'sim':
       return event.inside ? undefined : tookOut('sim', before.sim, 'eye');
     case 'sd-card':

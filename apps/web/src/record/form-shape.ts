@@ -100,6 +100,9 @@ export type StepForm =
 const TEXT = /^\P{Cc}{1,80}$/u;
 const NUMBER = /^\d{1,7}$/;
 
+/** The name to begin with: work that names no tool may be a recalled one's (R30). */
+export const FELICA_READER = 'felica-reader';
+
 export const toolField = (initial: string): TextField => ({
   kind: 'text',
   name: 'tool',

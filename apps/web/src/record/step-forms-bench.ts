@@ -5,12 +5,11 @@
  * Invariants: a second look names its person by badge (R11); before ownership passes, only the
  * holder resets the phone, even when staff help (R04).
  */
-import { BADGE, type FormAnswer, type StepForm, toolField } from './form-shape.ts';
+import { BADGE, FELICA_READER, type FormAnswer, type StepForm, toolField } from './form-shape.ts';
 import { portal, staffForm } from './step-forms-counter.ts';
 import type { FormWord } from './words-forms.ts';
 
 const SETTINGS = { name: 'phone-settings' };
-const READER = 'felica-reader';
 
 const report = (
   word: FormWord,
@@ -54,7 +53,7 @@ const secondLook = (on: readonly string[], by: 'app' | 'tool'): StepForm =>
         },
       ],
     })),
-    by === 'tool' ? [BADGE, toolField(READER)] : [BADGE],
+    by === 'tool' ? [BADGE, toolField(FELICA_READER)] : [BADGE],
   );
 
 const activation = (word: FormWord, result: string, tone: FormAnswer['tone']): FormAnswer => ({

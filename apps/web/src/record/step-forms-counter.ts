@@ -3,6 +3,7 @@ import {
   amountField,
   BADGE,
   CARRIER,
+  FELICA_READER,
   type FormAnswer,
   MODEL,
   OS,
@@ -98,8 +99,11 @@ const felicaProbe = (
 ): FormAnswer => ({
   word,
   tone,
-  evidence: () => [
-    { kind: 'probe', target: 'felica', outcome, ...(systems === undefined ? {} : { systems }) },
+  evidence: ({ tool }) => [
+    {
+      ...{ kind: 'probe', target: 'felica', outcome, tool: { name: tool } },
+      ...(systems === undefined ? {} : { systems }),
+    },
   ],
 });
 
@@ -224,12 +228,15 @@ export const COUNTER_FORMS = {
     [toolField('felica-eraser-a')],
   ),
   'look-at-osaifu': staffForm(LOOK_ANSWERS['look-at-osaifu']),
-  'read-felica': staffForm([
-    felicaProbe('commonOnly', 'complete', 'good', [{ code: 'FE00', nodes: ['0000-FFFE'] }]),
-    felicaProbe('transitLeft', 'complete', 'bad', [{ code: '0003', nodes: [] }]),
-    felicaProbe('silent', 'silent', 'open'),
-    felicaProbe('interrupted', 'interrupted', 'open'),
-  ]),
+  'read-felica': staffForm(
+    [
+      felicaProbe('commonOnly', 'complete', 'good', [{ code: 'FE00', nodes: ['0000-FFFE'] }]),
+      felicaProbe('transitLeft', 'complete', 'bad', [{ code: '0003', nodes: [] }]),
+      felicaProbe('silent', 'silent', 'open'),
+      felicaProbe('interrupted', 'interrupted', 'open'),
+    ],
+    [toolField(FELICA_READER)],
+  ),
   'look-at-setup-screen': staffForm(LOOK_ANSWERS['look-at-setup-screen']),
   'look-after-reset': staffForm(LOOK_ANSWERS['look-at-setup-screen']),
   'ask-erased': staffForm([

@@ -208,7 +208,7 @@ test('a trade-in is a purchase by the settings; machines are asked nothing', asy
   const machine = { kind: 'machine', client: 'client-1', operator: 'dealer-a' } as const;
   const { status } = await server
     .as(machine as never)
-    .post(`${handoverOf(id)}/confirm`, { party: 'receiver' });
+    .post(`${handoverOf(id)}/confirm`, { party: 'receiver', badge: 'badge-2' });
   assert.equal(status, 200);
 });
 

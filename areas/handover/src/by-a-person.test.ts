@@ -85,6 +85,49 @@ test('the giver confirms to a person at a station alone', async () => {
   assert.equal(body.state, 'taken');
 });
 
+/** A program's station, where this person is signed in by badge; undefined: the program alone. */
+const atProgram = (person?: { readonly account: string; readonly mark: string }) =>
+  server.as({ ...MACHINE, roles: ['bench'], station: { id: 'st-1', shop: 'shop-1', person } });
+
+test('R20 a phone is taken over by a person: signed in, or by badge', async () => {
+  const receiver = { party: 'receiver', route: 'inspection' };
+  const people = [
+    [atProgram(), { badge: 'badge-2' }],
+    [atProgram({ account: 'account-1', mark: 'bench-1' }), {}],
+    [server.as(MACHINE), { badge: 'badge-2' }],
+    [server.as(NOWHERE), {}],
+  ] as const;
+  for (const [who, badge] of people) {
+    const id = await opened();
+    const url = `/api/v1/handovers/${id}/confirm`;
+    await server.as(STAFF).record(id, ...AT_THE_COUNTER);
+    for (const program of [atProgram(), server.as(MACHINE)]) {
+      const refused = await program.post<{ code: string }>(url, receiver);
+      assert.deepEqual([refused.status, refused.body.code], [403, 'role-needed']);
+      const office = { ...receiver, badge: 'badge-office' };
+      assert.equal((await program.post<{ code: string }>(url, office)).body.code, 'role-needed');
+    }
+    const taken = await who.post(url, { ...receiver, ...badge });
+    assert.deepEqual([taken.status, taken.body.confirmed.receiver], [200, true]);
+  }
+});
+
+test('R20 within one operator a program moves a phone that is ours', async () => {
+  const id = await opened();
+  const url = `/api/v1/handovers/${id}/confirm`;
+  await server.as(STAFF).record(id, ...AT_THE_COUNTER);
+  await server.as(STAFF).post(url, { party: 'receiver', route: 'inspection' });
+  const { body: taken } = await server.as(STAFF).post(url, { party: 'giver', how: 'paper' });
+  assert.equal(taken.state, 'taken');
+  const opening = { phone: samplePhone(phones - 1), channel: 'trade-in', stage: 'inspection' };
+  const { body } = await server.as(STAFF).post('/api/v1/handovers', opening);
+  const moved = await atProgram().post<{ code?: string }>(`/api/v1/handovers/${body.id}/confirm`, {
+    ...{ party: 'receiver', route: 'dismantle' },
+  });
+  // The gate answers, whatever it says: no person is asked for.
+  assert.notEqual(moved.body.code, 'role-needed');
+});
+
 test('staff cannot record that the giver signed on an own phone', async () => {
   const id = await opened();
   const url = `/api/v1/handovers/${id}/confirm`;

@@ -4,7 +4,8 @@
  *
  * Invariants: only a phone that the gate accepts is taken over, and only to a route that the gate
  * names; what the gate sends to destruction goes nowhere else. Transfer two cannot be confirmed
- * while transfer one is open. A confirmation is an entry and cannot be undone. The giver's comes
+ * while transfer one is open. A confirmation is an entry and cannot be undone. A person takes the
+ * phone over, signed in or by badge: a program alone only moves what is ours. The giver's comes
  * from a person at a station to whom the giver agreed, and carries the giver's signature, or the
  * word of that person that a signed paper is there. A purchase is confirmed once the dealer's book
  * has what it asks for, and its entry is written with the last confirmation (R15).
@@ -79,8 +80,10 @@ async function draftOf(
   const given = confirmationsOf(record);
   const { party, how } = request;
   if (given.some((one) => one.party === party)) return refused('already-confirmed');
-  const by = party === 'giver' ? 'holder' : (person ?? actor.mark ?? actor.account);
   const needsGiver = changesHands(stored.handover.stage);
+  const receiver = person ?? actor.mark;
+  if (needsGiver && party === 'receiver' && receiver === undefined) return refused('role-needed');
+  const by = party === 'giver' ? 'holder' : (receiver ?? actor.account);
   const complete = !needsGiver || [...given.map((one) => one.party), party].length === 2;
   const route = request.route ?? chosenBefore(record);
   const signed = await signatureAsked(deps, record, request, route);

@@ -22,7 +22,7 @@ export const HANDOVER_PROBLEMS = {
     title: 'Too many new numbers today: the answer waits for the administrator',
   },
   'badge-locked': { status: 429, title: 'Too many unknown badges: wait, then try again' },
-  'role-needed': { status: 403, title: 'This takes a person with another role' },
+  'role-needed': { status: 403, title: 'This takes a person with the role for it' },
   'station-needed': { status: 403, title: 'This takes a person at an enrolled station' },
   'station-ended': { status: 401, title: 'This station has ended' },
   'sign-in-ended': { status: 401, title: 'Who sends it is no longer signed in' },

@@ -139,8 +139,8 @@ export const PROBLEM_WORDS = catalogue('problems', {
     en: 'Only a person signed in at an enrolled workstation can record this. Ask an administrator to enrol it.',
   },
   'role-needed': {
-    ja: 'この人の役割では記録できません。確認は受付・検査の人、承認は管理者の名札を読み取ってください。',
-    en: 'This person’s role cannot record this. Scan the badge of counter or bench staff for a check, of an administrator for a sign-off.',
+    ja: 'この人の役割では記録できません。確認と受け取りは受付・検査の人、承認は管理者の名札を読み取ってください。',
+    en: 'This person’s role cannot record this. Scan the badge of counter or bench staff for a check or to take a phone over, of an administrator for a sign-off.',
   },
   'number-twice': {
     ja: '2つの番号が別々に記録されています。箱の中なら出し、登録した業務用機器で2つとも読み取ってください。',

@@ -256,9 +256,11 @@ function recordOf(
   const { place } = placedIn(reading);
   const { said, measured, id } =
     reading.kind === 'integrity' ? integritySaid(reading.integrity) : reportSaid(reading.report);
+  const mapping = reading.kind === 'report' ? reading.report.mapping : undefined;
   return addEvidence(deps, actor, {
     handover,
     evidence: { ...said, ...measured },
+    mapping,
     isFromFile: true,
     // What a report says is done, whatever else was to be done before it.
     happened: true,
@@ -322,7 +324,10 @@ function inUtc({ at, startedAt, ...said }: ToolReport): ToolReport {
   return { ...said, at: written(at), ...begun };
 }
 
-/** Of all that it says but the phone: the same of another phone was copied (N11). */
-function digestOf({ place: _, imeis: __, ...said }: ToolReport): string {
+/**
+ * Of all that it says but the phone, however it was read: the same of another phone was copied
+ * (N11).
+ */
+function digestOf({ place: _, imeis: __, mapping: ___, ...said }: ToolReport): string {
   return hash('sha256', `nagori/report/v1/${canonicalJson(said)}`, 'hex');
 }

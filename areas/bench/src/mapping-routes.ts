@@ -2,10 +2,12 @@
 import { actorOf } from '@nagori/area-handover';
 import { type Access, answerWith, doneOf, routesOf } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
+import * as z from 'zod';
 import { BENCH_PROBLEMS } from './problems.ts';
 import {
   changeMappings,
   type MappingDeps,
+  mappingsOf,
   previewReports,
   readMappings,
 } from './report-mappings.ts';
@@ -22,8 +24,15 @@ export async function mappingRoutes(plain: FastifyInstance, deps: MappingDeps): 
   app.get('/report-mappings', {
     access: READS,
     summary: 'How this operator reads the CSV of its own tools',
+    description: 'Now, or by the version that a report names.',
+    querystring: z.strictObject({ version: z.coerce.number().int().min(1).optional() }),
     answer: reportMappings,
-    handler: async (request) => await readMappings(deps, actorOf(request).operator),
+    handler: async (request) => {
+      const { operator } = actorOf(request);
+      const { version } = request.query;
+      if (version === undefined) return readMappings(deps, operator);
+      return doneOf(await mappingsOf(deps, operator, version));
+    },
   });
 
   app.put('/report-mappings', {

@@ -99,3 +99,93 @@ test('a row whose two numbers are of two records is recorded in neither', async 
     assert.ok(after.evidence.every(({ kind }) => kind !== 'erase-report'));
   }
 });
+
+interface Recorded {
+  readonly kind: string;
+  readonly body: { readonly mapping?: { name: string; version: number; digest: string } };
+  readonly says?: readonly { readonly name: { en: string }; readonly found: { en: string } }[];
+}
+
+const reportsOf = async (handover: string | undefined) => {
+  const { body } = await bench.get<{ evidence: readonly Recorded[] }>(
+    `/api/v1/handovers/${handover}`,
+  );
+  return body.evidence.filter(({ kind }) => kind.endsWith('-report'));
+};
+
+test('R02 a report names the mapping that read it, in the version of then', async () => {
+  const begun = (await read()).body.version;
+  const name = 'P\tcheck 3';
+  const one = await save({ version: begun, mappings: [{ name, mapping: MAPPING }] });
+  assert.equal(one.status, 200);
+  const [handover] = await importedLot(bench, 'mapped-4', 31);
+  const text = file(row(31, 'Failed'));
+  assert.equal((await send(text, name)).body.recorded, 1);
+  // Another reading of the same word, under the same name.
+  const results = { done: ['Failed'], partial: [], failed: [] };
+  const mapping = { ...MAPPING, results };
+  await save({ version: begun + 1, mappings: [{ name, mapping }] });
+  assert.equal((await send(text, name)).body.recorded, 1);
+  const [before, after] = await reportsOf(handover);
+  const shown = 'P check 3';
+  assert.deepEqual(
+    [before, after].map((report) => [report?.body.mapping?.name, report?.body.mapping?.version]),
+    [
+      [shown, begun + 1],
+      [shown, begun + 2],
+    ],
+  );
+  const digests = [before, after].map((report) => report?.body.mapping?.digest);
+  assert.match(digests.join(' '), /^[0-9a-f]{64} [0-9a-f]{64}$/);
+  assert.notEqual(digests[0], digests[1]);
+  const line = before?.says?.find(({ name: of }) => of.en === 'Read by the mapping');
+  assert.equal(line?.found.en, `“P check 3”, version ${begun + 1}`);
+  // What each of them means is on record as well.
+  const meaning = await bench.get<ReportMappingsDto>(
+    `${BENCH}/report-mappings?version=${begun + 1}`,
+  );
+  assert.deepEqual(meaning.body, { version: begun + 1, mappings: [{ name, mapping: MAPPING }] });
+  const none = await bench.get<{ code: string }>(`${BENCH}/report-mappings?version=99`);
+  assert.deepEqual([none.status, none.body.code], [404, 'report-mapping-not-found']);
+});
+
+test('R02 a mapping changed in between makes no second report of the same', async () => {
+  const { version } = (await read()).body;
+  await save({ version, mappings: [P_CHECK] });
+  const [handover] = await importedLot(bench, 'mapped-5', 32);
+  const text = file(row(32, '完了'));
+  await send(text, 'P check');
+  const results = { ...MAPPING.results, failed: ['Failed', 'Wrong'] };
+  const wider = { name: 'P check', mapping: { ...MAPPING, results } };
+  await save({ version: version + 1, mappings: [wider] });
+  await send(text, 'P check');
+  const reports = await reportsOf(handover);
+  assert.deepEqual(
+    reports.map(({ body }) => body.mapping?.version),
+    [version + 1],
+  );
+});
+
+test('R02 what no mapping read names none, and no caller says that one did', async () => {
+  const { version } = (await read()).body;
+  await save({ version, mappings: [P_CHECK] });
+  const [handover] = await importedLot(bench, 'mapped-6', 33);
+  const at = new Date(server.now - 3_600_000).toISOString();
+  const own = `imei,at,result,tool\n${sampleImei(33)},${at},done,eraser\n`;
+  const url = `${BENCH}/reports`;
+  assert.equal((await bench.post<ImportedReportsDto>(url, Buffer.from(own))).body.recorded, 1);
+  assert.deepEqual(
+    (await reportsOf(handover)).map(({ body }) => body.mapping),
+    [undefined],
+  );
+  const mapping = { name: 'P check', version: 1, digest: 'a'.repeat(64) };
+  const said = { kind: 'erase-report', actor: 'tool', tool: { name: 't' }, result: 'done' };
+  const forged = await bench.post<{ code: string; errors: { field: string; code: string }[] }>(
+    `/api/v1/handovers/${handover}/evidence`,
+    { ...said, mapping },
+  );
+  assert.deepEqual(
+    forged.body.errors.map(({ field, code }) => [field, code]),
+    [['mapping', 'other-source']],
+  );
+});

@@ -4,9 +4,10 @@
  * Invariants: a change is a new version with its author, and a change in between is not
  * overwritten. A preview records nothing, and shows no whole number of a phone.
  */
+import { hash } from 'node:crypto';
 import { type Actor, byOf } from '@nagori/area-handover';
 import type { OperatorSettings } from '@nagori/database';
-import { done, imeiDigits, type Outcome, refused } from '@nagori/model';
+import { canonicalJson, done, imeiDigits, type Outcome, refused } from '@nagori/model';
 import { type CsvMapping, type Reading, readReports } from '@nagori/reports';
 import type { CsvMappingDto, ReportMappingsDto, ReportPreviewDto } from './wire-mappings.ts';
 
@@ -34,6 +35,17 @@ export async function readMappings(
   return { version: stored.version, mappings: stored.settings.mappings };
 }
 
+/** As they were in an earlier version, which reports may name. */
+export async function mappingsOf(
+  { mappings }: Pick<MappingDeps, 'mappings'>,
+  operator: string,
+  version: number,
+): Promise<Outcome<ReportMappingsDto, 'report-mapping-not-found'>> {
+  const stored = await mappings.settings<Saved>(operator, version);
+  if (stored === undefined) return refused('report-mapping-not-found');
+  return done({ version, mappings: stored.settings.mappings });
+}
+
 /** `version` is the one that was read. */
 export async function changeMappings(
   { mappings, now }: MappingDeps,
@@ -51,9 +63,22 @@ export async function mappingNamed(
   operator: string,
   name: string,
 ): Promise<Outcome<CsvMapping, 'report-mapping-not-found'>> {
-  const { mappings } = await readMappings(deps, operator);
+  const { version, mappings } = await readMappings(deps, operator);
   const found = mappings.find((one) => one.name === name);
-  return found === undefined ? refused('report-mapping-not-found') : done(asMapping(found.mapping));
+  if (found === undefined) return refused('report-mapping-not-found');
+  const { mapping } = found;
+  return done({
+    ...asMapping(mapping),
+    savedAs: { name: plain(name), version, ...digestOf(mapping) },
+  });
+}
+
+/** As evidence may hold it. */
+const plain = (name: string): string => name.replaceAll(/\p{Cc}/gu, ' ');
+
+/** The same as long as the mapping is, whatever it is called. */
+function digestOf(mapping: CsvMappingDto): { readonly digest: string } {
+  return { digest: hash('sha256', `nagori/report-mapping/v1/${canonicalJson(mapping)}`, 'hex') };
 }
 
 /** Rows that a person looks through. */

@@ -8,7 +8,7 @@
  */
 import type { PieceProblem, Problem } from '@nagori/evidence';
 import { type Finding, type Outcome, type Refused, type Role, refused } from '@nagori/model';
-import { type Admitted, admitFromCaller } from './admit-evidence.ts';
+import { type Admitted, admitFromCaller, type ReadBy } from './admit-evidence.ts';
 import type { AwaySpan } from './away-span.ts';
 import { type Changed, changeHandover } from './change-handover.ts';
 import { disposalProblems, holderMissing } from './disposal-problems.ts';
@@ -39,6 +39,8 @@ export interface EvidenceRequest extends SignedRequest {
   readonly away?: AwayRecord | undefined;
   /** From a file of another program: no person says it. */
   readonly isFromFile?: boolean | undefined;
+  /** The operator's saved mapping by which a row of its file was read. */
+  readonly mapping?: ReadBy | undefined;
   /** The sealed box that is destroyed, or seen, as a whole: the phone need not come out of it. */
   readonly inBox?: string | undefined;
   readonly requestId?: string | undefined;
@@ -63,7 +65,7 @@ export async function addEvidence(
   request: EvidenceRequest,
 ): Promise<Outcome<Changed, HandoverRefusalCode>> {
   const { handover, evidence, badge, happened, signature, also = [], away, requestId } = request;
-  const { isFromFile, inBox: wholeBox } = request;
+  const { isFromFile, mapping, inBox: wholeBox } = request;
   // One browser has one sign-in: another tab may have changed it since.
   if (away !== undefined && away.by !== actor.mark) return refused('recorded-by-another');
   const needed = rolesAskedBy(request);
@@ -95,7 +97,7 @@ export async function addEvidence(
       const signed = await signedEvidence(deps, actor, record, request, person);
       if (signed?.kind === 'refused') return signed;
       const isSigned = signed !== undefined;
-      const caller = { actor, person, roles, stage, isSigned, away, isFromFile };
+      const caller = { actor, person, roles, stage, isSigned, away, isFromFile, mapping };
       const entrance = admitFromCaller(evidence, caller, stamp);
       if (entrance.kind === 'refused') return entrance;
       const one = entrance.value;

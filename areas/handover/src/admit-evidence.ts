@@ -63,7 +63,11 @@ export interface Caller {
   readonly away?: AwaySpan | undefined;
   /** It is in a file of another program: the file's word, whoever brings it. */
   readonly isFromFile?: boolean | undefined;
+  readonly mapping?: ReadBy | undefined;
 }
+
+/** The saved mapping by which a file was read, as evidence names it. */
+export type ReadBy = NonNullable<EvidenceOf<'erase-report'>['mapping']>;
 
 /**
  * Admits evidence from a page, a program beside a counter, or a machine. Problems name fields of
@@ -71,7 +75,7 @@ export interface Caller {
  */
 export function admitFromCaller(
   sent: Sent,
-  { actor, person, roles, stage, isSigned, away, isFromFile = false }: Caller,
+  { actor, person, roles, stage, isSigned, away, isFromFile = false, mapping }: Caller,
   { now, seq, random, known }: Stamp,
 ): Outcome<Admitted, HandoverRefusalCode> {
   const source: Source = isFromFile ? 'file' : isAtStation(actor) ? 'station' : 'caller';
@@ -96,6 +100,7 @@ export function admitFromCaller(
     clock: own || span !== undefined ? (enrolled ? 'station' : 'import') : 'server',
     operator: actor.operator,
     stage,
+    ...(mapping === undefined ? {} : { mapping }),
     ...(shop === undefined ? {} : { shop }),
     ...(mark === undefined ? {} : { person: mark }),
     ...(enrolled ? { station } : {}),

@@ -35,6 +35,7 @@ const STAMPED = [
   'person',
   'uploadedBy',
   'stage',
+  'mapping',
 ] as const;
 
 /** `lacks`: with it, it may be said; nothing else is wrong with it. */

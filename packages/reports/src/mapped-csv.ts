@@ -201,10 +201,10 @@ function faultOf(error: unknown): ReportProblemCode {
 }
 
 function rowOf({ cells: record, line }: Row, prepared: Prepared): Reading {
-  const { tool, zone } = prepared.mapping;
+  const { tool, zone, savedAs } = prepared.mapping;
   const cell = (column: Column) => record[prepared.indexes.get(column) ?? -1];
   const named = cell('tool');
-  return checkReport({
+  const reading = checkReport({
     place: line,
     id: cell('id'),
     tool: named === undefined || named === '' ? tool.name : named,
@@ -217,6 +217,8 @@ function rowOf({ cells: record, line }: Row, prepared: Prepared): Reading {
     kind: kindOf(cell('kind'), prepared),
     result: resultOf(cell('result') ?? '', prepared),
   });
+  if (reading.kind !== 'report' || savedAs === undefined) return reading;
+  return { ...reading, report: { ...reading.report, mapping: savedAs } };
 }
 
 function kindOf(word: string | undefined, { kinds, mapping }: Prepared) {

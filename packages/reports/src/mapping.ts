@@ -2,9 +2,11 @@
  * How an operator reads the CSV of its own tool: which column holds what, and which words mean
  * which result. Our own CSV is a mapping like any other.
  */
-import type { ReportKind, ReportResult } from './tool-report.ts';
+import type { MappingName, ReportKind, ReportResult } from './tool-report.ts';
 
 export interface CsvMapping {
+  /** As which it was saved; absent: it is not an operator's own. */
+  readonly savedAs?: MappingName;
   /** The tool, unless a column names it. */
   readonly tool: { readonly name: string; readonly version?: string };
   /** Headings of the file, compared without case and blanks. */

@@ -24,6 +24,15 @@ export type ReportKind = (typeof REPORT_KINDS)[number];
 const REPORT_RESULTS = ['done', 'partial', 'failed'] as const;
 export type ReportResult = (typeof REPORT_RESULTS)[number];
 
+/** A saved mapping as reports name it. */
+export interface MappingName {
+  readonly name: string;
+  /** Of all mappings of the operator: each change of one is a version. */
+  readonly version: number;
+  /** SHA-256 of the mapping itself, in hexadecimal. */
+  readonly digest: string;
+}
+
 export interface ToolReport {
   /** In its file: the line of a row of CSV, else the number of the report, from 1. */
   readonly place: number;
@@ -40,6 +49,8 @@ export interface ToolReport {
   readonly imeis: readonly ImeiKey[];
   readonly kind: ReportKind;
   readonly result: ReportResult;
+  /** The saved mapping by which its row was read. */
+  readonly mapping?: MappingName;
 }
 
 export const REPORT_PROBLEMS = [

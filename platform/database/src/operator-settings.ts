@@ -16,21 +16,25 @@ export interface StoredSettings<Settings> {
 }
 
 export interface OperatorSettings {
-  /** The newest version; undefined where nothing was set yet. */
-  settings<Settings>(operator: string): Promise<StoredSettings<Settings> | undefined>;
+  /** This version, or the newest; undefined where nothing was set yet. */
+  settings<Settings>(
+    operator: string,
+    version?: number,
+  ): Promise<StoredSettings<Settings> | undefined>;
   /** False: another change has this version. */
   setSettings<Settings>(operator: string, next: StoredSettings<Settings>): Promise<boolean>;
 }
 
 export function operatorSettings(pool: pg.Pool, table: `nagori.${string}`): OperatorSettings {
   return {
-    settings: async <Settings>(operator: string) => {
+    settings: async <Settings>(operator: string, version?: number) => {
       const [settings] = await readValuesAs<StoredSettings<Settings>>(
         pool,
         operator,
-        `select version, settings, at, by from ${table} where operator = $1
+        `select version, settings, at, by from ${table}
+         where operator = $1 and ($2::int is null or version = $2)
          order by version desc limit 1`,
-        [operator],
+        [operator, version ?? null],
       );
       return settings;
     },

@@ -7,8 +7,8 @@
  */
 import { type Act, type Compartment, deniesAct, overwrittenFault, reachedBy } from '@nagori/model';
 import * as z from 'zod';
-import { actor, ENVELOPE, sha256, time, tool } from '../fields.ts';
-import { reader } from '../reader.ts';
+import { actor, ENVELOPE, sha256, text, time, tool } from '../fields.ts';
+import { reader, type ShownLine } from '../reader.ts';
 import { find, type Reach, type Reading, reachIn, type Source, whyUnreached } from '../reading.ts';
 import { timeAt } from '../stated.ts';
 
@@ -23,7 +23,29 @@ const REPORT = {
   writtenBytes: z.int().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
   /** Of the tool's report, or of what names it: no two phones have the same. */
   digest: sha256.optional(),
+  /**
+   * The operator's saved mapping by which a row of a CSV was read: what its words mean was said
+   * there. Set by the server; absent: the tool's own format, or read before mappings were named.
+   */
+  mapping: z.strictObject({ name: text(80), version: z.int().min(1), digest: sha256 }).optional(),
 } as const;
+
+interface Mapped {
+  readonly mapping?: { readonly name: string; readonly version: number } | undefined;
+}
+
+const shows = ({ mapping }: Mapped): readonly ShownLine[] =>
+  mapping === undefined
+    ? []
+    : [
+        {
+          name: { ja: '読み方', en: 'Read by the mapping' },
+          found: {
+            ja: `「${mapping.name}」第${mapping.version}版`,
+            en: `“${mapping.name}”, version ${mapping.version}`,
+          },
+        },
+      ];
 
 type Result = z.output<typeof REPORT.result>;
 
@@ -39,6 +61,7 @@ export const resetReport = reader(
     travels: true,
     inHand: true,
     erases: ({ result }) => result !== 'failed',
+    shows,
   },
   z.strictObject({ ...REPORT, kind: z.literal('reset-report') }),
   (evidence, source, out) => {
@@ -57,6 +80,7 @@ export const eraseReport = reader(
     travels: true,
     inHand: true,
     erases: ({ result }) => result !== 'failed',
+    shows,
   },
   z.strictObject({ ...REPORT, kind: z.literal('erase-report'), forced: z.boolean().optional() }),
   (evidence, source, out) => {
@@ -87,6 +111,7 @@ export const overwriteReport = reader(
     travels: true,
     inHand: true,
     erases: ({ result }) => result !== 'failed',
+    shows,
   },
   overwriteSchema,
   (evidence, source, out) => {

@@ -3,9 +3,10 @@
  * tool's name, in a handover or under a certificate, and no other phone.
  */
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { before, test } from 'node:test';
 import type { HandoverDto } from '@nagori/area-handover/wire';
+import { newId } from '@nagori/keys';
 import { duringTests } from '@nagori/testkit';
 import { certified } from '../../clearance/src/clearance.testing.ts';
 import { STAFF, samplePhone } from '../../handover/src/handover.testing.ts';
@@ -119,7 +120,9 @@ test('R30 a recall reaches a phone by its certificate alone, and once', async ()
   };
   const run = { askedBy: 'staff-9', askedAt: 0, checkpoint: undefined } as WholeRun;
   const recall = { tool: 'tool-x', from: 0 };
-  const acting = { replay: randomUUID(), recall, hits: hits.length };
+  // Asked for now: no certificate was issued since.
+  const replay = newId(world.server.now + 1, (most) => new Uint8Array(randomBytes(most)));
+  const acting = { replay, recall, hits: hits.length };
   const counts = { recorded: 1, withdrawn: 0, left: 0 };
   assert.deepEqual(await actOnReplay(deps, 'carrier-a', run, acting), {
     ...{ kind: 'done', result: { acted: counts } },

@@ -5,7 +5,7 @@
  * Invariants: what is on record is not asked again, and only this handover's checks count. Both
  * numbers of the phone stand in the entry.
  */
-import { evidenceOf, type PhoneRecord } from '@nagori/area-handover';
+import { evidenceOf, type PhoneRecord, whichPhone } from '@nagori/area-handover';
 import { ageOn, type BookDate, type PaymentWay, parseBookDate } from '@nagori/books';
 import { formatImei, japanDay } from '@nagori/model';
 import type * as z from 'zod';
@@ -110,13 +110,13 @@ export function entryOfPurchase(facts: PurchaseFacts): Readonly<Record<string, u
   });
 }
 
-function featuresOf({ draft: { item }, record: { phone }, agreed }: PurchaseFacts) {
-  const imeis = phone.imeis.map(formatImei);
+function featuresOf({ draft: { item }, record, agreed }: PurchaseFacts) {
+  const imeis = record.phone.imeis.map(formatImei);
   return known({
     imeis,
     noImei: imeis.length > 0 ? undefined : 'unreadable',
     maker: given(item.maker) ?? agreed?.maker,
-    model: given(item.model) ?? phone.model ?? agreed?.model,
+    model: given(item.model) ?? whichPhone(record).model ?? agreed?.model,
     colour: given(item.colour) ?? agreed?.colour,
     storageGb: item.storageGb ?? agreed?.storageGb,
     accessories: item.accessories.length > 0 ? item.accessories : (agreed?.accessories ?? []),

@@ -65,6 +65,20 @@ async function accepted(n: number, channel = 'buyback'): Promise<string> {
   return body.id;
 }
 
+test('R15 page, book and what is signed name the phone that a look found', async () => {
+  const id = await accepted(930);
+  const look = { kind: 'phone-description', from: 'look', platform: 'android', model: 'EX-L1' };
+  const { phone } = await clerk().record(id, look);
+  assert.deepEqual([phone.platform, phone.model], ['android', 'EX-L1']);
+  const signed = await clerk().get<{ text: string }>(`${handoverOf(id)}/to-sign?language=en`);
+  assert.match(signed.body.text, /EX-L1/);
+  await save(id, DRAFT);
+  await confirm(id, 'receiver');
+  assert.equal((await confirm(id, 'giver')).body.state, 'taken');
+  const { body } = await entryOf(id);
+  assert.equal(body.entry?.items[0]?.features.model, 'EX-L1');
+});
+
 test('R15: nothing is taken in until the purchase has what the law asks for', async () => {
   const id = await accepted(900);
   const refused = await confirm(id, 'receiver');

@@ -1,5 +1,5 @@
 /** A purchase before its confirmation as the API shows it. */
-import { iso } from '@nagori/area-handover';
+import { iso, whichPhone } from '@nagori/area-handover';
 import { formatImei } from '@nagori/model';
 import type * as z from 'zod';
 import { missingOf } from './judge-purchase.ts';
@@ -49,7 +49,8 @@ export function viewBasket({ basket, phones }: Basket): z.input<typeof basketVie
     basket,
     seller: phones.map(({ seller }) => seller).find(Boolean),
     phones: phones.map(({ record, seller: _seller, ...phone }) => {
-      const { imeis, label, model } = record.phone;
+      const { imeis, label } = record.phone;
+      const { model } = whichPhone(record);
       const [imei] = imeis;
       return known({
         ...phone,

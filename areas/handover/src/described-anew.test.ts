@@ -63,6 +63,8 @@ test('L10 the version of an Android phone is none of the iPhone that a look find
   const { id } = await open(5, { platform: 'android', model: 'EX-B1', os: '15' });
   const found = await look(id, { platform: 'ios', model: 'iPhone 16' });
   assert.equal(keyOf(found), 'unknown');
+  const { platform, model, os } = found.phone;
+  assert.deepEqual([platform, model, os], ['ios', 'iPhone 16', undefined], 'and is shown so');
 });
 
 test('L8 a look that cannot see the version leads on to other steps', async () => {

@@ -126,4 +126,5 @@ export { usedByUnknown } from './used-since-last-visit.ts';
 export { firstReason, iso, titleOf } from './view-decision.ts';
 export { describedIn } from './view-handover.ts';
 export { violationsBrought } from './violations-brought.ts';
+export { whichPhone } from './which-phone.ts';
 export type { WriteGroup } from './write-together.pg.ts';

@@ -14,6 +14,7 @@ import type { Sent } from './sent.ts';
 import { isSignature } from './signature-mark.ts';
 import { answerLine } from './signed-answers.ts';
 import { answersText, type SignedAbout, type SigningLanguage, signedText } from './signed-text.ts';
+import { whichPhone } from './which-phone.ts';
 import type { SignatureInputDto, TextToSignDto } from './wire-signature.ts';
 
 type Wording = Pick<HandoverDeps, 'agreement'>;
@@ -59,10 +60,8 @@ function linesOf(answers: readonly Sent[]): readonly WordsDto[] | Refused<Handov
   );
 }
 
-async function aboutPhone(
-  { agreement }: Wording,
-  { stored, phone }: PhoneRecord,
-): Promise<SignedAbout> {
+async function aboutPhone({ agreement }: Wording, record: PhoneRecord): Promise<SignedAbout> {
+  const { stored, phone } = record;
   const { operator, handover } = stored;
   const { id, shop } = handover;
   const [imei] = phone.imeis;
@@ -71,7 +70,7 @@ async function aboutPhone(
     [names?.operator[one] ?? operator, names?.shop?.[one]].filter(Boolean).join(' ');
   return {
     handover: id,
-    phone: [imei === undefined ? phone.label : formatImei(imei), phone.model]
+    phone: [imei === undefined ? phone.label : formatImei(imei), whichPhone(record).model]
       .filter(Boolean)
       .join(' '),
     receiver: { ja: shown('ja'), en: shown('en') },

@@ -3,12 +3,14 @@
  *
  * Invariants: another operator's persons are hidden; tokens and signed bytes stay on the server.
  */
+import { shownModel } from '@nagori/evidence';
 import { toHex } from '@nagori/keys';
 import { type CustodyEntry, formatImei } from '@nagori/model';
 import { reasonLabel, VIOLATION_WORDS } from '@nagori/policy';
 import type { Audited } from './audit-phone.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import type { RecordLook } from './look-store.ts';
+import { identityOf } from './phone-record.ts';
 import type { TimelineEntry } from './timeline.ts';
 import { viewAuditEvidence, viewInterval, viewMark } from './view-audit-evidence.ts';
 import { iso } from './view-decision.ts';
@@ -25,15 +27,17 @@ export function viewAudit(
   const { operator, handover } = stored;
   const [imei] = phone.imeis;
   const evidence = entries.flatMap(({ body }) => body?.evidence ?? []);
+  const by = { operator, identity: identityOf(phone) };
+  const { platform, model, os } = shownModel(phone, evidence, by);
   return {
     operator,
     handover: stored.current,
     phone: {
       ...(imei === undefined ? {} : { imei: formatImei(imei) }),
       ...(phone.label === undefined ? {} : { label: phone.label }),
-      ...(phone.model === undefined ? {} : { model: phone.model }),
-      ...(phone.platform === undefined ? {} : { platform: phone.platform }),
-      ...(phone.os === undefined ? {} : { os: phone.os }),
+      ...(model === undefined ? {} : { model }),
+      ...(platform === undefined ? {} : { platform }),
+      ...(os === undefined ? {} : { os }),
     },
     damaged,
     state: stored.state,

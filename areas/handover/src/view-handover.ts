@@ -44,6 +44,7 @@ import { servicesLeft } from './services-left.ts';
 import { stepNumbers } from './step-numbers.ts';
 import { undoOf } from './undo-last.ts';
 import { iso, titleOf, viewDecision } from './view-decision.ts';
+import { whichPhone } from './which-phone.ts';
 import type { CompartmentDto, EvidenceDto, HandoverDto, QueueItemDto } from './wire.ts';
 
 export interface HandoverShown {
@@ -67,6 +68,7 @@ export function viewHandover(
   const said = saidByEvidence(judged.facts.findings);
   const confirmed = confirmationsOf(record);
   const [imei, imei2] = phone.imeis;
+  const { platform, model, os } = whichPhone(record);
   const earlier = chosenEarlier(record);
   const goesOn = stored.state === 'joined' ? record.entries.at(-1)?.goesOn : undefined;
   const undo = undoOf(record, judged.facts, at);
@@ -86,9 +88,9 @@ export function viewHandover(
       ...(imei === undefined ? {} : { imei: formatImei(imei) }),
       ...(imei2 === undefined ? {} : { imei2: formatImei(imei2) }),
       ...(phone.label === undefined ? {} : { label: phone.label }),
-      ...(phone.platform === undefined ? {} : { platform: phone.platform }),
-      ...(phone.model === undefined ? {} : { model: phone.model }),
-      ...(phone.os === undefined ? {} : { os: phone.os }),
+      ...(platform === undefined ? {} : { platform }),
+      ...(model === undefined ? {} : { model }),
+      ...(os === undefined ? {} : { os }),
     },
     ...(handover.giver === undefined ? {} : { giver: handover.giver }),
     openedAt: iso(handover.openedAt),

@@ -12,8 +12,10 @@ import {
   type HandoverRefusalCode,
   type PhoneDescription,
   type PhoneKey,
+  type PhoneRecord,
   readPhoneRecord,
   recordLook,
+  whichPhone,
 } from '@nagori/area-handover';
 import type { Names } from '@nagori/area-staff';
 import { clearanceLink } from '@nagori/certificate';
@@ -72,9 +74,11 @@ export async function gatherLabels(
   return done(
     await inTurn(known, async (phone, index) => {
       await recordLook(deps.handover, actor, phone, 'label');
-      const described = await describedIn(deps.handover.envelope, phone);
+      const record = await readPhoneRecord(deps.handover, phone.operator, phone.handover.id);
+      const row = record?.phone ?? (await describedIn(deps.handover.envelope, phone));
+      const described = { ...row, model: record ? whichPhone(record).model : row.model };
       const grade = await deps.gradeOf(phone.operator, phone.phoneKey);
-      const capacity = await capacityOf(deps, phone);
+      const capacity = await capacityOf(deps, phone, record);
       const shown = { phone, described, grade, capacity };
       if (content.kind === 'price') return priceTag(deps, shown, request, index);
       const name = await nameOf(phone.operator, phone.handover.shop);
@@ -95,9 +99,8 @@ interface Phone {
 }
 
 /** The phone was quoted at another handover than the one that is labelled. */
-async function capacityOf(deps: LabelDeps, { operator, handover }: Stored) {
+async function capacityOf(deps: LabelDeps, { operator }: Stored, record: PhoneRecord | undefined) {
   if (deps.capacityOf === undefined) return undefined;
-  const record = await readPhoneRecord(deps.handover, operator, handover.id);
   const ids = new Set(record?.entries.map((entry) => entry.handover));
   return deps.capacityOf(operator, [...ids].reverse());
 }

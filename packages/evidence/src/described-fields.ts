@@ -124,6 +124,14 @@ function isLookAtAnother(word: WordOfPhone, of: WordOfPhone): boolean {
   return model !== of.ofModel && isBefore(of, word);
 }
 
+/** The best known of all fields, whether it counts or not. */
+export function bestKnown(words: readonly WordOfPhone[]): PhoneModel {
+  const platform = platformOf(words).claimed;
+  const about = words.filter((word) => mayBeOf(word, platform));
+  const model = best(sinceLook(about, hasModel))?.model;
+  return { platform, model, os: osOf(about, undefined).claimed };
+}
+
 /** The best known of such a phone. */
 export function bestOf(words: readonly WordOfPhone[], platform: Platform | undefined): PhoneModel {
   const own = words.filter(({ kinds }) => platform !== undefined && kinds.includes(platform));

@@ -18,6 +18,7 @@ import {
 } from '@nagori/model';
 import { capabilityFor } from './capability-table.ts';
 import {
+  bestKnown,
   bestOf,
   mayBeOf,
   modelOf,
@@ -41,8 +42,6 @@ export interface StatedModel extends PhoneModel {
 export interface Described {
   /** What counts. */
   readonly phone: PhoneModel;
-  /** What is best known, whoever says it: what people are shown. */
-  readonly shown: PhoneModel;
   readonly capability: Capability;
   readonly unconfirmed: Unconfirmed | undefined;
   /** Undefined: no word says anything else than `phone`. */
@@ -56,15 +55,40 @@ export function describedBy(
   table: readonly CapabilityRow[],
   by: DescribedBy,
 ): Described {
-  const { platform, model, os, claimed, saidAt = Number.NEGATIVE_INFINITY } = stated;
+  const { platform, model, os, claimed } = stated;
   const isAlone = !evidence.some(isOfDescription);
   const end = isAlone && os === undefined ? undefined : lastEnd(evidence, by);
   if (claimed !== true && isAlone && end === undefined) {
     const phone = { platform, model, os };
     const capability = capabilityFor(table, phone);
     const none = { unconfirmed: undefined, alsoNamed: undefined };
-    return { phone, shown: phone, capability, ...none };
+    return { phone, capability, ...none };
   }
+  const words = wordsOf(stated, evidence, by);
+  const counts = weighed(words, end, table);
+  return { ...counts, alsoNamed: alsoNamedBy(words, counts.phone) };
+}
+
+/**
+ * Which phone people are shown, best known by all words on it, whether it counts or not: in the
+ * page, in the dealer's book and in what a customer signs.
+ */
+export function shownModel(
+  stated: StatedModel,
+  evidence: readonly unknown[],
+  by: Omit<DescribedBy, 'now'>,
+): PhoneModel {
+  const { platform, model, os } = stated;
+  if (!evidence.some(isOfDescription)) return { platform, model, os };
+  return bestKnown(wordsOf(stated, evidence, { ...by, now: Number.POSITIVE_INFINITY }));
+}
+
+/** The words in their order, the phone's own row first. */
+function wordsOf(
+  { platform, model, os, claimed, saidAt = Number.NEGATIVE_INFINITY }: StatedModel,
+  evidence: readonly unknown[],
+  by: DescribedBy,
+): readonly WordOfPhone[] {
   const first: Word = {
     from: claimed === true ? 'claim' : 'opening',
     platforms: platform === undefined ? [] : [platform],
@@ -74,9 +98,7 @@ export function describedBy(
     at: saidAt,
     seq: 0,
   };
-  const words = withPhones([first, ...wordsIn(evidence, by)]);
-  const counts = weighed(words, end, table);
-  return { ...counts, alsoNamed: alsoNamedBy(words, counts.phone) };
+  return withPhones([first, ...wordsIn(evidence, by)]);
 }
 
 /** No word takes it back, whatever counts: the phone may have been worked on as that (R30). */
@@ -125,7 +147,7 @@ function weighed(
   const against = platform.against ?? model.against ?? os.against;
   const whole = against === undefined ? capabilityFor(table, claimed) : friendliest(candidates);
   if (whole.rows.length === own.rows.length && denied.length === 0) {
-    return { phone, shown: claimed, capability: own, unconfirmed: undefined };
+    return { phone, capability: own, unconfirmed: undefined };
   }
   const last = words.findLast((word) => word.evidence !== undefined);
   const unconfirmed: Unconfirmed = {
@@ -136,7 +158,7 @@ function weighed(
     // Where a look was the last word, asking for the same look again would find as little.
     ...(last?.from === 'look' && isSince(last, end) ? { looked: true } : {}),
   };
-  return { phone, shown: claimed, capability: without(own, denied), unconfirmed };
+  return { phone, capability: without(own, denied), unconfirmed };
 }
 
 function becauseOf(

@@ -23,6 +23,7 @@ export {
   type StatementClaims,
   statementClaims,
 } from './claims.ts';
+export { shownModel } from './described.ts';
 export { type Flagged, flagsOf } from './flags-of.ts';
 export { inInstants } from './in-instants.ts';
 export { problemsOf } from './issues.ts';

@@ -110,6 +110,7 @@ export { type Recalls, type RecallWord, recallEvidence } from './recall-words.ts
 export { policyOf, RecordAt } from './record-at.ts';
 export { RecordCache } from './record-cache.ts';
 export { recordLook } from './record-look.ts';
+export { recordOfPhone } from './record-of-phone.ts';
 export { HANDOVER_REFUSALS, type HandoverRefusalCode } from './refusal.ts';
 export { reviewHandover, reviewOverdue, reviewPhone, systemActor } from './review-overdue.ts';
 export { chosenEarlier } from './route-now.ts';

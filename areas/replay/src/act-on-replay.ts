@@ -12,8 +12,8 @@
  * a recall is.
  *
  * Invariants: nothing else changes. A phone gets the recall once, however often this runs, and gets
- * it as well where only one of its certificates rests on the tool. What cannot be done now is
- * counted and does not affect the rest.
+ * it as well where only one of its certificates rests on the tool, or its record was joined to
+ * another since. What cannot be done now is counted and does not affect the rest.
  */
 import { type ClearanceDeps, withdrawByPolicy } from '@nagori/area-clearance';
 import {
@@ -22,6 +22,7 @@ import {
   markRecalled,
   measuredWord,
   recallEvidence,
+  recordOfPhone,
 } from '@nagori/area-handover';
 import { contentId, timeOfId } from '@nagori/keys';
 import { isSameRecall, refused } from '@nagori/model';
@@ -127,7 +128,7 @@ async function markCertified(
 ): Promise<number> {
   let reached = 0;
   for (const handover of await recalls.certifiedSince(operator, timeOfId(replay))) {
-    const stored = await deps.store.byHandover(operator, handover);
+    const stored = await recordOfPhone(deps, operator, handover);
     if (stored === undefined) continue;
     deps.cache.drop(operator, stored.current);
     const marked = await markRecalled(deps, actorOf(operator, askedBy), stored.current);
@@ -185,7 +186,7 @@ async function actOn(
   return record(deps, operator, person, acting, hit.handover);
 }
 
-/** Records the recall, or the new counts, in the phone's current handover. */
+/** Records the recall, or the new counts, in the current handover of the phone's record. */
 async function record(
   { clearance: { handover: deps }, runs }: ActDeps,
   operator: string,
@@ -193,7 +194,7 @@ async function record(
   { replay, recall, isEnded = false, count }: ReplayAct,
   handover: string,
 ): Promise<keyof ActCounts> {
-  const stored = await deps.store.byHandover(operator, handover);
+  const stored = await recordOfPhone(deps, operator, handover);
   if (stored === undefined) return 'left';
   deps.cache.drop(operator, stored.current);
   const actor = actorOf(operator, person);

@@ -3,10 +3,16 @@ import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { duringTests } from '@nagori/testkit';
-import { issue, opening } from '../../clearance/src/clearance.testing.ts';
-import { STAFF, takeIn } from '../../handover/src/handover.testing.ts';
+import {
+  certified,
+  issue,
+  opening,
+  review,
+  statusOf,
+} from '../../clearance/src/clearance.testing.ts';
+import { STAFF, sampleImei, samplePhone, takeIn } from '../../handover/src/handover.testing.ts';
 import { ADMINISTRATOR, NAMED_WORK, startReplayServer } from './replay.testing.ts';
-import type { RecalledToolDto } from './wire.ts';
+import type { RecalledToolDto, ReplayRunLineDto } from './wire.ts';
 
 const RECALLS = '/api/v1/replay/recalls';
 const RECALL = { kind: 'recall', tool: 'overwriter', from: '2020-01-01T00:00:00.000Z' };
@@ -25,7 +31,10 @@ async function recall(more: object = {}): Promise<void> {
 
 afterEach(async () => {
   const { body } = await administrator.get<RecalledToolDto[]>(RECALLS);
-  for (const { id } of body) await administrator.post(`${RECALLS}/${id}/lift`, {});
+  for (const { id } of body) {
+    const lifted = await administrator.post<ReplayRunLineDto>(`${RECALLS}/${id}/lift`, {});
+    await replays.work(lifted.body.run.id);
+  }
 });
 
 /** Taken in, with all of the bench's work. */
@@ -34,6 +43,45 @@ async function worked(n: number): Promise<HandoverDto> {
   const { id } = await opening(server, n, 'release');
   return staff.record(id, ...NAMED_WORK);
 }
+
+/** The record of the second number, to which that of the first is joined. */
+async function joinedTo(n: number, first: number): Promise<string> {
+  const channel = 'trade-in';
+  const opened = await staff.post('/api/v1/handovers', { phone: samplePhone(n), channel });
+  const both = { ...samplePhone(n), imei2: sampleImei(first) };
+  const { body } = await staff.post('/api/v1/handovers', { phone: both, channel });
+  assert.equal(body.id, opened.body.id);
+  return body.id;
+}
+
+const recallsOn = async (id: string) => {
+  const { body } = await staff.get<HandoverDto>(`/api/v1/handovers/${id}`);
+  return body.evidence.filter(({ kind }) => kind === 'tool-recall').length;
+};
+
+test('R30 a recall reaches a phone that was joined between a replay and its action', async () => {
+  const paper = await certified(world, 20);
+  const { run } = await replays.replay(RECALL);
+  const { length } = await replays.hits(run.id);
+  const id = await joinedTo(21, 20);
+  const { acted } = await replays.act(run.id, length);
+  assert.equal(acted?.left, 0);
+  assert.equal(await recallsOn(id), 1);
+  await review(world, id);
+  assert.match(await statusOf(world, paper, 20), /withdrawn$/);
+});
+
+test('R30 a recall reaches what was certified since the replay, then joined', async () => {
+  const { run } = await replays.replay(RECALL);
+  const { length } = await replays.hits(run.id);
+  const paper = await certified(world, 30);
+  const id = await joinedTo(31, 30);
+  const { acted } = await replays.act(run.id, length);
+  assert.equal(acted?.left, 0);
+  assert.equal(await recallsOn(id), 1);
+  await review(world, id);
+  assert.match(await statusOf(world, paper, 30), /withdrawn$/);
+});
 
 const PHONE = { platform: 'android', model: 'EX-B1', os: '15' } as const;
 const ANSWERS: readonly (readonly [string, object, object])[] = [

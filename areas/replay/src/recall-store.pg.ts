@@ -57,14 +57,18 @@ const LIFT = `insert into nagori.recalled_tool
   from (${WORDS}) newest join nagori.recalled_tool r on r.operator = $1 and r.id = newest.id
   where r.id = $2 and not newest.is_ended on conflict do nothing`;
 
-const UNCERTIFIED = `select count(distinct o.phone_key)::int as phones
+/** A record that was joined has its certificates beside those of the one that goes on. */
+const UNCERTIFIED = `select count(distinct p.phone_key)::int as phones
   from nagori.replay_hit h
   join nagori.handover o on o.operator = h.operator and o.id = h.handover
-  join nagori.clearance c on c.operator = h.operator and c.phone_key = o.phone_key
-    and c.status = 'withdrawn'
+  join nagori.phone p on p.operator = h.operator and p.state <> 'joined'
+    and (p.phone_key = o.phone_key or p.phone_key2 = o.phone_key)
+  join nagori.clearance c on c.operator = h.operator and c.status = 'withdrawn'
+    and c.phone_key = any (array[p.phone_key, p.phone_key2])
   where h.operator = $1 and h.run = $2 and not exists (
     select from nagori.clearance s where s.operator = h.operator
-      and s.phone_key = o.phone_key and s.status in ('valid', 'suspended'))`;
+      and s.phone_key = any (array[p.phone_key, p.phone_key2])
+      and s.status in ('valid', 'suspended'))`;
 
 /** The id of the word that ends the recall which this one declared. */
 const endOf = (id: string): string => contentId(`lift ${id}`);

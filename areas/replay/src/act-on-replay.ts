@@ -75,9 +75,10 @@ export async function actOnReplay(
 ): Promise<Worked> {
   let progress = progressOf(run);
   const now = deps.clearance.handover.now;
-  const { recall, replay: id, isEnded = false } = acting;
+  const { recall, replay, isEnded = false } = acting;
   if (recall !== undefined && !isEnded) {
-    await deps.recalls.declare(operator, { ...recall, id, by: run.askedBy, at: run.askedAt });
+    const said = { id: wordOf(acting), by: run.askedBy, at: run.askedAt };
+    await deps.recalls.declare(operator, { ...recall, ...said });
   }
   for (;;) {
     const bytes = Buffer.from(JSON.stringify(progress), 'utf8');
@@ -93,7 +94,7 @@ export async function actOnReplay(
     const counts = { ...progress.counts };
     if (last === undefined) {
       if (recall !== undefined && !isEnded) {
-        counts.recorded += await markCertified(deps, operator, run, id);
+        counts.recorded += await markCertified(deps, operator, run, replay);
       }
       return { kind: 'done', result: { ...found, acted: counts } };
     }
@@ -191,14 +192,15 @@ async function record(
   { clearance: { handover: deps }, runs }: ActDeps,
   operator: string,
   person: string,
-  { replay, recall, isEnded = false, count }: ReplayAct,
+  acting: ReplayAct,
   handover: string,
 ): Promise<keyof ActCounts> {
+  const { recall, isEnded = false, count } = acting;
   const stored = await recordOfPhone(deps, operator, handover);
   if (stored === undefined) return 'left';
   deps.cache.drop(operator, stored.current);
   const actor = actorOf(operator, person);
-  const request = requestOf(replay, stored.current);
+  const request = requestOf(wordOf(acting), stored.current);
   // A newer count was made meanwhile: it is to be judged by first.
   if (count !== undefined && (await newestCount(runs, operator, deps.now())) !== count) {
     return 'left';
@@ -235,9 +237,12 @@ async function record(
 /** The record says by now what is asked. */
 const ON_RECORD = 'no-longer-asked';
 
-/**
- * The same id for the same replay and handover, so it is stored once (RFC 9562 §5.8, version 8).
- */
-function requestOf(replay: string, handover: string): string {
-  return contentId(`replay ${replay} ${handover}`);
+/** The id of what this action says: of the replay, or of a recall that had ended before it. */
+function wordOf({ replay, since }: ReplayAct): string {
+  return since === undefined ? replay : contentId(`recall ${replay} since ${since}`);
+}
+
+/** The same id for the same word and handover, so it is stored once (RFC 9562 §5.8, version 8). */
+function requestOf(word: string, handover: string): string {
+  return contentId(`replay ${word} ${handover}`);
 }

@@ -180,6 +180,24 @@ test('R30 a recall of another tool is answered by a look that names its tool', a
   assert.equal((await read(id)).decision.verdict, 'accept');
 });
 
+test('R30 a recall that was ended is in force again when it is acted on again', async () => {
+  const { id } = await worked(55, TOOL);
+  const asked = { kind: 'recall', tool: TOOL, from: '2020-01-01T00:00:00.000Z' };
+  const { run } = await replays.replay(asked);
+  const { length } = await replays.hits(run.id);
+  const first = await replays.act(run.id, length);
+  assert.equal((await replays.act(run.id, length)).run.id, first.run.id);
+  for (const _ of ['again', 'and again']) {
+    world.server.now += 1_000;
+    await replays.work(await askedToLift());
+    world.server.now += 1_000;
+    const { acted } = await replays.act(run.id, length);
+    assert.equal(acted?.left, 0);
+    assert.equal((await administrator.get<RecalledToolDto[]>(RECALLS)).body.length, 1);
+  }
+  assert.equal(recallsOn(await read(id)), 5, 'recalled, ended, and so on');
+});
+
 test('R30 a tool’s name is of signs that evidence may hold', async () => {
   const asked = { kind: 'recall', tool: 'over\twriter', from: '2020-01-01T00:00:00.000Z' };
   assert.equal((await administrator.post('/api/v1/replay/runs', asked)).status, 400);

@@ -8,7 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Recalls, RecallWord } from '@nagori/area-handover';
 import { asOperator, readValuesAs } from '@nagori/database';
 import { contentId } from '@nagori/keys';
-import type { Instant, RecallScope } from '@nagori/model';
+import { type Instant, isSameRecall, type RecallScope } from '@nagori/model';
 import type pg from 'pg';
 import { inPlainSigns } from './replay-asked.ts';
 
@@ -27,6 +27,8 @@ export interface RecallStore extends Recalls {
   declared(operator: string, id: string): Promise<RecallScope | undefined>;
   /** Ends it for what is recorded from now on, once; nothing where it is not in force. */
   lift(operator: string, id: string, by: string, at: Instant): Promise<void>;
+  /** The id of the last word that ended this recall; undefined: it was never ended. */
+  lastEnd(operator: string, recall: RecallScope): Promise<string | undefined>;
   /** In force, the newest first. */
   inForce(operator: string): Promise<readonly DeclaredRecall[]>;
   /** The handovers of certificates that were issued since and are not withdrawn. */
@@ -56,6 +58,9 @@ const LIFT = `insert into nagori.recalled_tool
   select r.operator, $3, r.tool, r.tool_version, r.model, r.os, r.from_at, true, $4, $5
   from (${WORDS}) newest join nagori.recalled_tool r on r.operator = $1 and r.id = newest.id
   where r.id = $2 and not newest.is_ended on conflict do nothing`;
+
+const ENDS = `select id, tool, tool_version, model, os, from_at as "from", is_ended, at, by
+  from nagori.recalled_tool where operator = $1 and is_ended order by at desc, id`;
 
 /** A record that was joined has its certificates beside those of the one that goes on. */
 const UNCERTIFIED = `select count(distinct p.phone_key)::int as phones
@@ -104,6 +109,10 @@ export function recallStore(pool: pg.Pool, rememberedMs = REMEMBERED_MS): Recall
       return (await read(operator)).find((row) => row.id === ids[Number(row.isEnded)]);
     },
     lift: (operator, id, by, at) => write(operator, LIFT, [id, endOf(id), new Date(at), by]),
+    lastEnd: async (operator, recall) => {
+      const ends = await readValuesAs<Row>(pool, operator, ENDS, [operator]);
+      return ends.map(inPlainSigns).find((end) => isSameRecall(end, recall))?.id;
+    },
     inForce,
     certifiedSince: async (operator, since) => {
       const rows = await readValuesAs<{ readonly handover: string }>(

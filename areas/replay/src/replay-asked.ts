@@ -34,6 +34,8 @@ const replayAsked = z.discriminatedUnion('kind', [
     replay: z.uuid(),
     hits: z.int(),
     recall: recall.optional(),
+    /** The word that ended this recall before, where one did: it is declared anew. */
+    since: z.uuid().optional(),
     /** The count whose rows are recorded. */
     count: z.uuid().optional(),
   }),
@@ -82,6 +84,8 @@ export function inPlainSigns<Scope extends RecallScope>(recall: Scope): Scope {
 export interface ReplayAct {
   readonly replay: string;
   readonly recall: RecallScope | undefined;
+  /** The word that had ended the recall before this action. */
+  readonly since?: string | undefined;
   /** The recall was ended. */
   readonly isEnded?: boolean | undefined;
   /** The count, where the replay was by its rows. */
@@ -93,8 +97,8 @@ export interface ReplayAct {
 export function actingOf(run: Pick<Run, 'asked'>): ReplayAct | undefined {
   const asked = askedOf(run);
   if (asked.kind !== 'act') return undefined;
-  const { replay, hits, recall, count } = asked;
-  return { replay, hits, recall: recall && recallOf(recall), count };
+  const { replay, hits, recall, since, count } = asked;
+  return { replay, hits, recall: recall && recallOf(recall), since, count };
 }
 
 /** The recall that a run takes off the record of its phones; undefined for another run. */

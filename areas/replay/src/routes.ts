@@ -14,6 +14,7 @@ import {
   policyProblems,
   type ReplayRequest,
   recallAsked,
+  recallOf,
   storedAsked,
 } from './replay-asked.ts';
 import { hitsCsv } from './replay-csv.ts';
@@ -202,7 +203,8 @@ function actRoute(app: Routes, deps: ReplayRouteDeps): void {
     body: replayAct,
     answer: replayRunLine,
     handler: async (request) => {
-      const run = await found(deps, actorOf(request).operator, request.params.id);
+      const { operator } = actorOf(request);
+      const run = await found(deps, operator, request.params.id);
       if (run.state !== 'done') throw new ProblemError('run-not-done');
       const changes = Object.values(foundOf(run)?.changes ?? {});
       const hits = changes.reduce((sum, count) => sum + count, 0);
@@ -213,8 +215,11 @@ function actRoute(app: Routes, deps: ReplayRouteDeps): void {
       if (asked === undefined || asked.kind === 'act' || asked.kind === 'lift' || isNothing)
         throw new ProblemError('replay-nothing-to-do');
       if (hits !== request.body.hits) throw new ProblemError('replay-differs');
+      // What was done before a recall was ended is not in force any more.
+      const since = recall && (await deps.recalls.lastEnd(operator, recallOf(recall)));
       const by = asked.kind === 'measured' ? { count: asked.count } : recall && { recall };
-      const acting = { kind: 'act' as const, replay: run.id, hits, ...by };
+      const anew = since === undefined ? {} : { since };
+      const acting = { kind: 'act' as const, replay: run.id, hits, ...by, ...anew };
       return viewLine(await ask(deps, request, acting), deps.now());
     },
   });

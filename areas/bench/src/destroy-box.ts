@@ -316,7 +316,7 @@ async function judgedIn(
 ): Promise<PhoneLine | undefined> {
   const record = await readPhoneRecord(deps, operator, handover);
   if (record === undefined) return undefined;
-  const { decision } = await new RecordAt(deps, record, deps.now()).judged();
+  const { decision } = await new RecordAt(deps, record, deps.now()).shown();
   const why = destructionRefused(record, { decision });
   return why === undefined
     ? { handover }

@@ -59,7 +59,7 @@ export async function nextAction(
   if (evidence === undefined) {
     const record = await readPhoneRecord(deps, actor.operator, handover);
     if (record === undefined) return refused('handover-not-found');
-    const { decision } = await new RecordAt(deps, record, deps.now()).judged();
+    const { decision } = await new RecordAt(deps, record, deps.now()).shown();
     return done(answerOf(handover, record.stored.state, decision));
   }
   // A test that has run has happened, whatever else was to be done before it.

@@ -65,7 +65,7 @@ async function whyItStays(
   if (record.stored.lost && record.lossWord !== 'match') {
     return { field: handover, code: 'quarantined' };
   }
-  const { decision } = await new RecordAt(deps, record, deps.now()).judged();
+  const { decision } = await new RecordAt(deps, record, deps.now()).shown();
   const code = refusalOf(record, decision, toDestroyer);
   return code && { field: handover, code, message: firstReason(decision)?.en };
 }

@@ -141,7 +141,7 @@ async function receiptOf(
   const record = await readPhoneRecord(deps.handover, operator, handover);
   if (record === undefined) return undefined;
   const now = deps.handover.now();
-  const { decision } = await new RecordAt(deps.handover, record, now).judged();
+  const { decision } = await new RecordAt(deps.handover, record, now).shown();
   if (decision.verdict === 'quarantine' || record.stored.state === 'quarantined') return undefined;
   const { verdict, custody } = decision;
   const state = RECEIPT_STATES.find((one) => one === record.stored.state) ?? 'taken';

@@ -28,7 +28,7 @@ export async function viewPhoneGrading(
   const record = await readPhoneRecord(handover, operator, asked);
   if (record === undefined) return refused('handover-not-found');
   const { phoneKey } = record.stored;
-  const judged = await new RecordAt(handover, record, handover.now()).judged();
+  const judged = await new RecordAt(handover, record, handover.now()).shown();
   const { settings } = await readGradingSettings(deps, operator);
   const safety = safetyOf(judged.facts, judged.states(), settings.safetyChecks);
   const rows = await gradings.photographs(operator, phoneKey);

@@ -66,7 +66,7 @@ export async function beforeAct(
   if ('code' in said) return said;
   const unnamed = await unnamedWork(deps, actor.operator, at, added);
   if (unnamed !== undefined) return unnamed;
-  const [before, after] = [await at.judged(), await at.judged(added)];
+  const [before, after] = [await at.shown(), await at.shown(added)];
   const { overwritable } = before.facts.capability.abilities;
   const reasons = before.decision.reasons.filter(
     (reason) =>

@@ -4,6 +4,7 @@
  *
  * Invariants: nothing is judged or certified in the phone’s record by work that is recalled, in
  * whichever order recall, work and opening came. A recall that was lifted is ended on the record.
+ * Who only reads is shown what the next act will be judged by, and nothing is recorded.
  */
 import { type Facts, type Instant, isSameRecall, type RecallScope } from '@nagori/model';
 import { isRecalled } from '@nagori/policy';
@@ -23,6 +24,16 @@ export function missingRecalls(words: readonly RecallWord[], facts: Facts): read
     const isOnRecord = facts.recalls.some((one) => isSameRecall(one, word));
     return word.isEnded ? isOnRecord : !isOnRecord && isReached(word, facts);
   });
+}
+
+/** The facts as they are once these words are on record; the same where all of them are. */
+export function underRecalls(words: readonly RecallWord[], facts: Facts): Facts {
+  const missing = missingRecalls(words, facts);
+  if (missing.length === 0) return facts;
+  const [ended, begun] = [true, false].map((end) => missing.filter((one) => one.isEnded === end));
+  const standing = facts.recalls.filter((one) => !ended?.some((end) => isSameRecall(one, end)));
+  const added = (begun ?? []).map(({ isEnded: _, ...recall }) => ({ evidence: '', ...recall }));
+  return { ...facts, recalls: [...standing, ...added] };
 }
 
 function isReached(recall: RecallScope, facts: Facts): boolean {

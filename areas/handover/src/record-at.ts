@@ -1,5 +1,7 @@
 /**
  * A phone's record at one moment, read once and judged once, with and without the added evidence.
+ * Who writes has the recalls in force on record before (change-handover.ts); who only reads asks
+ * `shown`.
  *
  * Invariants: a reading is reused as long as its entries are in memory and its inputs are unchanged
  * (read-record.ts). The policy is the one that the handover was opened with.
@@ -20,6 +22,7 @@ import {
   verifyNew,
 } from './judge-phone.ts';
 import { evidenceOf, type PhoneRecord, type WorkedOut } from './phone-record.ts';
+import { underRecalls } from './recall-words.ts';
 
 type Recorded = Pick<PhoneRecord, 'phone' | 'entries' | 'workedOut'> & {
   readonly stored: Pick<StoredPhone, 'operator' | 'handover'>;
@@ -59,6 +62,17 @@ export class RecordAt {
       if (last !== undefined && isSame && isStillDecided(before, this.#now)) return last;
       return judge(read, policy, this.#now, { before, plans });
     });
+  }
+
+  /** As the next act will be judged: by the recalls in force, also those not on record (R30). */
+  async shown(added = NOTHING): Promise<Judged> {
+    const { operator } = this.#record.stored;
+    const words = (await this.#deps.recalls?.of(operator)) ?? [];
+    if (words.length === 0) return this.judged(added);
+    const read = await this.#good(added);
+    const facts = underRecalls(words, read.facts);
+    if (facts === read.facts) return this.judged(added);
+    return judge({ ...read, facts }, policyOf(this.#deps, this.#record), this.#now, { plans });
   }
 
   /** The earlier decision on this record at this moment. */

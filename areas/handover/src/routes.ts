@@ -126,7 +126,7 @@ function openingRoutes(plain: FastifyInstance, deps: HandoverRouteDeps): void {
       if (record === undefined) throw new ProblemError('handover-not-found');
       await recordLook(handover, actor, record.stored, 'handover');
       const at = handover.now();
-      const judged = await new RecordAt(handover, record, at).judged();
+      const judged = await new RecordAt(handover, record, at).shown();
       return viewHandover(handover, { record, judged, at });
     },
   });

@@ -37,7 +37,7 @@ export function stepHelpRoutes(plain: FastifyInstance, handover: HandoverDeps): 
       const { id, step } = request.params;
       const record = await readPhoneRecord(handover, actorOf(request).operator, id);
       if (record === undefined) throw new ProblemError('handover-not-found');
-      const { decision } = await new RecordAt(handover, record, handover.now()).judged();
+      const { decision } = await new RecordAt(handover, record, handover.now()).shown();
       const { preset, policy } = record.stored.handover;
       const judgedBy = handover.book.byId(preset, policy) as CompiledPolicy;
       const unmet = new Set(decision.reasons.map(({ requirement }) => requirement));

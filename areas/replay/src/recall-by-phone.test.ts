@@ -83,6 +83,32 @@ test('R30 a recall reaches what was certified since the replay, then joined', as
   assert.match(await statusOf(world, paper, 30), /withdrawn$/);
 });
 
+test('R30 a page shows the verdict by which the next act is judged', async () => {
+  const { run } = await replays.replay(RECALL);
+  const { length } = await replays.hits(run.id);
+  const { id } = await worked(40);
+  const page = async () => (await staff.get<HandoverDto>(`/api/v1/handovers/${id}`)).body;
+  const side = { party: 'receiver', route: 'reuse' };
+  const confirmed = await staff.post<HandoverDto>(`/api/v1/handovers/${id}/confirm`, side);
+  assert.equal(confirmed.body.state, 'taken');
+  await replays.act(run.id, length);
+  const shown = await page();
+  assert.equal(await recallsOn(id), 0, 'looking records nothing');
+  const { status } = await staff.post(`/api/v1/handovers/${id}/hand-over`, { to: 'holder' });
+  assert.equal(status, 409);
+  const after = await page();
+  assert.equal(await recallsOn(id), 1);
+  const { decidedAt } = after.decision;
+  assert.deepEqual({ ...shown.decision, decidedAt }, after.decision);
+  // Its end is shown as it will count, too.
+  world.server.now += 1_000;
+  const [one] = (await administrator.get<RecalledToolDto[]>(RECALLS)).body;
+  const lifted = await administrator.post<ReplayRunLineDto>(`${RECALLS}/${one?.id}/lift`, {});
+  assert.equal((await page()).decision.verdict, 'accept');
+  await replays.work(lifted.body.run.id);
+  assert.equal((await page()).decision.verdict, 'accept');
+});
+
 const PHONE = { platform: 'android', model: 'EX-B1', os: '15' } as const;
 const ANSWERS: readonly (readonly [string, object, object])[] = [
   ['a later version of its system', { os: '15' }, { os: '16' }],

@@ -41,7 +41,7 @@ async function record(staff: Browser, id: string, ...all: readonly object[]): Pr
 }
 
 /** Carrier A: taken in, left over, on the bench, boxed, a lot, a phone lost and one found. */
-async function carrierDay(server: Server): Promise<readonly StaffPage[]> {
+export async function carrierDay(server: Server): Promise<readonly StaffPage[]> {
   const depot = await Depot.at(server as WholeServer);
   const taken = await depot.takeIn(71);
   await depot.takeIn(72);
@@ -137,7 +137,7 @@ async function certified(
 }
 
 /** Dealer D: prices, a quote, a purchase with its entry, a leftover, a police list. */
-async function dealerDay(server: Server): Promise<readonly StaffPage[]> {
+export async function dealerDay(server: Server): Promise<readonly StaffPage[]> {
   const counter = await as(server, 'counter@dealer-d');
   const office = await as(server, 'administrator@dealer-d');
   const csv = writePriceList(EXAMPLE_LIST, 'ja');

@@ -9,6 +9,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { foundOperator, type NewOperator, shippedPolicies, staffDeps } from '@nagori/area-staff';
+import { asServer } from '@nagori/database';
 import { deploymentKeys } from '@nagori/keys';
 import { codesOf, OPERATOR_KINDS, type OperatorKind } from '@nagori/model';
 import { Command, Option } from 'commander';
@@ -60,7 +61,7 @@ async function add(id: string, given: Given): Promise<void> {
       random: (bytes) => new Uint8Array(randomBytes(bytes)),
     });
     const administrator = { email: given.administrator, displayName: given.administratorName };
-    const answer = await foundOperator(staff, operator, administrator);
+    const answer = await asServer(() => foundOperator(staff, operator, administrator));
     if (answer.kind === 'refused') {
       const codes = codesOf(answer)
         .map((code) => `\`${code}\``)

@@ -23,6 +23,7 @@ import {
   vouchersFor,
   withdrawSigner,
 } from '@nagori/area-authority';
+import { asServer } from '@nagori/database';
 import { KEY_USES, type KeyUse } from '@nagori/evidence';
 import { deploymentKeys, randomSource } from '@nagori/keys';
 import { Argument, Command } from 'commander';
@@ -80,7 +81,7 @@ async function withStore<Value>(
   try {
     const keys = deploymentKeys(deploymentSecret(config.dataFolder, process.env));
     const vault = authorityVault({ keys, random: ambient.random });
-    return await work(authorityStore(database.pools.authority, vault));
+    return await asServer(() => work(authorityStore(database.pools.authority, vault)));
   } finally {
     await (inUse ? database.pools.end() : database.close());
   }

@@ -8,9 +8,11 @@
 import { createServer, type Server } from 'node:http';
 import { AUTHORITY_PREFIX, pinnedOperators, statusListener } from '@nagori/area-authority';
 import { registerStaff, staffDeps } from '@nagori/area-staff';
+import { asServer } from '@nagori/database';
 import { buildServer, serverLogger } from '@nagori/http';
 import { deploymentKeys } from '@nagori/keys';
 import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
 import { answerInTime } from './answer-in-time.ts';
 import { closedOnce } from './closed-once.ts';
 import {
@@ -23,7 +25,7 @@ import { type Config, deploymentSecret } from './config.ts';
 import { confirmAnswers } from './confirm-answers.ts';
 import { AUTHORITY_LOGINS, assertConnectionsFit, connectionPlan } from './connections.ts';
 import { countsOfCopies } from './counts-of-copies.ts';
-import { openDatabase, warningsOf } from './database.ts';
+import { type Database, openDatabase, warningsOf } from './database.ts';
 import { type Watching, watchProgram } from './watch/watch-program.ts';
 
 export interface RunningAuthority {
@@ -44,6 +46,16 @@ export async function composeAuthorityAlone(
   const logger = serverLogger(config.logLevel, ambient.log);
   const logFault = (error: Error) => logger.error({ err: error }, 'the authority');
   const database = await openDatabase(config, logFault);
+  return asServer(() => composeOver(database, logger, config, ambient, logFault));
+}
+
+async function composeOver(
+  database: Database,
+  logger: Logger,
+  config: Config,
+  ambient: Ambient,
+  logFault: (error: Error) => void,
+): Promise<RunningAuthority> {
   try {
     const keys = deploymentKeys(deploymentSecret(config.dataFolder, process.env));
     const { origin } = config;
@@ -82,15 +94,14 @@ export async function composeAuthorityAlone(
     await registerStaff(app, { staff, origin, holderOf: authority.holderOf });
     await registerAuthority(app, authority);
     await app.ready();
-    const http = createServer(
-      statusListener({
-        status: authority.routes.status,
-        prefix: AUTHORITY_PREFIX,
-        now: ambient.now,
-        others: (request, response) => app.routing(request, response),
-        onError: logFault,
-      }),
-    );
+    const answer = statusListener({
+      status: authority.routes.status,
+      prefix: AUTHORITY_PREFIX,
+      now: ambient.now,
+      others: (request, response) => app.routing(request, response),
+      onError: logFault,
+    });
+    const http = createServer((request, response) => asServer(() => answer(request, response)));
     http.requestTimeout = REQUEST_WITHIN_MS;
     http.headersTimeout = REQUEST_WITHIN_MS;
     const following = authority.follow();

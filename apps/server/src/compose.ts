@@ -28,7 +28,7 @@ import {
   staffTasks,
 } from '@nagori/area-staff';
 import { registerSurveys } from '@nagori/area-survey';
-import { startJobs } from '@nagori/database';
+import { asServer, startJobs } from '@nagori/database';
 import { buildServer, serverLogger } from '@nagori/http';
 import { type DeploymentKeys, deploymentKeys } from '@nagori/keys';
 import type { FastifyInstance } from 'fastify';
@@ -82,7 +82,8 @@ export async function compose(config: Config, ambient: Ambient): Promise<Running
   const eseals = await esealsOf(config, ambient.now());
   const database = await openDatabase(config, (error) => logger.error({ err: error }, 'database'));
   try {
-    return await composeOver(database, logger, config, ambient, eseals);
+    // Also what it starts, and goes on.
+    return await asServer(() => composeOver(database, logger, config, ambient, eseals));
   } catch (error) {
     // A failed start leaves no database running.
     await database.close();

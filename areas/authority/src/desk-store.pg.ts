@@ -1,5 +1,5 @@
 /** Cases of the authority's desk and identified callers, on PostgreSQL. */
-import { readValues } from '@nagori/database';
+import { inTransaction, readValues } from '@nagori/database';
 import type pg from 'pg';
 import type { AuthorityStore, CaseRecord, Identification } from './authority-store.ts';
 import { openText, type PersonVault, sealText } from './person-vault.pg.ts';
@@ -34,24 +34,22 @@ export function deskStore(pool: pg.Pool, vault: PersonVault): CasePart & CallerP
 function caseStore(pool: pg.Pool, vault: PersonVault): CasePart {
   return {
     addCase: async (one) => {
-      const { rowCount } = await pool.query(
-        `insert into authority.desk_case
-           (id, kind, opened_at, sender, reference, contact_sealed, eid, seen)
-         values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing`,
-        [
-          one.id,
-          one.kind,
-          new Date(one.opened),
-          one.sender ?? null,
-          one.reference ?? null,
-          one.contact === undefined
-            ? null
-            : sealText(vault, ['desk_case.contact_sealed', one.id], one.contact),
-          one.eid ?? null,
-          one.seen ?? null,
-        ],
-      );
-      return rowCount === 1;
+      const text = `insert into authority.desk_case
+          (id, kind, opened_at, sender, reference, contact_sealed, eid, seen)
+        values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing`;
+      const values = [
+        one.id,
+        one.kind,
+        new Date(one.opened),
+        one.sender ?? null,
+        one.reference ?? null,
+        one.contact === undefined
+          ? null
+          : sealText(vault, ['desk_case.contact_sealed', one.id], one.contact),
+        one.eid ?? null,
+        one.seen ?? null,
+      ];
+      return changesOne(pool, text, values);
     },
     openCases: async (overdueSince, most) => {
       const values = [new Date(overdueSince), most];
@@ -59,12 +57,10 @@ function caseStore(pool: pg.Pool, vault: PersonVault): CasePart {
       return rows.map((row) => caseOf(row, vault));
     },
     closeCase: async (id, outcome, mark, now) => {
-      const { rowCount } = await pool.query(
-        `update authority.desk_case set outcome = $2, closed_by = $3, closed_at = $4
-         where id = $1 and closed_at is null`,
-        [id, outcome, mark, new Date(now)],
-      );
-      return rowCount === 1;
+      const text = `update authority.desk_case set outcome = $2, closed_by = $3, closed_at = $4
+        where id = $1 and closed_at is null`;
+      const values = [id, outcome, mark, new Date(now)];
+      return changesOne(pool, text, values);
     },
   };
 }
@@ -79,11 +75,10 @@ function callerStore(pool: pg.Pool, vault: PersonVault): CallerPart {
       return rows.length === 1 ? rows[0]?.id : undefined;
     },
     addIdentification: async ({ id, mark, person, at, until }) => {
-      await pool.query(
-        `insert into authority.identification (id, mark, person, at, until)
-         values ($1, $2, $3, $4, $5)`,
-        [id, mark, person ?? null, new Date(at), new Date(until)],
-      );
+      const text = `insert into authority.identification (id, mark, person, at, until)
+        values ($1, $2, $3, $4, $5)`;
+      const values = [id, mark, person ?? null, new Date(at), new Date(until)];
+      await changesOne(pool, text, values);
     },
     failedIdentifications: async (mark, since) => {
       const { rows } = await pool.query<{ failed: number }>(
@@ -103,6 +98,10 @@ function callerStore(pool: pg.Pool, vault: PersonVault): CallerPart {
       return row;
     },
   };
+}
+
+function changesOne(pool: pg.Pool, text: string, values: unknown[]): Promise<boolean> {
+  return inTransaction(pool, async (client) => (await client.query(text, values)).rowCount === 1);
 }
 
 function caseOf({ contactSealed, ...row }: CaseRow, vault: PersonVault): CaseRecord {

@@ -5,7 +5,7 @@
  * Every statement names its operator, and row-level security enforces it.
  */
 import { ENTERED_WITHIN_DAYS } from '@nagori/books';
-import { asOperator } from '@nagori/database';
+import { askedWriter, asOperator } from '@nagori/database';
 import { DAY_MS } from '@nagori/model';
 import type pg from 'pg';
 import { keepingStore } from './book-keeping.pg.ts';
@@ -74,12 +74,16 @@ export function bookStore(pool: pg.Pool): BookStore {
 }
 
 async function writeEntry(pool: pg.Pool, write: BookWrite): Promise<BookWritten> {
+  const writer = askedWriter();
   for (let tries = 1; ; tries++) {
     try {
       const { rows } = await pool.query<BookWritten>({
         name: 'write-book-entry',
-        text: `select outcome, shop, number from nagori.write_book_entry($1,$2,$3,$4,$5,$6,$7,$8,
-          $9,$10,$11,$12,$13,$14,$15)`,
+        // A transaction by itself: it asks for its writer, too (platform/database/src/writer.ts).
+        text: `select outcome, shop, number,
+            case when outcome = 'written' and $16::json is not null
+              then nagori.require_writer($16) end as asked
+          from nagori.write_book_entry($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15)`,
         values: [
           write.operator,
           write.shop,
@@ -96,9 +100,11 @@ async function writeEntry(pool: pg.Pool, write: BookWrite): Promise<BookWritten>
           write.sealed.bytes,
           write.sealed.keyId,
           write.number,
+          writer === undefined ? null : JSON.stringify(writer),
         ],
       });
-      return rows[0] as BookWritten;
+      const { asked: _asked, ...written } = rows[0] as BookWritten & { readonly asked: unknown };
+      return written as BookWritten;
     } catch (error) {
       // A concurrent entry took the number: the next attempt reads it.
       if ((error as { code?: string }).code !== UNIQUE_VIOLATION || tries === TRIES) throw error;

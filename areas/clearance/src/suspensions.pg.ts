@@ -1,5 +1,5 @@
 /** Certificates that a loss report suspends, and the way back (migrations/0910-suspensions.sql). */
-import { asOperator, readValues, readValuesAs } from '@nagori/database';
+import { asOperator, inTransaction, readValues, readValuesAs } from '@nagori/database';
 import type pg from 'pg';
 import type {
   ClearanceStore,
@@ -19,13 +19,14 @@ const HOLD_DESTROYED = `select nagori.lock_destroyed(operator, phone_key) from n
 
 export function suspensions(pool: pg.Pool): Suspensions {
   return {
-    suspend: async (operator, id, { reasons, at, report, most }) => {
-      const { rows } = await pool.query<{ outcome: SuspendOutcome; used: number | null }>(
-        'select outcome, used from nagori.suspend_clearance($1, $2, $3, $4, $5, $6, $7)',
-        [operator, id, reasons, new Date(at), report.operator, report.case, most],
-      );
-      return { outcome: rows[0]?.outcome ?? 'over', used: rows[0]?.used ?? undefined };
-    },
+    suspend: (operator, id, { reasons, at, report, most }) =>
+      inTransaction(pool, async (client) => {
+        const { rows } = await client.query<{ outcome: SuspendOutcome; used: number | null }>(
+          'select outcome, used from nagori.suspend_clearance($1, $2, $3, $4, $5, $6, $7)',
+          [operator, id, reasons, new Date(at), report.operator, report.case, most],
+        );
+        return { outcome: rows[0]?.outcome ?? 'over', used: rows[0]?.used ?? undefined };
+      }),
     restore: (operator, id, at) =>
       asOperator(pool, operator, async (client) => {
         await client.query(HOLD_DESTROYED, [operator, id]);

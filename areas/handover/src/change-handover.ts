@@ -17,7 +17,6 @@ import {
   type Verdict,
 } from '@nagori/model';
 import type { Admitted } from './admit-evidence.ts';
-import { whereFrom } from './by-a-person.ts';
 import {
   type Actor,
   digestOfEntry,
@@ -289,7 +288,6 @@ async function writeDraft(
     sideEffects: {
       ...draft.sideEffects,
       ...(ended.length === 0 ? {} : { ended }),
-      ...whereFrom(actor),
     },
     packing: draft.packing,
     alone: draft.alone,

@@ -1,6 +1,7 @@
 /**
  * The JSON form in which a write travels to the database, and the row that comes back.
  */
+import { askedWriter } from '@nagori/database';
 import type {
   AppendResult,
   AppendWrite,
@@ -177,7 +178,11 @@ function entryOf(write: AppendWrite | OpenWrite) {
     digest: byteaText(write.digest),
     stage: write.stage,
     deadline: dateOf(write.deadline),
-    side_effects: { ...write.sideEffects, counted: countedRows(write.counted) },
+    side_effects: {
+      ...write.sideEffects,
+      counted: countedRows(write.counted),
+      writer: askedWriter(),
+    },
   };
 }
 

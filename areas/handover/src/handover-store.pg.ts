@@ -243,7 +243,7 @@ function appending(
   };
 }
 
-/** What `nagori.require_station`, `_person` and `_principal` raise: nothing is stored. */
+/** What `nagori.require_writer` raises: nothing is stored. */
 const ENDED = [
   ['NG401', 'station-ended'],
   ['NG402', 'sign-in-ended'],

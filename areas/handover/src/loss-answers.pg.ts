@@ -1,6 +1,7 @@
 /**
  * Loss answers and the ones that wait (migrations/0210-lost-phones.sql).
  */
+import { inTransaction } from '@nagori/database';
 import type pg from 'pg';
 import type { LimitAlert } from './daily-limits.ts';
 import type { HandoverStore } from './handover-store.ts';
@@ -31,12 +32,13 @@ export function lossAnswers(
       );
       return rows[0] ?? { used: 0, waiting: 0 };
     },
-    answerLookUps: async (operator, account, at) => {
-      const { rows } = await pool.query<{ answered: number }>(
-        'select nagori.answer_look_ups($1, $2, $3) as answered',
-        [operator, account, new Date(at)],
-      );
-      return rows[0]?.answered ?? 0;
-    },
+    answerLookUps: (operator, account, at) =>
+      inTransaction(pool, async (client) => {
+        const { rows } = await client.query<{ answered: number }>(
+          'select nagori.answer_look_ups($1, $2, $3) as answered',
+          [operator, account, new Date(at)],
+        );
+        return rows[0]?.answered ?? 0;
+      }),
   };
 }

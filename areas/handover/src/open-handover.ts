@@ -12,7 +12,7 @@ import { type Channel, done, type Giver, type Outcome, refused, type Stage } fro
 import type { CompiledPolicy } from '@nagori/policy';
 import type { Admitted } from './admit-evidence.ts';
 import { askLoss } from './ask-loss.ts';
-import { isAtStation, whereFrom } from './by-a-person.ts';
+import { isAtStation } from './by-a-person.ts';
 import { openFirst } from './by-radio.ts';
 import { type Changed, markRecalled, withWord } from './change-handover.ts';
 import { describePhone, type PhoneInput } from './describe-phone.ts';
@@ -312,7 +312,7 @@ async function writeOpening(
     digest: digestOfEntry(encoded),
     deadline: decision.deadline,
     counted: [...counted, ...(end?.counted ?? [])],
-    sideEffects: { ...sideEffects, ...ended, ...whereFrom(body.by) },
+    sideEffects: { ...sideEffects, ...ended },
     lot,
     joins: end?.write,
   };

@@ -24,8 +24,6 @@ export const HANDOVER_PROBLEMS = {
   'badge-locked': { status: 429, title: 'Too many unknown badges: wait, then try again' },
   'role-needed': { status: 403, title: 'This takes a person with the role for it' },
   'station-needed': { status: 403, title: 'This takes a person at an enrolled station' },
-  'station-ended': { status: 401, title: 'This station has ended' },
-  'sign-in-ended': { status: 401, title: 'Who sends it is no longer signed in' },
   'number-twice': { status: 409, title: 'Two records have the numbers of this phone' },
   'joining-unconfirmed': { status: 409, title: 'Another record has this number' },
   'box-sealed': { status: 409, title: 'The box is sealed' },
@@ -57,6 +55,9 @@ export const HANDOVER_PROBLEMS = {
     title: 'The certificate authority does not take what this operator signs',
   },
 } as const satisfies Record<
-  Exclude<HandoverRefusalCode | AuthorityLinkCode, 'write-conflict'>,
+  Exclude<
+    HandoverRefusalCode | AuthorityLinkCode,
+    'write-conflict' | 'sign-in-ended' | 'station-ended'
+  >,
   ProblemKind
 >;

@@ -6,6 +6,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { Register, registryStore } from '@nagori/area-registry';
 import { shippedCapabilities, shippedPolicies } from '@nagori/area-staff';
 import {
+  asServerOtherwise,
   type Connection,
   LONG_DEADLINES,
   openPools,
@@ -49,6 +50,7 @@ export type PartAnswer =
   | { readonly part: number; readonly result: PartResult }
   | { readonly part: number; readonly failed: string; readonly code: unknown };
 
+asServerOtherwise();
 const { connection, replica, connections, secret, operator, asked, shared, anchors } =
   workerData as ReplayWorkerData;
 const pools = openPools(connection, { sizes: { app: connections }, deadlines: LONG_DEADLINES });

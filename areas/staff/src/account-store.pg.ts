@@ -4,7 +4,7 @@
  * Invariants: changes that could take the last administrator away wait for each other on a lock of
  * the operator; who is switched off, or gets a code, loses sessions in the same transaction.
  */
-import { asOperator, readValuesAs } from '@nagori/database';
+import { askWriterNow, asOperator, readValuesAs } from '@nagori/database';
 import type { Role } from '@nagori/model';
 import type pg from 'pg';
 import type { AddressVault } from './address-vault.pg.ts';
@@ -128,6 +128,8 @@ async function apply(
   id: string,
   change: AccountChange,
 ): Promise<ChangeAnswer> {
+  // It may be about who changes it.
+  await askWriterNow(client);
   // Two administrators who take each other's role away must not both succeed.
   await client.query("select pg_advisory_xact_lock(hashtextextended('staff.' || $1, 0))", [
     by.operator,

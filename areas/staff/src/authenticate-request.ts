@@ -5,6 +5,7 @@
  * which an administrator changes something does not start unless it says whether the sign-in has to
  * be fresh; a bearer token is a machine's and a cookie a person's, never the other way round.
  */
+import { asServer, type SignedInWriter, type Writer, writingFor } from '@nagori/database';
 import {
   type Access,
   type HolderPrincipal,
@@ -61,7 +62,8 @@ export interface AccessDeps {
 export function enforceAccess(app: FastifyInstance, deps: AccessDeps): void {
   app.decorate('routeTable', []);
   const { staff } = deps;
-  app.decorate('personShown', (operator, badge) => markOf(staff, operator, badge));
+  // Before it is known for whom the request writes; tries of badges are counted whoever asks.
+  app.decorate('personShown', (operator, badge) => asServer(() => markOf(staff, operator, badge)));
   app.addHook('onRoute', ({ method, url, config }) => {
     for (const one of [method].flat()) {
       if (mustSayFresh(one, config?.access)) {
@@ -89,6 +91,39 @@ export function enforceAccess(app: FastifyInstance, deps: AccessDeps): void {
         access satisfies never;
     }
   });
+  // The database knows better than what is remembered of the token.
+  app.addHook('onError', async ({ principal }, _reply, { code }) => {
+    if (!SIGN_IN_ENDED.has(code) || principal === undefined) return;
+    if (principal.kind === 'staff') staff.principals.forgetOwner(principal.account);
+    if (principal.kind === 'machine') staff.principals.forgetOwner(principal.client);
+  });
+  // The end of a body is announced outside of what came before.
+  app.addHook('preHandler', (request, _reply, done) => writingFor(writerOf(request), done));
+}
+
+/** As a refusal of a use case, or as `nagori.require_writer` raises it. */
+const SIGN_IN_ENDED: ReadonlySet<string> = new Set([
+  ...['sign-in-ended', 'station-ended'],
+  ...['NG401', 'NG402'],
+]);
+
+const READS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Who is asked for once more by whatever the request writes. */
+function writerOf({ method, routeOptions, signedIn }: FastifyRequest): Writer {
+  const { access, reads } = routeOptions.config;
+  if (READS.has(method) || reads === true) return { kind: 'reader' };
+  if (signedIn === undefined || access?.kind !== 'staff') return { kind: 'guest' };
+  return { kind: 'signed-in', as: signedInWriter(signedIn, access) };
+}
+
+function signedInWriter({ principal, session }: SignedIn, access: StaffAccess): SignedInWriter {
+  const { operator } = principal;
+  const roles = principal.roles.filter((role) => access.roles.includes(role)).join(',');
+  if (principal.kind === 'staff') return { operator, roles, session: session?.id };
+  const { client, station } = principal;
+  if (station === undefined) return { operator, roles, client };
+  return { operator, roles, station: station.id, account: station.person?.account };
 }
 
 async function admitHolder(deps: AccessDeps, request: FastifyRequest): Promise<void> {

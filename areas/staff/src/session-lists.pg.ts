@@ -1,5 +1,5 @@
 /** The sessions of an account, and their end, on PostgreSQL. */
-import { asOperator, inTransaction, readValuesAs } from '@nagori/database';
+import { askWriterNow, asOperator, inTransaction, readValuesAs } from '@nagori/database';
 import type pg from 'pg';
 import { recordEvent } from './record-event.pg.ts';
 import type { SessionListed, SignInStore } from './sign-in-store.ts';
@@ -22,6 +22,8 @@ export function sessionLists(pool: pg.Pool): SessionLists {
       ),
     endSessionsOf: (operator, account, which, actor, now) =>
       asOperator(pool, operator, async (client) => {
+        // It may be the one that asks.
+        await askWriterNow(client);
         const only = 'only' in which ? which.only : undefined;
         const allBut = 'allBut' in which ? which.allBut : undefined;
         const { rowCount } = await client.query(

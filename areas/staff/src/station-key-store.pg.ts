@@ -6,16 +6,11 @@ import { IDLE_MS } from './sign-in-store.pg.ts';
 import type { KeyEnrolled, StationKeyStore, StationRecord } from './station-key-store.ts';
 
 /**
- * What a write at a station asks in its own statement: `w.side_effects` names the station, and the
- * account of the person who is signed in there.
+ * In the statement of a write that is a transaction by itself: `w.side_effects.writer` is
+ * `askedWriter()` (2031-require-writer.sql).
  */
-export const REQUIRE_STATION_SQL = `case when w.side_effects ->> 'station' is not null then
-  nagori.require_person(w.operator, w.side_effects ->> 'station',
-    w.side_effects ->> 'account') end`;
-
-/** The same of every account and machine client: who was withdrawn writes nothing more. */
-export const REQUIRE_PRINCIPAL_SQL = `case when w.side_effects ->> 'account' is not null then
-  nagori.require_principal(w.operator, w.side_effects ->> 'account') end`;
+export const REQUIRE_WRITER_SQL = `case when w.side_effects -> 'writer' is not null then
+  nagori.require_writer(w.side_effects -> 'writer') end`;
 
 export function stationKeyStore(pool: pg.Pool): StationKeyStore {
   return {

@@ -8,6 +8,7 @@
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type pg from 'pg';
+import { requireSql, writerToAsk } from './writer.ts';
 
 /** One request that may change something. */
 export interface Acknowledgement {
@@ -36,23 +37,28 @@ export function noteRead(): void {
 /** PostgreSQL waits for a standby only where something of the transaction is in the log. */
 const LOGGED = `pg_logical_emit_message(true, 'nagori', '')`;
 
+const WROTE = 'pg_current_xact_id_if_assigned() is not null';
+
 /**
- * Ends the transaction; within an answer it notes whether it wrote, in the same round trip. A
- * transaction that has an id and wrote nothing would not wait, so it adds a record.
+ * Ends the transaction. Where it wrote, its writer is asked for in the same round trip (writer.ts).
+ * Within an answer it notes whether it wrote; a transaction that has an id and wrote nothing would
+ * not wait, so it adds a record.
  */
 export async function commitNoted(client: pg.ClientBase): Promise<void> {
   const answer = answering.getStore();
-  if (answer === undefined) {
+  const writer = writerToAsk(client);
+  if (answer !== undefined) answer.isConfirmed = false;
+  const asks = [
+    ...(answer === undefined ? [] : [`case when ${WROTE} then ${LOGGED} end is not null as wrote`]),
+    ...(writer === undefined ? [] : [`case when ${WROTE} then ${requireSql(client, writer)} end`]),
+  ];
+  if (asks.length === 0) {
     await client.query('commit');
     return;
   }
-  answer.isConfirmed = false;
-  const ended: unknown = await client.query(
-    `select case when pg_current_xact_id_if_assigned() is not null then ${LOGGED} end is not null
-       as wrote; commit`,
-  );
-  const [asked] = ended as readonly pg.QueryResult<{ readonly wrote: boolean }>[];
-  answer.isConfirmed = asked?.rows[0]?.wrote === true;
+  const ended: unknown = await client.query(`select ${asks.join(', ')}; commit`);
+  const [asked] = ended as readonly pg.QueryResult<{ readonly wrote?: boolean }>[];
+  if (answer !== undefined) answer.isConfirmed = asked?.rows[0]?.wrote === true;
 }
 
 /** Resolves once everything that the answer has read is confirmed. Throws `commit-unknown`. */

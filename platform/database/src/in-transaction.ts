@@ -1,13 +1,18 @@
 /** Runs one transaction on one connection. A broken connection does not return to the pool. */
 import type pg from 'pg';
 import { commitNoted } from './acknowledged.ts';
+import { forgetAsked, writerNow } from './writer.ts';
 
-/** Commits what `work` did. If `work` throws, rolls back and rethrows. */
+/**
+ * Commits what `work` did, if its writer is still signed in. If `work` throws, rolls back and
+ * rethrows.
+ */
 export async function inTransaction<Value>(
   pool: pg.Pool,
   work: (client: pg.PoolClient) => Promise<Value>,
   begin = 'begin',
 ): Promise<Value> {
+  writerNow();
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
@@ -22,6 +27,7 @@ export async function inTransaction<Value>(
     });
     throw error;
   } finally {
+    forgetAsked(client);
     client.release(broken);
   }
 }

@@ -59,3 +59,13 @@ export {
   type TestDatabase,
 } from './test-database.ts';
 export { makeOldMonths } from './test-months.ts';
+export {
+  askedWriter,
+  askWriterNow,
+  asServer,
+  asServerOtherwise,
+  type SignedInWriter,
+  type Writer,
+  writerNow,
+  writingFor,
+} from './writer.ts';

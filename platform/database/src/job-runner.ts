@@ -17,6 +17,7 @@ import {
 import type pg from 'pg';
 import { jobEnds } from './job-ends.ts';
 import { startJobOwners } from './job-owners.ts';
+import { asServer } from './writer.ts';
 
 /** `onFailure` reports failures; graphile-worker's own lines would hold payloads. */
 const QUIET = new Logger(() => () => undefined);
@@ -110,7 +111,7 @@ export async function startJobs(pool: pg.Pool, options: JobRunnerOptions): Promi
           around(name, async () => {
             ends.begin(job);
             try {
-              await task(payload);
+              await asServer(() => task(payload));
             } catch (error) {
               options.onFailure(name, error);
               throw error;

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { asSuperuser, type Connection, startEmbedded } from './embedded.ts';
 import { openPoolsWithOwner, type PoolsWithOwner } from './pools.ts';
 import { prepareDatabase } from './prepare-database.ts';
+import { asServerOtherwise } from './writer.ts';
 
 /** By a socket, so that a proxy can be put in front. */
 export type TestConnection = Extract<Connection, { kind: 'socket' }>;
@@ -72,6 +73,7 @@ export async function startTestDatabase(alone = false): Promise<TestDatabase> {
 }
 
 function withPools(connection: TestConnection, gone: () => Promise<void>): TestDatabase {
+  asServerOtherwise();
   const pools = openPoolsWithOwner(connection);
   const secretFile = secretFileOf(connection.folder);
   return { pools, connection, secretFile, close: () => pools.end().then(gone) };

@@ -66,6 +66,9 @@ export const GENERAL_PROBLEMS = {
   'sign-in-refused': { status: 401, title: 'These do not sign anybody in' },
   'unknown-shop': { status: 422, title: 'No open shop has this id' },
   'write-conflict': { status: 409, title: 'Others are working on this phone: try again' },
+  // Of whatever writes for somebody (platform/database/src/writer.ts).
+  'sign-in-ended': { status: 401, title: 'Who sends it is no longer signed in' },
+  'station-ended': { status: 401, title: 'This station has ended' },
 } as const satisfies Record<(typeof GENERAL_CODES)[number], ProblemKind> & ProblemKinds;
 
 declare module 'fastify' {

@@ -126,6 +126,11 @@ export function problemOf(error: unknown, kinds: ProblemKinds): ProblemError | u
     case '22021':
     case '22P05':
       return new ProblemError('request-invalid');
+    // Who writes was withdrawn (platform/database/src/writer.ts).
+    case 'NG401':
+      return new ProblemError('station-ended');
+    case 'NG402':
+      return new ProblemError('sign-in-ended');
     default:
   }
   const trouble = storeTrouble(error);

@@ -14,7 +14,7 @@ import {
   type SealCursor,
   sealStore,
 } from '@nagori/area-handover';
-import { dataKeys, type Pools } from '@nagori/database';
+import { asServer, dataKeys, type Pools } from '@nagori/database';
 import { deploymentKeys, randomSource } from '@nagori/keys';
 import { type Config, deploymentSecret } from '../config.ts';
 import { openDatabase } from '../database.ts';
@@ -48,7 +48,7 @@ const FAULTS_MOST = 50;
 export async function checkRecord(config: Config, options: CheckOptions): Promise<CheckedRecord> {
   const database = await openDatabase(config, () => undefined);
   try {
-    return await walk(partsOf(config, database.pools), options);
+    return await asServer(() => walk(partsOf(config, database.pools), options));
   } finally {
     await database.close();
   }

@@ -24,7 +24,7 @@ const TRIES = 14;
 
 /** A refusal for want of a sign-in is news for the frame, which asks who is signed in. */
 function noteRefusal(error: Error): void {
-  if (isProblem(error, 'not-signed-in')) {
+  if (isProblem(error, 'not-signed-in', 'sign-in-ended')) {
     void queries.invalidateQueries({ queryKey: sessionQuery.queryKey });
   }
 }

@@ -179,6 +179,7 @@ const STILL_OPEN: ReadonlySet<string> = new Set([
   'commit-unknown',
   'write-conflict',
   'not-signed-in',
+  'sign-in-ended',
   'too-many-requests',
   'internal',
 ]);

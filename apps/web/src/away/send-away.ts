@@ -38,6 +38,7 @@ const LATER: ReadonlySet<string> = new Set([
   'write-conflict',
   'too-many-requests',
   'not-signed-in',
+  'sign-in-ended',
   'internal',
 ]);
 

@@ -15,6 +15,6 @@ export const CORRECTION = catalogue('record-correction', {
     en: 'If it did leave, select and correct the earlier entry, and look at everything in the phone again.',
   },
   holder: { ja: 'お客さま', en: 'Customer' },
-  answered: { ja: '{{at}} 前の訂正・無効', en: '{{at}} An earlier correction' },
+  answered: { ja: '前の訂正・無効（{{at}}）', en: 'An earlier correction ({{at}})' },
   transfer: { ja: '{{at}} {{from}} → {{to}}', en: '{{at}} {{from}} → {{to}}' },
 });

@@ -11,6 +11,7 @@ import { BROUGHT_STATES } from '../apps/web/src/features/counter/phone-states.ts
 import {
   type FormValues,
   firstValues,
+  ofAnotherKind,
   type StepForm,
   wrongFields,
 } from '../apps/web/src/record/form-shape.ts';
@@ -157,10 +158,28 @@ test('of one broken rule there is nothing to choose, of two there is', () => {
 test('a phone’s model starts as it is on record, never as the last phone’s', () => {
   const form = formOf('confirm-model') ?? assert.fail();
   const last = { model: 'EX-Q1', os: '12' };
-  const values = (phone: { model?: string; os?: string }) => {
+  const values = (phone: { platform?: string; model?: string; os?: string }) => {
     const { model, os } = firstValues(form, last, { phone });
     return [model, os];
   };
-  assert.deepEqual(values({ model: 'EX-L10', os: '14' }), ['EX-L10', '14']);
-  assert.deepEqual(values({ os: 'Android 14' }), ['', ''], 'not as the records compare it');
+  const platform = 'android';
+  assert.deepEqual(values({ platform, model: 'EX-L10', os: '14' }), ['EX-L10', '14']);
+  assert.deepEqual(values({ platform, os: 'Android 14' }), ['', ''], 'not as the records compare');
+  assert.deepEqual(values({ model: 'EX-L10', os: '14' }), ['', ''], 'of no kind of phone');
+});
+
+test('L10 what is on record of one kind of phone is not sent of another', () => {
+  const form = formOf('confirm-model');
+  assert.ok(form?.kind === 'answers');
+  const phone = { platform: 'android', model: 'EX-B1', os: '15' };
+  const first = firstValues(form, {}, { phone });
+  const left = (word: string, values: Readonly<Record<string, string>>) => {
+    const answers = form.questions.flatMap((question) => question.answers);
+    const one = answers.find((answer) => answer.word === word) ?? assert.fail();
+    return ofAnotherKind(form.fields, values, one, phone);
+  };
+  assert.deepEqual(left('android', first), []);
+  assert.deepEqual(left('iphone', first), ['model', 'os']);
+  assert.deepEqual(left('iphone', { model: 'iPhone 16', os: '15' }), ['os']);
+  assert.deepEqual(left('iphone', { model: '', os: '' }), [], 'what is empty could not be seen');
 });

@@ -6,6 +6,7 @@
  */
 import { Button } from '@mantine/core';
 import type { HandoverDto, StepDto } from '@nagori/area-handover/wire';
+import { useState } from 'react';
 import { stepToSave } from '../away/step-to-save.ts';
 import { useWords } from '../language/use-words.ts';
 import { deviceStore } from '../parts/browser-store.ts';
@@ -21,6 +22,7 @@ import {
   type FormAnswer,
   type FormField,
   firstValues,
+  ofAnotherKind,
   type StepForm,
   wrongFields,
 } from './form-shape.ts';
@@ -68,6 +70,7 @@ export function AnswersForm(props: AnswersFormProps) {
   const fields = asked.fields.filter((field) => scanned === undefined || !isBadge(field));
   const blocked = scanned?.blocked === true || early === 'waits';
   const rules = openRules(handover);
+  const [isEmptied, setEmptied] = useState(false);
   const form = useForm({
     first: () => ({
       ...askedItems(asked.fields, handover),
@@ -95,7 +98,14 @@ export function AnswersForm(props: AnswersFormProps) {
     form.set({ badge: code });
     return true;
   });
-  const answer = (one: FormAnswer) => blocked || form.submit(one);
+  const answer = (one: FormAnswer) => {
+    if (blocked) return;
+    const others = isEmptied ? [] : ofAnotherKind(fields, form.draft, one, handover.phone);
+    if (others.length === 0) return form.submit(one);
+    // What is on record is of another kind of phone: the fields are left for this one's.
+    form.set(Object.fromEntries(others.map((name) => [name, ''])));
+    setEmptied(true);
+  };
   const [question] = asked.questions;
   const answers = consentedAnswers(question.answers, handover.evidence);
   const keyed = answers.map((one, index) => [ANSWER_KEYS[index], () => answer(one)]);
@@ -127,6 +137,7 @@ export function AnswersForm(props: AnswersFormProps) {
           </Button>
         ))}
       </div>
+      {isEmptied && <p role="status">{say('anotherKind')}</p>}
       <ProblemNotice error={form.problem} />
     </div>
   );

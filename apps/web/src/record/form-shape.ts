@@ -63,6 +63,8 @@ export interface FormAnswer {
   readonly tone: Tone;
   /** The consent that must be on record before this answer is offered. */
   readonly consent?: Consent;
+  /** The kind of phone that it says it is: the model and version on record are of one kind. */
+  readonly platform?: string;
   /** Empty if the answer changes nothing. */
   readonly evidence: (values: FormValues) => readonly EvidenceDraft[];
 }
@@ -163,7 +165,11 @@ interface FormSubject {
   /** Those that a field may be about: of one alone there is nothing to choose. */
   readonly rules?: readonly string[];
   /** As it is on record; the person who looks corrects it. */
-  readonly phone?: { readonly model?: string | undefined; readonly os?: string | undefined };
+  readonly phone?: {
+    readonly platform?: string | undefined;
+    readonly model?: string | undefined;
+    readonly os?: string | undefined;
+  };
 }
 
 /** The values a form starts with: the last ones used here, the phone's own, else the form's. */
@@ -179,7 +185,7 @@ export function firstValues(
       const before = field.options.find(({ value }) => value === last[field.name]);
       values[field.name] = (before ?? field.options[0])?.value ?? '';
     } else if (field.kind === 'text') {
-      const known = field.ofPhone === true ? phone[field.name as keyof typeof phone] : undefined;
+      const known = field.ofPhone === true ? knownIn(phone, field) : undefined;
       const isAnew = field.badge === true || field.ofPhone === true;
       const before = isAnew ? known : last[field.name];
       // What cannot be sent is nothing to start with.
@@ -190,6 +196,26 @@ export function firstValues(
     }
   }
   return values;
+}
+
+/** A model or a version of no kind of phone is none to start with. */
+function knownIn(phone: NonNullable<FormSubject['phone']>, { name }: TextField) {
+  return phone.platform === undefined ? undefined : phone[name as keyof typeof phone];
+}
+
+/** The fields that still have what is on record of another kind of phone than the answer's. */
+export function ofAnotherKind(
+  fields: readonly FormField[],
+  values: FormValues,
+  { platform }: Pick<FormAnswer, 'platform'>,
+  phone: NonNullable<FormSubject['phone']>,
+): readonly string[] {
+  if (platform === undefined || platform === phone.platform) return [];
+  return fields.flatMap((field) => {
+    if (field.kind !== 'text' || field.ofPhone !== true) return [];
+    const known = knownIn(phone, field);
+    return known !== undefined && values[field.name] === known ? [field.name] : [];
+  });
 }
 
 /** The fields whose values cannot be sent. */

@@ -115,6 +115,7 @@ const says = (on: readonly string[], word: string) => () => [
 const described = (word: FormWord, platform: string): FormAnswer => ({
   word,
   tone: 'good',
+  platform,
   evidence: ({ model = '', os = '' }) => [
     {
       kind: 'phone-description',

@@ -5,6 +5,10 @@ export const RECORD = catalogue('record', {
   yes: { ja: 'はい', en: 'Yes' },
   no: { ja: 'いいえ', en: 'No' },
   fieldWrong: { ja: 'この欄を確かめてください。', en: 'Check this field.' },
+  anotherKind: {
+    ja: '記録とは別の種類です。この端末の機種名とOSの版を入力して、もう一度選んでください。見えない欄は空のままにします。',
+    en: 'The record is of another kind. Enter this phone’s model and OS version, then choose again. Leave empty what cannot be seen.',
+  },
   savedStep: { ja: 'この機器に保存済み（未送信）', en: 'Saved on this device (not sent)' },
   savedHere: {
     ja: 'この機器に保存しました。つながると送り、そのとき判定します。',

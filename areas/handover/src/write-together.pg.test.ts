@@ -2,9 +2,12 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
+import { asServerOtherwise } from '@nagori/database';
 import type pg from 'pg';
 import type { AppendWrite, OpenWrite } from './handover-store.ts';
 import { appendTogether, openTogether } from './write-together.pg.ts';
+
+asServerOtherwise();
 
 const write = (n: number): AppendWrite => ({
   ...{ operator: 'carrier-a', phoneKey: Buffer.from([n]), expected: 1, handover: randomUUID() },

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { insightStore } from '@nagori/area-insight';
-import { openPoolsWithOwner } from '@nagori/database';
+import { asServer, openPoolsWithOwner } from '@nagori/database';
 import { duringTests } from '@nagori/testkit';
 import type { Page } from 'playwright-core';
 import { sampleImei } from '../../areas/handover/src/handover.testing.ts';
@@ -33,7 +33,7 @@ async function work(operator: string, first: number, count: number): Promise<voi
 /** What the round does every minute. */
 async function rollUp(): Promise<void> {
   const pools = openPoolsWithOwner(server.connection);
-  await insightStore(pools.app).rollUp();
+  await asServer(() => insightStore(pools.app).rollUp());
   await pools.end();
 }
 

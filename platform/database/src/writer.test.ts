@@ -1,8 +1,8 @@
 /** A transaction says for whom it works, or does not begin. */
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
 import type pg from 'pg';
-import { asOperator } from './as-operator.ts';
 import { inTransaction } from './in-transaction.ts';
 import { askedWriter, asServer, requireSql, writingFor } from './writer.ts';
 
@@ -19,16 +19,20 @@ const client = {
 const pool = { connect: async () => client } as unknown as pg.Pool;
 const as = { operator: 'carrier-a', roles: 'counter', session: 's-1' };
 
-test('a transaction without a writer does not begin', async () => {
-  await assert.rejects(
-    inTransaction(pool, async () => 1),
-    NO_WRITER,
-  );
-  await assert.rejects(
-    asOperator(pool, 'carrier-a', async () => 1),
-    NO_WRITER,
-  );
-  assert.deepEqual(sent, []);
+/** Other tests of this process say for all that they are the server. */
+const ALONE = `
+  import { asOperator } from '${new URL('./as-operator.ts', import.meta.url)}';
+  import { inTransaction } from '${new URL('./in-transaction.ts', import.meta.url)}';
+  const pool = { connect: () => { throw new Error('a connection was taken'); } };
+  const begun = [inTransaction(pool, async () => 1), asOperator(pool, 'a', async () => 1)];
+  const ends = await Promise.allSettled(begun);
+  console.log(ends.map(({ reason }) => reason?.name).join());
+`;
+
+test('a transaction without a writer does not begin', () => {
+  const args = ['--input-type=module', '--eval', ALONE];
+  const said = execFileSync(process.execPath, args, { encoding: 'utf8' });
+  assert.equal(said.trim(), 'AssertionError,AssertionError');
 });
 
 test('a sign-in is asked for in the statement that commits, and nothing else is', async () => {

@@ -25,6 +25,7 @@ export const BODIES: Readonly<Record<string, object>> = {
   'POST /api/v1/handovers/:id/close': { outcome: 'refused' },
   'POST /api/v1/handovers/:id/correct': { of: 'e-1', entry: 'void', reason: 'typed twice' },
   'POST /api/v1/handovers/:id/undo': { of: ['e-1'] },
+  'POST /api/v1/handovers/:id/second-number': { imei2: '001017000000052' },
   'POST /api/v1/handovers/:id/hand-over': { to: 'giver' },
   'POST /api/v1/handovers/:id/challenges': { mode: 'carried', min: 'B0' },
   'POST /api/v1/handovers/:id/challenges/:cid/confirm-code': { code: '0000-0000' },

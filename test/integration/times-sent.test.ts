@@ -139,7 +139,7 @@ test('no day of any route is a fault, however far off', async (t) => {
 const SCHEMA = new URL('../../schemas/phone.schema.json', import.meta.url);
 /** What only the server sets. */
 const STAMPED = ['id', 'atLatest', 'received', 'seq', 'clock', 'operator', 'shop', 'station'];
-const BESIDE = ['person', 'uploadedBy', 'stage', 'imei'];
+const BESIDE = ['person', 'uploadedBy', 'stage', 'imei', 'mapping'];
 
 interface Recorded {
   readonly kind: string;

@@ -37,8 +37,8 @@ export const HANDOVER = catalogue('handover', {
   destroyed: { ja: '破砕・溶解しました。', en: 'The phone was destroyed.' },
   expired: { ja: '期限が過ぎて終わりました。', en: 'Expired.' },
   joined: {
-    ja: 'この記録は終わりました。端末の記録は、もう一方の番号の記録に続きます。',
-    en: 'This record has ended. The phone goes on in the record of its other number.',
+    ja: 'この端末は、もう一方の番号の記録に続きます。',
+    en: 'The phone goes on in the record of its other number.',
   },
   toOther: { ja: 'その記録へ', en: 'To that record' },
   gone: { ja: '次の方へ渡しました。', en: 'Handed on.' },

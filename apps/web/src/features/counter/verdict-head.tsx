@@ -5,7 +5,6 @@
  */
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { ROUTE_WORDS } from '@nagori/model';
-import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
 import { VerdictBanner } from '../../parts/verdict-banner.tsx';
@@ -53,11 +52,7 @@ function Ended({ handover }: { readonly handover: HandoverDto }) {
   return (
     <EndedNotice title={title()}>
       {state === 'quarantined' && <QuarantineText decision={handover.decision} />}
-      {goesOn !== undefined && (
-        <Link to="/counter/$handover" params={{ handover: goesOn }}>
-          {ended('toOther')}
-        </Link>
-      )}
+      {goesOn !== undefined && <a href={`/counter/${goesOn}`}>{ended('toOther')}</a>}
       <p>{ended('scanNext')}</p>
     </EndedNotice>
   );

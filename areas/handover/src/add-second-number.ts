@@ -26,11 +26,11 @@ export async function addSecondNumber(
   { imei2, joins }: SecondNumberDto,
 ): Promise<Outcome<Rescanned, HandoverRefusalCode>> {
   const { operator } = actor;
+  const record = await readPhoneRecord(deps, operator, handover);
+  if (record === undefined) return refused('handover-not-found');
   if (!isAtStation(actor)) return refused('station-needed');
   const read = parseImei(imei2);
   if (read.kind !== 'good') return wrong(imeiProblem('imei2', read.reason as Problem['code']));
-  const record = await readPhoneRecord(deps, operator, handover);
-  if (record === undefined) return refused('handover-not-found');
   const { state, current, phoneKey, phoneKey2 } = record.stored;
   if (state !== 'open' || current !== handover) return refused('handover-ended');
   const [first] = record.phone.imeis;

@@ -4,7 +4,11 @@
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
+import { asServerOtherwise } from '@nagori/database';
 import { type Figure, rowOf } from '../bench/report.ts';
+
+// Some call stores by themselves.
+asServerOtherwise();
 
 const BENCH = new URL('../bench/', import.meta.url);
 const DOC = new URL('../docs/benchmarks.md', import.meta.url);

@@ -92,10 +92,12 @@ export function notBetter(
   );
 }
 
+const aBadEntry = aCircumstance.map((c) => ({ ...c, value: 'bad' as const, evidence: 'extra' }));
+
 const worseNews = fc.oneof(
-  aCircumstance.map((c) => ({
-    circumstances: [{ ...c, value: 'bad' as const, evidence: 'extra' }],
-  })),
+  aBadEntry
+    .filter(({ subject }) => subject !== 'consent-destruction')
+    .map((entry) => ({ circumstances: [entry] })),
   aStanding.filter((s) => s.standing !== 'certified').map((s) => ({ standings: [s] })),
   aRecall.map((recall) => ({ recalls: [recall] })),
 );
@@ -129,6 +131,20 @@ export const LAWS = {
         },
         policy,
       );
+    },
+  ),
+
+  // What its owner does not agree to is not destroyed: the phone goes back.
+  'L1 an owner’s no to the destruction betters no verdict but one to destroy': fc.property(
+    someFacts,
+    somePolicy,
+    aBadEntry,
+    (facts, policy, entry) => {
+      const no = { ...entry, subject: 'consent-destruction' as const };
+      const after = { ...facts, circumstances: [...facts.circumstances, no] };
+      const { verdict } = decide(after, policy, NOW);
+      if (decide(facts, policy, NOW).verdict === 'destroy' && verdict === 'refuse') return;
+      notBetter(facts, after, policy);
     },
   ),
 

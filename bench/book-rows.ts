@@ -7,13 +7,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { type BookEntry, bookDate } from '@nagori/books';
-import {
-  asServerOtherwise,
-  dataKeys,
-  openPoolsWithOwner,
-  type PoolsWithOwner,
-  startEmbedded,
-} from '@nagori/database';
+import { dataKeys, openPoolsWithOwner, type PoolsWithOwner, startEmbedded } from '@nagori/database';
 import { bookEntryRow, deploymentKeys } from '@nagori/keys';
 import type { ImeiKey } from '@nagori/model';
 import { deploymentSecret } from '../apps/server/src/config.ts';
@@ -70,7 +64,6 @@ function entryOf(n: number): Omit<BookEntry, 'number' | 'shop'> {
 /** Fills the database that a server left in `folder`. */
 export async function makeBook(folder: string, entries: number): Promise<void> {
   const server = await startEmbedded(folder, loginSecret({ dataFolder: folder }));
-  asServerOtherwise();
   const pools = openPoolsWithOwner(server.connection);
   try {
     await fill(pools, folder, entries);

@@ -13,7 +13,7 @@ import {
   linkOf,
   placeInChain,
 } from '@nagori/area-handover';
-import { asServerOtherwise, dataKeys, type PoolsWithOwner } from '@nagori/database';
+import { dataKeys, type PoolsWithOwner } from '@nagori/database';
 import { deploymentKeys, type Envelope, entryRow, phoneRow } from '@nagori/keys';
 import type { ImeiKey, Verdict } from '@nagori/model';
 import { deploymentSecret } from '../apps/server/src/config.ts';
@@ -56,7 +56,6 @@ const EVIDENCE = [
  * seals the entries of one phone. */
 export async function writeTexts(pools: PoolsWithOwner, folder: string): Promise<SealChain> {
   const keys = deploymentKeys(deploymentSecret(folder, {}));
-  asServerOtherwise();
   const { owner } = pools;
   await owner.query(`
     create schema bench;

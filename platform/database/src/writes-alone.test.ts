@@ -15,11 +15,11 @@ const ROOT = join(import.meta.dirname, '../../..');
 const ASKS = 'it asks for its writer in the same statement';
 const SERVER = 'a job, or the start of the server';
 const GUEST = 'of who has no sign-in here yet, or by a token of its own';
-const COUNTED = 'counted whoever asks, before it is answered';
+const COUNTED = 'a count of tries or looks, written before the answer';
 const DEMONSTRATION = 'the demonstration’s world';
 const CODED = 'a question for one use, which changes nothing by itself';
 const READS = 'it reads: its text is elsewhere in the file';
-const SEEN = 'when somebody was seen, as the token is looked up';
+const LAST_USED = 'the time of the last request, written as the token is looked up';
 const STATION = 'by a station’s own token, for as long as it holds (`staff.hold_station`)';
 
 const ALONE: Readonly<Record<string, string>> = {
@@ -54,14 +54,14 @@ const ALONE: Readonly<Record<string, string>> = {
   'staff/passkey-store.pg.ts: insert into staff.webauthn_challenge': CODED,
   'staff/request-counts.pg.ts: staff.take_requests': COUNTED,
   'staff/sign-in-store.pg.ts: insert into staff.attempt': COUNTED,
-  'staff/sign-in-store.pg.ts: staff.touch_session': SEEN,
+  'staff/sign-in-store.pg.ts: staff.touch_session': LAST_USED,
   'staff/staff-directory.pg.ts: ?': READS,
   'staff/staff-directory.pg.ts: insert into staff.operator': SERVER,
   'staff/station-key-store.pg.ts: staff.add_station_token': GUEST,
   'staff/station-key-store.pg.ts: staff.close_station_session': STATION,
   'staff/station-key-store.pg.ts: staff.enrol_station_key': GUEST,
   'staff/station-key-store.pg.ts: staff.open_station_session': STATION,
-  'staff/station-key-store.pg.ts: staff.touch_station_session': SEEN,
+  'staff/station-key-store.pg.ts: staff.touch_station_session': LAST_USED,
   'world/virtual-phone-store.pg.ts: insert into world.card': DEMONSTRATION,
   'world/virtual-phone-store.pg.ts: insert into world.phone': DEMONSTRATION,
   'world/virtual-phone-store.pg.ts: update world.card': DEMONSTRATION,

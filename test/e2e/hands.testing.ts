@@ -4,6 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
+import { expect } from './expect.testing.ts';
 
 /** Keystroke-level model (Card, Moran, Newell 1983): a key, and a decision before an act. */
 const KEY_S = 0.28;
@@ -12,17 +13,26 @@ const DECISION_S = 1.35;
 /** Slower than any scanner. */
 const TYPED_MS = 60;
 
-/** The name of what has the focus, as it is read aloud, and what is chosen in it. */
+/** What something is called, as it is read aloud. */
+const NAME_OF = `((one) => {
+  const named = (one?.getAttribute('aria-labelledby') ?? '').split(' ')
+    .map((id) => document.getElementById(id)?.textContent ?? '').join(' ');
+  return one?.getAttribute('aria-label') ?? (one?.labels?.length > 0
+    ? [...one.labels].map((label) => label.textContent).join(' ')
+    : named.trim() || one?.textContent) ?? '';
+})`;
+
+/** The name of what has the focus, and what is chosen in it. */
 const FOCUSED = `(() => {
   const at = document.activeElement;
   if (at === document.body) return { name: '', chosen: '' };
-  const named = (at?.getAttribute('aria-labelledby') ?? '').split(' ')
-    .map((id) => document.getElementById(id)?.textContent ?? '').join(' ');
-  const name = at?.getAttribute('aria-label') ?? (at?.labels?.length > 0
-    ? [...at.labels].map((one) => one.textContent).join(' ')
-    : named.trim() || at?.textContent);
-  return { name: name ?? '', chosen: at?.selectedOptions?.[0]?.textContent ?? '' };
+  return { name: ${NAME_OF}(at), chosen: at?.selectedOptions?.[0]?.textContent ?? '' };
 })()`;
+
+/** Whether something that can have the focus is called so. */
+const isShown = (name: RegExp) => `[...document.querySelectorAll(
+  'a[href], button, input, select, textarea, summary, [tabindex]')].some((one) =>
+  one.matches(':enabled, a, summary, [tabindex]') && ${name}.test(${NAME_OF}(one)))`;
 
 interface Focused {
   readonly name: string;
@@ -79,8 +89,10 @@ export class Hands {
     return this.page.evaluate(FOCUSED) as Promise<Focused>;
   }
 
-  /** Goes on with Tab until something with this name has the focus. */
+  /** Waits until something with this name is shown, and goes on with Tab until it has the focus. */
   async tabTo(name: RegExp, key: 'Tab' | 'Shift+Tab' = 'Tab', most = 60): Promise<void> {
+    const shown = expect.poll(() => this.page.evaluate(isShown(name)), { message: `${name}` });
+    await shown.toBe(true);
     const passed: string[] = [];
     for (let tabs = 0; tabs < most; tabs++) {
       const focused = await this.focused();

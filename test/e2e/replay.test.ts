@@ -90,6 +90,8 @@ test('R30 a broken tool, from the public table to the record of its phones', asy
   await page
     .getByText('記録した受付3件、できなかったもの0件。消去証明は見直され')
     .waitFor(PATIENCE);
+  const acted = 'ツール「felica-eraser」の使用停止の記録';
+  await page.getByRole('heading', { name: acted }).waitFor();
   await page.goto(`${server.origin}/audit/${taken.id}`);
   await page.getByRole('button', { name: 'すべて開く' }).click();
   await page.getByText('ツールの使用停止').first().waitFor();
@@ -101,7 +103,7 @@ test('an auditor looks and does not act', async () => {
   const recalls = auditor.getByRole('region', { name: '使用を止めているツール' });
   await expect(recalls.getByText('felica-eraser')).toBeVisible();
   await expect(recalls.getByRole('button')).toHaveCount(0);
-  await auditor.getByRole('link', { name: /ツール「felica-eraser」/ }).click();
+  await auditor.getByRole('link', { name: /ツール「felica-eraser」の2020/ }).click();
   await auditor.getByText('2件が変わります。').waitFor();
   const act = auditor.getByRole('button', { name: '使用停止を端末に記録する' });
   await expect(act).toHaveCount(0);

@@ -15,7 +15,7 @@ import { actOnReplay } from './act-on-replay.ts';
 import { ADMINISTRATOR, startReplayServer } from './replay.testing.ts';
 import type { HitQuery, ReplayHit } from './replay-store.ts';
 import type { WholeRun } from './run-store.ts';
-import type { ReplayRunDto } from './wire.ts';
+import type { ReplayRunDto, ReplayRunLineDto } from './wire.ts';
 
 const RECOMMENDED = readFileSync(
   new URL('../../../policies/recommended.yaml', import.meta.url),
@@ -84,6 +84,7 @@ test('R30 acting records the recall and withdraws only the affected certificate'
   const was = (await stored()) as { readonly entries: number };
   const acted = await replays.act(run.run.id, 2);
   assert.deepEqual(acted.acted, { recorded: 1, withdrawn: 0, left: 0 });
+  assert.deepEqual(acted.by, { kind: 'act', replay: run.run.id, of: recall() });
   assert.equal(((await stored()) as { readonly entries: number }).entries, was.entries + 1);
   assert.equal(await review(world, lateHandover), 1);
   assert.match(await statusOf(world, late, 2), /withdrawn$/);
@@ -147,6 +148,12 @@ test('R30 other policies: new verdicts, unjudged handovers, withdrawn certificat
   const hits = Object.values(changesOf(stricter) ?? {}).reduce((sum, count) => sum + count, 0);
   const acted = await replays.act(stricter.run.id, hits);
   assert.deepEqual(acted.acted, { recorded: 0, withdrawn: 1, left: 0 });
+  const of = { kind: 'yaml', preset: 'stricter' };
+  const { by } = acted;
+  assert.deepEqual(by, { kind: 'act', replay: stricter.run.id, of });
+  const administrator = replays.world.server.as(ADMINISTRATOR);
+  const { body } = await administrator.get<ReplayRunLineDto[]>('/api/v1/replay/runs');
+  assert.deepEqual(body.find(({ run }) => run.id === acted.run.id)?.by, by);
   assert.match(await statusOf(replays.world, early, 1), /withdrawn$/);
 });
 

@@ -19,7 +19,8 @@ import {
 } from './replay-asked.ts';
 import { hitsCsv } from './replay-csv.ts';
 import type { ReplayStore } from './replay-store.ts';
-import { foundOf, viewHit, viewLine, viewRecall, viewReplay } from './view-replay.ts';
+import type { Run } from './run-store.ts';
+import { foundOf, type RunOf, viewHit, viewLine, viewRecall, viewReplay } from './view-replay.ts';
 import {
   recalledTool,
   replayAct,
@@ -66,6 +67,17 @@ async function found({ runs }: ReplayRouteDeps, operator: string, id: string) {
   return run;
 }
 
+/** With the replay that it acts on, which names what it judged by; a recall's run names its own. */
+async function withReplay<R extends Run>(
+  { runs }: ReplayRouteDeps,
+  operator: string,
+  run: R,
+): Promise<RunOf<R>> {
+  const asked = storedAsked(run);
+  if (asked?.kind !== 'act' || asked.recall !== undefined) return { run };
+  return { run, replay: await runs.byId(operator, asked.replay) };
+}
+
 async function ask(deps: ReplayRouteDeps, request: FastifyRequest, asked: ReplayRequest) {
   const { operator, mark, account } = actorOf(request);
   const by = { operator, person: mark ?? account };
@@ -103,7 +115,8 @@ function askRoutes(app: Routes, deps: ReplayRouteDeps): void {
     handler: async (request) => {
       const { operator } = actorOf(request);
       const all = await runs.list(operator, 'replay', SHOWN);
-      return all.map((run) => viewLine(run, deps.now()));
+      const lines = await Promise.all(all.map((run) => withReplay(deps, operator, run)));
+      return lines.map((line) => viewLine(line, deps.now()));
     },
   });
 
@@ -118,7 +131,7 @@ function askRoutes(app: Routes, deps: ReplayRouteDeps): void {
       const problems = policyProblems(policies, request.body);
       if (problems.length > 0) throw new ProblemError('policy-invalid', problems);
       if (request.body.kind === 'measured') await counted(deps, request, request.body.count);
-      return viewLine(await ask(deps, request, request.body), deps.now());
+      return viewLine({ run: await ask(deps, request, request.body) }, deps.now());
     },
   });
 }
@@ -129,12 +142,11 @@ function runRoutes(app: Routes, deps: ReplayRouteDeps): void {
     summary: 'One replay: how far it is, and what it found',
     params,
     answer: replayRunView,
-    handler: async (request) =>
-      viewReplay(
-        await found(deps, actorOf(request).operator, request.params.id),
-        deps.now(),
-        deps.policies,
-      ),
+    handler: async (request) => {
+      const { operator } = actorOf(request);
+      const run = await found(deps, operator, request.params.id);
+      return viewReplay(await withReplay(deps, operator, run), deps.now(), deps.policies);
+    },
   });
 
   app.post('/runs/:id/stop', {
@@ -147,7 +159,8 @@ function runRoutes(app: Routes, deps: ReplayRouteDeps): void {
       const run = await found(deps, operator, request.params.id);
       if (!(await deps.runs.stop(operator, run.id, deps.now())))
         throw new ProblemError('run-ended');
-      return viewLine(await found(deps, operator, run.id), deps.now());
+      const stopped = await found(deps, operator, run.id);
+      return viewLine(await withReplay(deps, operator, stopped), deps.now());
     },
   });
 }
@@ -220,7 +233,7 @@ function actRoute(app: Routes, deps: ReplayRouteDeps): void {
       const by = asked.kind === 'measured' ? { count: asked.count } : recall && { recall };
       const anew = since === undefined ? {} : { since };
       const acting = { kind: 'act' as const, replay: run.id, hits, ...by, ...anew };
-      return viewLine(await ask(deps, request, acting), deps.now());
+      return viewLine({ run: await ask(deps, request, acting), replay: run }, deps.now());
     },
   });
 }
@@ -250,7 +263,7 @@ function recallRoutes(app: Routes, deps: ReplayRouteDeps): void {
       // The run ends the recall as well, so it is ended wherever the program is interrupted.
       const run = await ask(deps, request, { kind: 'lift', word, recall: recallAsked(scope) });
       await recalls.lift(operator, word, mark ?? account, now());
-      return viewLine(run, now());
+      return viewLine({ run }, now());
     },
   });
 }

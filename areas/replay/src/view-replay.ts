@@ -15,7 +15,12 @@ import type { Acted } from './act-on-replay.ts';
 import { type BenchRow, type BenchTable, failedShare } from './bench-table.ts';
 import { measuredRow } from './measured-rows.ts';
 import type { DeclaredRecall } from './recall-store.pg.ts';
-import { type PolicyTexts, storedAsked, type TakingPolicy } from './replay-asked.ts';
+import {
+  type PolicyTexts,
+  type ReplayRequest,
+  storedAsked,
+  type TakingPolicy,
+} from './replay-asked.ts';
 import type { ReplayResult } from './replay-history.ts';
 import type { RecordedDecision, ReplayHit } from './replay-store.ts';
 import type { Run, WholeRun } from './run-store.ts';
@@ -28,19 +33,26 @@ import type {
   ReplayRunLineDto,
 } from './wire.ts';
 
-export function viewLine(run: Run, now: number): ReplayRunLineDto {
-  return { run: viewRun(run, now), by: viewBy(run) };
+/** A run and the replay that it acts on, where one is stored. */
+export interface RunOf<R extends Run = Run> {
+  readonly run: R;
+  readonly replay?: Run | undefined;
+}
+
+export function viewLine({ run, replay }: RunOf, now: number): ReplayRunLineDto {
+  return { run: viewRun(run, now), by: viewBy(run, replay) };
 }
 
 export function viewReplay(
-  run: WholeRun,
+  of: RunOf<WholeRun>,
   now: number,
   policies: Pick<PolicyTexts, 'taking'>,
 ): ReplayRunDto {
+  const { run } = of;
   const found = foundOf(run);
   const acted = (run.result as { readonly acted?: Acted } | null | undefined)?.acted;
   return {
-    ...viewLine(run, now),
+    ...viewLine(of, now),
     ...(found === undefined
       ? {}
       : { found: { counts: found.counts, changes: { ...found.changes } } }),
@@ -99,22 +111,39 @@ function viewTried(of: Pick<BenchRow, 'tries' | 'failed'>): BenchRowDto['all'] {
   return { tries: of.tries, failed: of.failed, low, high };
 }
 
-function viewBy(run: Run): ReplayRunLineDto['by'] {
+function viewBy(run: Run, replay: Run | undefined): ReplayRunLineDto['by'] {
   const asked = storedAsked(run);
-  if (asked === undefined) return { kind: 'unknown' };
-  switch (asked.kind) {
-    case 'yaml':
-      return { kind: 'yaml', preset: /^preset:\s*([a-z0-9-]{1,60})/m.exec(asked.yaml)?.[1] ?? '' };
-    case 'act':
-      return { kind: 'act', replay: asked.replay };
+  switch (asked?.kind) {
+    case undefined:
+      return { kind: 'unknown' };
+    case 'act': {
+      const of = judgedBy(asked.recall ?? (replay && storedAsked(replay)));
+      return { kind: 'act', replay: asked.replay, ...(of === undefined ? {} : { of }) };
+    }
     case 'lift': {
       const { kind, word, recall } = asked;
       return { ...recall, kind, word };
     }
     default:
+      return judgedBy(asked) ?? { kind: 'unknown' };
+  }
+}
+
+/** What a replay judges by; undefined for a run that judges nothing. */
+function judgedBy(asked: ReplayRequest | undefined): JudgedBy | undefined {
+  switch (asked?.kind) {
+    case undefined:
+    case 'act':
+    case 'lift':
+      return undefined;
+    case 'yaml':
+      return { kind: 'yaml', preset: /^preset:\s*([a-z0-9-]{1,60})/m.exec(asked.yaml)?.[1] ?? '' };
+    default:
       return asked;
   }
 }
+
+type JudgedBy = NonNullable<Extract<ReplayRunLineDto['by'], { kind: 'act' }>['of']>;
 
 export function viewHit(hit: ReplayHit): ReplayHitDto {
   const { handover, clearance, change, at, shop, channel, stage, policy } = hit;

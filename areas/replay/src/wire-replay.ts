@@ -96,16 +96,25 @@ const recallShown = {
   from: z.iso.datetime(),
 };
 
+/** What a replay judges by; for a policy text, only its name. */
+const judgedBy = [
+  z.strictObject({ kind: z.literal('preset'), preset: z.string() }),
+  z.strictObject({ kind: z.literal('yaml'), preset: z.string() }),
+  z.strictObject({ ...recallShown, kind: z.literal('recall') }),
+  z.strictObject({ kind: z.literal('bench') }),
+  z.strictObject({ kind: z.literal('measured'), count: z.uuid() }),
+] as const;
+
 export const replayRunLine = z.strictObject({
   run: runView,
-  /** For a policy text, only its name. */
   by: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('preset'), preset: z.string() }),
-    z.strictObject({ kind: z.literal('yaml'), preset: z.string() }),
-    z.strictObject({ ...recallShown, kind: z.literal('recall') }),
-    z.strictObject({ kind: z.literal('bench') }),
-    z.strictObject({ kind: z.literal('measured'), count: z.uuid() }),
-    z.strictObject({ kind: z.literal('act'), replay: z.uuid() }),
+    ...judgedBy,
+    z.strictObject({
+      kind: z.literal('act'),
+      replay: z.uuid(),
+      /** What that replay judged by; absent where it is no longer stored. */
+      of: z.discriminatedUnion('kind', judgedBy).optional(),
+    }),
     /** A recall was ended, by the id of the word that declared it. */
     z.strictObject({ ...recallShown, kind: z.literal('lift'), word: z.uuid() }),
     /** Another version of the program stored it, and this one does not know how. */

@@ -28,40 +28,51 @@ import { REPLAY } from './words-replay.ts';
 
 const DAY = 10;
 
-/** The rules of a replay, in a few words. */
-function useBy(): (by: ReplayRunLineDto['by']) => string {
+type By = ReplayRunLineDto['by'];
+
+/** What a run judges by or does, in a few words. */
+function useBy(): (by: By) => string {
   const say = useWords(REPLAY);
   const text = useText();
   const { listed } = usePunctuation();
   const { data: presets } = usePresets();
   return useCallback(
     (by) => {
+      const toolOf = ({ tool, version, model, os }: Extract<By, { tool: string }>) =>
+        listed([tool, version, model, os].filter((one) => one !== undefined));
+      const presetOf = (id: string) => {
+        const found = presets?.find((one) => one.id === id);
+        return found === undefined ? id : text(found.title);
+      };
       switch (by.kind) {
-        case 'preset': {
-          const found = presets?.find(({ id }) => id === by.preset);
-          return say('byPreset', { name: found === undefined ? by.preset : text(found.title) });
-        }
+        case 'preset':
+          return say('byPreset', { name: presetOf(by.preset) });
         case 'yaml':
           return say('byYaml', { name: by.preset });
-        case 'recall': {
-          const { tool, version, model, os } = by;
-          const of = [tool, version, model, os].filter((one) => one !== undefined);
-          return say('byRecall', { tool: listed(of), from: showTime(by.from).slice(0, DAY) });
-        }
-        case 'lift': {
-          const { tool, version, model, os } = by;
-          return say('byLift', {
-            tool: listed([tool, version, model, os].filter((one) => one !== undefined)),
-          });
-        }
+        case 'recall':
+          return say('byRecall', { tool: toolOf(by), from: showTime(by.from).slice(0, DAY) });
+        case 'lift':
+          return say('byLift', { tool: toolOf(by) });
         case 'bench':
           return say('byBench');
         case 'measured':
           return say('byMeasured');
         case 'act':
-          return say('byAct');
+          break;
         default:
           return say('byUnknown');
+      }
+      switch (by.of?.kind) {
+        case 'recall':
+          return say('actedRecall', { tool: toolOf(by.of) });
+        case 'preset':
+          return say('actedPreset', { name: presetOf(by.of.preset) });
+        case 'yaml':
+          return say('actedYaml', { name: by.of.preset });
+        case 'measured':
+          return say('actedMeasured');
+        default:
+          return say('byAct');
       }
     },
     [say, text, listed, presets],

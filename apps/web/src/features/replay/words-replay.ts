@@ -123,6 +123,22 @@ export const REPLAY = catalogue('replay', {
     ja: 'ツール「{{tool}}」の使用停止を終えた後の判定',
     en: 'After the end of the recall of “{{tool}}”',
   },
+  actedRecall: {
+    ja: 'ツール「{{tool}}」の使用停止の記録',
+    en: 'Recording the recall of “{{tool}}”',
+  },
+  actedPreset: {
+    ja: 'ひな型「{{name}}」による消去証明の取り下げ',
+    en: 'Withdrawing certificates under the preset “{{name}}”',
+  },
+  actedYaml: {
+    ja: 'ファイルの取扱基準「{{name}}」による消去証明の取り下げ',
+    en: 'Withdrawing certificates under the policy file “{{name}}”',
+  },
+  actedMeasured: {
+    ja: '自社の新しい測定結果の記録',
+    en: 'Recording the new counts of your own bench',
+  },
   byAct: { ja: '再判定の結果にもとづく処理', en: 'Acting on a replay' },
   byUnknown: {
     ja: '別の版のプログラムが記録した再判定',

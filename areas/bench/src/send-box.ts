@@ -61,10 +61,6 @@ async function whyItStays(
 ): Promise<RefusalReason | undefined> {
   const record = await readPhoneRecord(deps, operator, handover);
   if (record === undefined) return { field: handover, code: 'handover-not-found' };
-  // Reported since it was judged: a job is about to record that.
-  if (record.stored.lost && record.lossWord !== 'match') {
-    return { field: handover, code: 'quarantined' };
-  }
   const { decision } = await new RecordAt(deps, record, deps.now()).shown();
   const code = refusalOf(record, decision, toDestroyer);
   return code && { field: handover, code, message: firstReason(decision)?.en };

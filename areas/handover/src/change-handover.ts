@@ -203,10 +203,13 @@ async function changeInTurn(
 /** A loss that was reported, or closed, since the phone was last judged becomes evidence. */
 const markOf = (word: Admitted): Draft => ({ kind: 'evidence', evidence: [word] });
 
-/** Memory is older than the database where another copy wrote: its refusals are judged again. */
+/**
+ * Memory is older than the database where another copy wrote, or the list of lost phones says
+ * something else by now: its refusals are judged again.
+ */
 async function isOld({ store }: HandoverDeps, { stored }: PhoneRecord): Promise<boolean> {
   const now = await store.byHandover(stored.operator, stored.handover.id);
-  return now?.version !== stored.version;
+  return now?.version !== stored.version || now.lost !== stored.lost;
 }
 
 interface Drafted {

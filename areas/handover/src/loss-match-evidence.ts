@@ -14,7 +14,10 @@ const LOSS_LIST = 'nagori';
 
 /** Undefined: the answer on record is still true. */
 export function lossMatchEvidence(
-  record: PhoneRecord,
+  record: {
+    readonly lossWord: PhoneRecord['lossWord'];
+    readonly stored: Pick<PhoneRecord['stored'], 'lost' | 'operator' | 'version'>;
+  },
   deps: Pick<HandoverDeps, 'now' | 'random'>,
 ): Admitted | undefined {
   const last = record.lossWord;

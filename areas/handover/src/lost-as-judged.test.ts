@@ -70,6 +70,30 @@ test('R18 a phone reported lost a moment ago goes to no destroyer in its box', a
   assert.deepEqual(stay, [[ids[0], 'quarantined']]);
 });
 
+test('R18 the page shows a loss before a job has recorded it, as the next act does', async () => {
+  const id = await released(world, 4);
+  const { evidence: before, decision: at } = await read(id);
+  assert.equal(at.verdict, 'accept');
+  await reportLost(4);
+  const { evidence, decision: lost } = await read(id);
+  const why = (of: typeof lost) => of.reasons.map(({ rule, words }) => ({ rule, words }));
+  assert.equal(lost.verdict, 'quarantine');
+  const named = lost.reasons.flatMap((one) => one.evidence);
+  assert.deepEqual(named, [], 'a reason names what is on record');
+  assert.equal(evidence.length, before.length, 'looking records nothing');
+  const side = { party: 'receiver', route: 'reuse' };
+  assert.equal((await staff().post(url(id, '/confirm'), side)).status, 409);
+  const { decision: recorded } = await read(id);
+  const { decidedAt } = recorded;
+  assert.deepEqual(
+    { ...lost, decidedAt, reasons: why(lost) },
+    { ...recorded, reasons: why(recorded) },
+  );
+  await endReport(4);
+  assert.equal((await read(id)).decision.verdict, 'accept', 'its end is shown, too');
+  assert.equal((await staff().post(url(id, '/confirm'), side)).status, 200);
+});
+
 test('R21 what the list says by now is recorded first, once, and then the request', async () => {
   const opened = await staff().post<HandoverDto>('/api/v1/handovers', {
     ...{ phone: { imei: sampleImei(3) }, channel: 'trade-in' },

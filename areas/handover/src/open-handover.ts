@@ -212,8 +212,9 @@ async function tryOpen(
   const { entries, workedOut: earlier } = before ?? { entries: [], workedOut: {} };
   // What was judged by the policy of the earlier handover says nothing here.
   const { judged: _, ...workedOut } = earlier;
-  const record = { stored: { operator, handover }, phone: merged, entries, workedOut };
-  const at = new RecordAt(deps, record, now);
+  const row = { operator, handover, version, lost: isLost };
+  const of = { phone: merged, entries, workedOut, lossWord: before?.lossWord };
+  const at = new RecordAt(deps, { stored: row, ...of }, now);
   const read = await at.read(added);
   const problems = read.kind === 'bad' ? read.reason.map(inList) : [];
   if (read.kind !== 'good') return refused('evidence-invalid', problems);
@@ -243,8 +244,8 @@ async function tryOpen(
   const first = recordEntry(body);
   const counted = deps.counts.opening(before, first, handover, facts.findings);
   const { sideEffects } = flagged;
-  const of = { before, lost: isLost, keys: lists, phoneKey, sideEffects, joins };
-  const draft = { body, first, handover, merged, ...of, requestId, counted, judged };
+  const to = { before, lost: isLost, keys: lists, phoneKey, sideEffects, joins };
+  const draft = { body, first, handover, merged, ...to, requestId, counted, judged };
   const opened = await writeOpening(deps, draft);
   if (listed.length > 0) await deps.policeLists?.found(operator, lists, handover.id);
   return opened;

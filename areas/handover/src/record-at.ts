@@ -21,11 +21,12 @@ import {
   standing,
   verifyNew,
 } from './judge-phone.ts';
+import { lossMatchEvidence } from './loss-match-evidence.ts';
 import { evidenceOf, type PhoneRecord, type WorkedOut } from './phone-record.ts';
 import { underRecalls } from './recall-words.ts';
 
-type Recorded = Pick<PhoneRecord, 'phone' | 'entries' | 'workedOut'> & {
-  readonly stored: Pick<StoredPhone, 'operator' | 'handover'>;
+type Recorded = Pick<PhoneRecord, 'phone' | 'entries' | 'workedOut' | 'lossWord'> & {
+  readonly stored: Pick<StoredPhone, 'operator' | 'handover' | 'lost' | 'version'>;
 };
 
 /** Phones of one kind that are at one point are asked for the same steps. */
@@ -64,8 +65,19 @@ export class RecordAt {
     });
   }
 
-  /** As the next act will be judged: by the recalls in force, also those not on record (R30). */
+  /**
+   * As the next act will be judged: with what is in force and not on record yet, which is the list
+   * of lost phones (R18, R21) and recalls (R30).
+   */
   async shown(added = NOTHING): Promise<Judged> {
+    const of = { now: () => this.#now, random: this.#deps.random };
+    const word = lossMatchEvidence(this.#record, of);
+    if (word === undefined) return this.#underRecalls(added);
+    const judged = await this.#underRecalls([word, ...added]);
+    return { ...judged, decision: withoutNaming(word, judged.decision) };
+  }
+
+  async #underRecalls(added: readonly Admitted[]): Promise<Judged> {
     const { operator } = this.#record.stored;
     const words = (await this.#deps.recalls?.of(operator)) ?? [];
     if (words.length === 0) return this.judged(added);
@@ -109,6 +121,15 @@ export class RecordAt {
     workedOut.reading = before.value;
     return standing(this.#deps, readMore(before.value, added, of, context));
   }
+}
+
+/** A reason names evidence that is on record. */
+function withoutNaming({ id }: Admitted, decision: Decision): Decision {
+  const reasons = decision.reasons.map(({ evidence, ...reason }) => ({
+    ...reason,
+    evidence: evidence.filter((one) => one !== id),
+  }));
+  return { ...decision, reasons };
 }
 
 /** What was judged serves for the record that it was written to. */

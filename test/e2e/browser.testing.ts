@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { afterEach } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { PASSWORD } from '../integration/server.testing.ts';
 import { ROOT } from '../tree.ts';
@@ -25,6 +26,12 @@ const CHROMIUM = existsSync(SHELL) ? SHELL : '/usr/bin/chromium';
 
 /** Half as long as what the package's index gives, which each page would have to read. */
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/**
+ * `NAGORI_SLOW_PAGES=300`: whatever a page asks for comes 300 ms late, as on a busy machine. So a
+ * test shows that it does not wait for what it acts on.
+ */
+const LATE_MS = Number(process.env.NAGORI_SLOW_PAGES ?? 0);
 
 /** A page, and what it asked for last. */
 interface Noted {
@@ -82,6 +89,12 @@ export async function startBrowser(): Promise<TestBrowser> {
   return {
     page: async (options = {}) => {
       const context = await chrome.newContext({ locale: 'ja-JP', ...options });
+      if (LATE_MS > 0) {
+        await context.route('**/*', async (route) => {
+          await pause(LATE_MS);
+          await route.fallback().catch(() => undefined);
+        });
+      }
       const page = await context.newPage();
       page.on('pageerror', (error) => assert.fail(error));
       lastPages.unshift(noted(page));

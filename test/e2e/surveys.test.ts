@@ -107,6 +107,14 @@ test('a carrier answers by the keyboard alone; what is typed outlives the page',
   await assertAccessible(carrier, 'a question');
   await carrier.keyboard.press('F3');
   await question(/問2/).waitFor();
+  const back = carrier.getByRole('button', { name: /^前の問/ });
+  await back.waitFor();
+  // Nothing is before the first question.
+  for (const _ of ['to the first', 'no further']) await carrier.keyboard.press('Shift+F3');
+  await question(/問1/).waitFor();
+  await expect(back).toHaveCount(0);
+  await carrier.keyboard.press('F3');
+  await question(/問2/).waitFor();
   await carrier.keyboard.press('Tab');
   await carrier.keyboard.press('Space');
   await carrier.getByText(/保存$/).waitFor();

@@ -72,7 +72,11 @@ function Answering({ sheet }: { readonly sheet: OwnSheetDto }) {
   };
   const back = (): void => go((questions[index - 1] ?? questions.at(-1))?.id);
   const next = (): void => go(questions[index + 1]?.id);
-  useFunctionKeys({ lastStep: back, nextStep: next });
+  const isFirst = index === 0;
+  useFunctionKeys({
+    ...(!isFirst && { lastStep: back }),
+    ...(question !== undefined && { nextStep: next }),
+  });
   return (
     <div className={classes.answering}>
       <QuestionList sheet={sheet} at={question?.id} onChoose={go} />
@@ -89,9 +93,11 @@ function Answering({ sheet }: { readonly sheet: OwnSheetDto }) {
           />
         )}
         <div className={classes.acts}>
-          <Button variant="default" disabled={index === 0} onClick={back}>
-            {say('back')} <KeyHint name="lastStep" />
-          </Button>
+          {!isFirst && (
+            <Button variant="default" onClick={back}>
+              {say('back')} <KeyHint name="lastStep" />
+            </Button>
+          )}
           {question !== undefined && (
             <Button onClick={next}>
               {say(index + 1 === questions.length ? 'toReview' : 'next')}{' '}

@@ -257,7 +257,14 @@ test('R11: the same person’s look is refused in words, another person’s rele
   await expect(answer.first()).toHaveAttribute('title', /確かめる人の名札をスキャン/);
   await page.getByText(/^残りの手順：\d+件$/).waitFor();
   const before = (await shown()).evidence.length;
+  const said = page.locator('[aria-current="step"]').getByRole('alert');
+  await expect(said, 'not before a key is pressed').toHaveCount(0);
   await page.keyboard.press('F5');
+  await expect(said).toContainText('確かめる人の名札をスキャンしてください。');
+  await assertAccessible(page, 'a key that says whose badge is missing');
+  await page.keyboard.press('F12');
+  const first = page.getByRole('alert').filter({ hasText: 'まだできません。次の手順は「' });
+  await expect(first).toBeInViewport();
   await scan('BADGE-000002');
   // The look whose act was last is the one that comes too early.
   const early = page.getByText(/^あと\d+秒で記録できます。/).first();
@@ -265,12 +272,14 @@ test('R11: the same person’s look is refused in words, another person’s rele
   for (let steps = 0; steps < 4 && !(await early.isVisible()); steps++) await nextStep(page);
   await early.waitFor();
   await page.keyboard.press('F5');
+  await expect(said).toContainText(/あと\d+秒で記録できます。/);
   assert.equal((await shown()).evidence.length, before, 'neither was recorded');
   await assertAccessible(page, 'a look that comes too early');
   aheadMs += 22_000;
   await page.getByText('ほかに気づいたこと').click();
   await page.getByRole('button', { name: '画面に問題なし' }).click();
   await expect(page.getByText(/秒で記録できます/)).toHaveCount(0);
+  await expect(said).toHaveCount(0);
   while ((await shown()).decision.steps.length > 0) await press('F5');
   await verdict().getByText('受入', { exact: true }).waitFor();
   const { evidence } = await shown();
@@ -317,6 +326,8 @@ test('R11: a check before the work says at once what it lacks', async () => {
   await expect(look).not.toHaveCount(0);
   const before = (await shown()).evidence.length;
   await page.keyboard.press('F5');
+  const said = current.getByRole('alert');
+  await expect(said).toContainText(/^先に「.*」を記録してください。.*確かめる人の名札/);
   assert.equal((await shown()).evidence.length, before);
 });
 
@@ -329,6 +340,7 @@ test('R12: a destruction is asked once more, another person looks at what is lef
   await dialog().getByRole('heading', { name: '破砕・溶解の記録' }).waitFor();
   await assertAccessible(page, 'the dialog of destruction');
   await page.keyboard.press('Shift+F9');
+  await dialog().getByText('方法を選んでください。').waitFor();
   assert.equal(
     (await shown()).evidence.some(({ kind }) => kind === 'destruction'),
     false,
@@ -351,7 +363,9 @@ test('R12: a destruction is asked once more, another person looks at what is lef
   await page.locator('[data-current="true"]').getByText('破砕・溶解済み').waitFor();
   const look = page.getByRole('button', { name: /^壊れているのを確かめた/ });
   await expect(look, 'nobody else is here yet').toBeDisabled();
-  await page.getByText('確かめる人の名札をスキャンしてください。').waitFor();
+  await page.keyboard.press('F5');
+  const said = page.getByRole('alert').filter({ hasText: '確かめる人の名札をスキャン' });
+  await said.waitFor();
   await scan('BADGE-000002');
   // The same gap as at every look: two badges at once count as one person.
   await page.getByText(/^あと\d+秒で記録できます。/).waitFor();
@@ -365,7 +379,11 @@ test('R12: a destruction is asked once more, another person looks at what is lef
   await assertAccessible(page, 'a destroyed phone');
   await look.click();
   await look.waitFor({ state: 'detached' });
+  await page.keyboard.press('F5');
+  await page.keyboard.press('Shift+F4');
   const { id, evidence } = await shown();
+  const looks = evidence.filter(({ kind }) => kind === 'second-look');
+  assert.equal(looks.length, 1, 'a key that is no longer shown records nothing');
   assert.equal(evidence.at(-1)?.person, 'bench-2');
   // An auditor reads the papers by their names, not by fields.
   const audit = await staffOn(browser, server, `/audit/${id}`, '監査');

@@ -59,6 +59,24 @@ test('R20 Ctrl+Z takes the last record back, and nothing is deleted', async () =
   await page.getByText('記録しました', { exact: true }).waitFor({ state: 'detached' });
 });
 
+test('a key that cannot confirm yet says which step is next, in either language', async () => {
+  const { decision, evidence } = await desk.handover();
+  const said = page.getByRole('alert');
+  await expect(said).toHaveCount(0);
+  await desk.key('F12');
+  await expect(said).toContainText('まだできません。次の手順は「');
+  await expect(said).toContainText(decision.steps[0]?.title.ja ?? 'no step');
+  await expect(said).toBeInViewport();
+  await assertAccessible(page, 'a key that says what comes first');
+  assert.equal((await desk.handover()).evidence.length, evidence.length);
+  await page.getByRole('button', { name: 'English' }).click();
+  await expect(said).toHaveText(/^Not possible yet. The next step is “.+”.$/);
+  await page.getByRole('button', { name: '日本語' }).click();
+  await desk.press('F5');
+  await expect(said, 'of the step before').toHaveCount(0);
+  await desk.press('Control+z');
+});
+
 test('a held key acts once', async () => {
   const before = (await desk.handover()).evidence.length;
   await page.keyboard.down('F5');

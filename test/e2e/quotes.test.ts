@@ -97,8 +97,13 @@ test('a quote by keyboard, taken home, and agreed to on the next visit', async (
   const grade = page.getByRole('button', { name: /^S / });
   await grade.waitFor();
   await page.waitForFunction('document.activeElement?.hasAttribute("data-first") === true');
+  const said = page.getByRole('alert');
+  await page.keyboard.press('F12');
+  await expect(said).toHaveText('格付けを選ぶと金額が出ます');
   await page.keyboard.press('b');
   await page.getByText('容量を選んでください').waitFor();
+  await page.keyboard.press('F12');
+  await expect(said).toHaveText('容量を選んでください');
   await page.getByLabel('容量', { exact: true }).selectOption('128GB');
   await page.getByLabel('画面割れ').check();
   await page.getByRole('cell', { name: '¥18,900' }).waitFor();

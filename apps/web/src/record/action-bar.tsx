@@ -55,7 +55,7 @@ export function ActionBar({ handover, children }: ActionBarProps) {
             <KeyHint name={panel} />
           </Button>
         ))}
-        <span className={classes.ends}>{children}</span>
+        <div className={classes.ends}>{children}</div>
       </div>
     </section>
   );

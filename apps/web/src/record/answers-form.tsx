@@ -39,6 +39,8 @@ export interface ScannedPerson {
   readonly blocked: boolean;
   /** What blocks it, as the page says it next to the answers. */
   readonly why?: string;
+  /** Says it to who presses a key all the same. */
+  readonly refuse?: () => void;
 }
 
 export type Early = 'waits' | 'happened';
@@ -99,7 +101,7 @@ export function AnswersForm(props: AnswersFormProps) {
     return true;
   });
   const answer = (one: FormAnswer) => {
-    if (blocked) return;
+    if (blocked) return scanned?.refuse?.();
     const others = isEmptied ? [] : ofAnotherKind(fields, form.draft, one, handover.phone);
     if (others.length === 0) return form.submit(one);
     // What is on record is of another kind of phone: the fields are left for this one's.

@@ -143,7 +143,8 @@ function VirtualAction(props: VirtualActionProps) {
   const busy = virtual.isPending || record.isPending;
   const blocked = scanned?.blocked === true || early;
   const run = async () => {
-    if (what === undefined || busy || blocked) return;
+    if (what === undefined || busy) return;
+    if (blocked) return scanned?.refuse?.();
     const evidence = await virtual.mutateAsync(what).catch(() => undefined);
     if (evidence === undefined) return;
     await record

@@ -11,6 +11,8 @@ import { useText, useWords } from '../../language/use-words.ts';
 import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
 import { ActionBar } from '../../record/action-bar.tsx';
 import { EndDialog } from '../../record/end-dialog.tsx';
+import { WhyHeld } from '../../record/why-held.tsx';
+import { WHY_HELD } from '../../record/words-why-held.ts';
 import classes from './bench.module.css';
 import type { PanelProps } from './bench-api.ts';
 import { benchProblems } from './bench-problems.ts';
@@ -54,6 +56,7 @@ function mainAct(handover: PanelProps['handover']): MainAct | undefined {
 
 export function BenchActions({ handover, onRecorded }: PanelProps) {
   const say = useWords(BENCH);
+  const sayHeld = useWords(WHY_HELD);
   const text = useText();
   const [open, setOpen] = useState<Open>();
   const { decision, state } = handover;
@@ -61,7 +64,7 @@ export function BenchActions({ handover, onRecorded }: PanelProps) {
   const why =
     decision.verdict === 'hold'
       ? say('notYet', { n: decision.steps.length })
-      : say('notBy', { verdict: text(VERDICT_NAMES[decision.verdict].name) });
+      : sayHeld('notBy', { verdict: text(VERDICT_NAMES[decision.verdict].name) });
   const ends = state === 'open';
   const apart = decision.verdict === 'quarantine';
   const endKey = apart ? 'quarantine' : 'stop';
@@ -85,7 +88,12 @@ export function BenchActions({ handover, onRecorded }: PanelProps) {
             <KeyHint name={endKey} />
           </Button>
         )}
-        {main?.possible === false && <span className={classes.quiet}>{why}</span>}
+        {main?.possible === false && (
+          <>
+            <WhyHeld handover={handover} hotkey={main.key} />
+            <span className={classes.quiet}>{why}</span>
+          </>
+        )}
         {main !== undefined && (
           <Button
             disabled={!main.possible}

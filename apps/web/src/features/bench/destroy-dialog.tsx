@@ -45,6 +45,7 @@ export function DestroyDialog({ handover, onLeave }: ActDialogProps) {
     first: { ...NO_DISPOSAL, method: undefined as Method | undefined, isHere: true, same: '' },
     wrong: (draft) => ({
       ...(isBoardHere(draft) ? {} : disposal.wrongOf(draft)),
+      method: draft.method === undefined && say('destroyHowFirst'),
       same: !namesPhone(handover.phone, draft.same) && word('notThisPhone'),
     }),
     request: (draft) => {
@@ -75,11 +76,15 @@ export function DestroyDialog({ handover, onLeave }: ActDialogProps) {
       hotkey="destroy"
       danger
       careful
-      disabled={method === undefined}
       onClose={onLeave}
     >
       <p>{say('destroyText')}</p>
-      <MethodField method={method} onChoose={(one) => form.set({ method: one })} isKeyed />
+      <MethodField
+        method={method}
+        onChoose={(one) => form.set({ method: one })}
+        isKeyed
+        error={form.errorOf('method')}
+      />
       {method === 'board-removed' && (
         <Radio.Group
           label={word('boardIs')}

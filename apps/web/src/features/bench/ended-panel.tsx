@@ -18,7 +18,7 @@ import classes from './bench.module.css';
 import type { PanelProps } from './bench-api.ts';
 import { benchProblems } from './bench-problems.ts';
 import { Certificate } from './certificate.tsx';
-import { Lacks, useLacks } from './look-lacks.tsx';
+import { useLacks } from './look-lacks.tsx';
 import { DESTROYED_LOOK } from './look-wait.ts';
 import { PackForm } from './pack-form.tsx';
 import { useDesk, useNeed } from './use-desk.ts';
@@ -98,20 +98,25 @@ function LookAfterwards({ handover, arrivedAt, onRecorded }: LookAfterwardsProps
   const say = useWords(BENCH);
   const [{ looker }] = useDesk();
   useNeed('look');
-  const lacks = useLacks({ handover, arrivedAt, step: DESTROYED_LOOK, badge: looker });
+  const { lacks, refuse, notice } = useLacks({
+    ...{ handover, arrivedAt, step: DESTROYED_LOOK, badge: looker },
+  });
   const record = useRecord(handover.id);
   const look = () => {
-    if (looker === undefined || lacks.length > 0 || record.isPending) return;
+    if (looker === undefined || lacks.length > 0) return refuse();
+    if (record.isPending) return;
     const drafts = [{ kind: 'second-look', looks: SEEN }];
     record.mutateAsync({ drafts, badge: looker.code }).then(onRecorded, () => undefined);
   };
-  useFunctionKeys({ [ANSWER_KEYS[0]]: look });
   const seen = handover.evidence.findLastIndex(({ kind }) => kind === 'second-look');
   const ended = handover.evidence.findLastIndex(
     ({ kind }) => kind === 'destruction' || kind === 'board-end',
   );
-  if (seen > ended) return null;
-  if (isBoardOpen(handover)) {
+  const isSeen = seen > ended;
+  const isOpen = isBoardOpen(handover);
+  useFunctionKeys(isSeen || isOpen ? {} : { [ANSWER_KEYS[0]]: look });
+  if (isSeen) return null;
+  if (isOpen) {
     return (
       <p className={classes.note}>
         {say('boardOpen')}{' '}
@@ -124,7 +129,7 @@ function LookAfterwards({ handover, arrivedAt, onRecorded }: LookAfterwardsProps
   return (
     <section className={classes.answersForm}>
       <p>{say('destroyedLook')}</p>
-      <Lacks lacks={lacks} />
+      {notice}
       <Button
         size="lg"
         disabled={lacks.length > 0}

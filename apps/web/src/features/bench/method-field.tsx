@@ -18,13 +18,15 @@ interface MethodFieldProps {
   readonly onChoose: (method: Method | undefined) => void;
   /** The dialog binds the keys of choices, and each choice shows its own. */
   readonly isKeyed?: boolean;
+  readonly error?: string | undefined;
 }
 
-export function MethodField({ method, onChoose, isKeyed = false }: MethodFieldProps) {
+export function MethodField({ method, onChoose, isKeyed = false, error }: MethodFieldProps) {
   const say = useWords(BENCH);
   return (
     <Radio.Group
       label={say('destroyHow')}
+      error={error}
       value={method ?? ''}
       onChange={(value) => onChoose(METHODS.find((one) => one.method === value)?.method)}
     >

@@ -128,10 +128,6 @@ export const BENCH = catalogue('bench', {
     ja: '残りの手順：{{n}}件',
     en: 'Steps left: {{n}}',
   },
-  notBy: {
-    ja: '判定が「{{verdict}}」のため押せません。',
-    en: 'Not available: the verdict is “{{verdict}}”.',
-  },
   endWork: { ja: '受入なしで終える', en: 'End without acceptance' },
   endTitle: { ja: '受入に至らないまま終える', en: 'End without acceptance' },
   endText: {
@@ -209,6 +205,7 @@ export const BENCH = catalogue('bench', {
     en: 'This records that the phone was destroyed. Nothing more can be done with it afterwards.',
   },
   destroyHow: { ja: '方法', en: 'Method' },
+  destroyHowFirst: { ja: '方法を選んでください。', en: 'Choose a method.' },
   crushed: { ja: '破砕', en: 'Crushed' },
   melted: { ja: '溶解', en: 'Melted' },
   boardRemoved: { ja: '基板を取り外した', en: 'Board removed' },

@@ -12,7 +12,7 @@ import { Await, StepAnswers, type StepAnswersProps } from '../../record/step-ans
 import { formOf } from '../../record/step-forms.ts';
 import classes from './bench.module.css';
 import { type Badge, maskedBadge } from './desk.ts';
-import { Lacks, useLacks } from './look-lacks.tsx';
+import { useLacks } from './look-lacks.tsx';
 import { isSecondLook, whyNotAnother } from './look-wait.ts';
 import { useDesk, useNeed } from './use-desk.ts';
 import { BENCH } from './words-bench.ts';
@@ -50,18 +50,24 @@ function Answers({ arrivedAt, ...props }: WorkStepProps & Pick<StepAnswersProps,
   const [desk] = useDesk();
   const looks = isSecondLook(step.id);
   useNeed(current ? (looks ? 'look' : 'act') : undefined);
-  const asked = useLacks({ handover, arrivedAt, step: step.id, badge: desk.looker });
-  const lacks = looks ? asked : [];
+  const { lacks, refuse, notice } = useLacks({
+    ...{ handover, arrivedAt, step: step.id, badge: desk.looker },
+  });
   const why = whyNotAnother(step.id, handover);
   const badge = looks ? desk.looker?.code : desk.worker?.code;
   return (
     <StepAnswers
       {...props}
-      scanned={{ badge, blocked: lacks.length > 0, why: lacks.join(' ') }}
+      scanned={
+        looks
+          ? { badge, blocked: lacks.length > 0, why: lacks.join(' '), refuse }
+          : { badge, blocked: false }
+      }
       lead={
         <>
           {why !== undefined && <p className={classes.missing}>{text(why)}</p>}
-          <Who badge={looks ? desk.looker : desk.worker} looks={looks} lacks={lacks} />
+          <Who badge={looks ? desk.looker : desk.worker} looks={looks} />
+          {looks && notice}
         </>
       }
     />
@@ -71,21 +77,17 @@ function Answers({ arrivedAt, ...props }: WorkStepProps & Pick<StepAnswersProps,
 interface WhoProps {
   readonly badge: Badge | undefined;
   readonly looks: boolean;
-  readonly lacks: readonly string[];
 }
 
-/** The person under whose name it will be recorded, and all that is missing for that. */
-function Who({ badge, looks, lacks }: WhoProps) {
+/** The person under whose name it will be recorded. */
+function Who({ badge, looks }: WhoProps) {
   const say = useWords(BENCH);
   const session = useSession();
   const who =
     badge === undefined
       ? say('workerSelf', { name: session?.displayName ?? '' })
       : say('workerBadge', { badge: maskedBadge(badge.code) });
-  return (
-    <>
-      {(!looks || badge !== undefined) && <p className={classes.quiet}>{say('by', { who })}</p>}
-      <Lacks lacks={lacks} />
-    </>
-  );
+  return !looks || badge !== undefined ? (
+    <p className={classes.quiet}>{say('by', { who })}</p>
+  ) : null;
 }

@@ -144,7 +144,9 @@ function Outcome({ handover, draft, offer, newest, onAgreed }: OutcomeProps) {
   };
   const agreeOn = (number: string) =>
     accept.mutateAsync({ number, handover: handover.id }).then(onAgreed, () => undefined);
+  const [refused, setRefused] = useState(0);
   const agree = async () => {
+    if (priced?.kind !== 'priced') return setRefused(refused + 1);
     const quote = await made();
     if (quote !== undefined) await agreeOn(quote.number);
   };
@@ -160,8 +162,11 @@ function Outcome({ handover, draft, offer, newest, onAgreed }: OutcomeProps) {
   return (
     <div className={classes.outcome}>
       <div ref={outcome} className={classes.price}>
-        {priced === undefined && <p>{say('waits')}</p>}
-        {priced?.kind === 'unknown' && <p role="status">{text(NO_PRICE_WORDS[priced.reason])}</p>}
+        {priced?.kind !== 'priced' && (
+          <p key={refused} role={refused === 0 ? 'status' : 'alert'}>
+            {priced === undefined ? say('waits') : text(NO_PRICE_WORDS[priced.reason])}
+          </p>
+        )}
         {priced?.kind === 'priced' && (
           <QuoteLines
             live

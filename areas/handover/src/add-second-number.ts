@@ -9,7 +9,6 @@
 import type { Problem } from '@nagori/evidence';
 import { toHex } from '@nagori/keys';
 import { type Outcome, parseImei, type Refused, refused } from '@nagori/model';
-import { askLoss } from './ask-loss.ts';
 import { isAtStation } from './by-a-person.ts';
 import { imeiProblem } from './describe-phone.ts';
 import type { Actor } from './entry-body.ts';
@@ -39,12 +38,10 @@ export async function addSecondNumber(
   if (toHex(key) === toHex(phoneKey)) return wrong(SAME);
   if (phoneKey2 !== undefined && toHex(key) !== toHex(phoneKey2)) return wrong(ANOTHER);
   const keys = [phoneKey, key];
-  const lost = await askLoss(deps, operator, keys, true);
-  if (lost === undefined) return refused('look-ups-waiting');
   const phone = { imeis: [first, read.value] };
   // Whether another record has the number is asked for as it is recorded.
   const agreed = { to: joins };
-  const scan = { keys, phone, lost, isOfTwo: true, isAtHand: true, agreed };
+  const scan = { keys, phone, isOfTwo: true, isAtHand: true, agreed };
   const said = await scanAgain(deps, actor, scan, record);
   if (said === 'stale') return refused('handover-ended');
   return said.kind === 'refused' ? asAsked(said) : said;

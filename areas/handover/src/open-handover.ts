@@ -161,7 +161,7 @@ async function tryOpen(
   const version = before?.stored.version ?? 0;
   if (before !== undefined && before.stored.state === 'open') {
     const isOfTwo = other !== undefined;
-    const scanned = { keys, phone, lost, isOfTwo, isAtHand };
+    const scanned = { keys, phone, isOfTwo, isAtHand };
     return scanAgain(deps, actor, scanned, before, requestId);
   }
   // Details learnt earlier are retained: a scan gives the number alone.

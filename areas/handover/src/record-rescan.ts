@@ -4,10 +4,12 @@
  *
  * Invariants: a number read for the first time is added to the phone in the same write as its
  * matches. Where another record has it, that one is joined. Matches are recorded even where the
- * handover continues. A scan that finds nothing new writes nothing.
+ * handover continues. A scan that finds nothing new writes nothing. Each try asks the list of lost
+ * phones anew.
  */
 import type { Problem } from '@nagori/evidence';
 import { done, type Instant, type Outcome, type Refused, refused } from '@nagori/model';
+import { askLoss } from './ask-loss.ts';
 import { type Changed, changeHandover, type Draft } from './change-handover.ts';
 import { describedAnew } from './described-anew.ts';
 import type { Actor } from './entry-body.ts';
@@ -24,8 +26,6 @@ export interface Scan {
   readonly keys: readonly PhoneKey[];
   /** As it was scanned. */
   readonly phone: PhoneDescription;
-  /** One of the numbers that were read is reported lost. */
-  readonly lost: boolean;
   /** Another record has one of the numbers. */
   readonly isOfTwo: boolean;
   /** By a person at a station, who has the phone in hand. */
@@ -72,22 +72,27 @@ async function recordRescan(
   { stored }: PhoneRecord,
 ): Promise<Refused<HandoverRefusalCode> | 'stale' | 'heard' | 'joined'> {
   const { operator, current } = stored;
-  let said: Draft | Refused<HandoverRefusalCode> | undefined;
-  const changed = await changeHandover(deps, actor, current, undefined, async (record, now) => {
-    said = await scanEvidence(deps, actor, scan, record, now);
-    return said ?? NOTHING;
-  });
-  const draft = said === undefined || 'code' in said ? undefined : said;
-  if (draft?.evidence?.some(({ kind }) => kind === 'police-match')) {
+  const changed = await changeHandover(
+    deps,
+    actor,
+    current,
+    undefined,
+    async (record, now) => (await scanEvidence(deps, actor, scan, record, now)) ?? NOTHING,
+  );
+  if (changed.kind === 'refused') {
+    if (changed.code === NOTHING.code) return 'heard';
+    return changed.code === 'handover-ended' ? 'stale' : changed;
+  }
+  const { record, entry } = changed.value;
+  const { evidence = [], joins } = record.entries.findLast(({ seq }) => seq === entry.seq) ?? {};
+  if (evidence.some(({ kind }) => kind === 'police-match')) {
     await deps.policeLists?.found(operator, keysWith(scan.keys, stored), current);
   }
-  if (said === undefined) return 'heard';
-  if (changed.kind === 'done') return draft?.joins === undefined ? 'heard' : 'joined';
-  return changed.code === NOTHING.code ? 'stale' : changed;
+  return joins === undefined ? 'heard' : 'joined';
 }
 
 /** An internal refusal that stops the write. It is not returned to the caller. */
-const NOTHING = refused('handover-ended');
+const NOTHING = refused('no-longer-asked');
 
 /** Undefined: there is nothing to say. */
 async function scanEvidence(
@@ -97,7 +102,7 @@ async function scanEvidence(
   record: PhoneRecord,
   now: Instant,
 ): Promise<Draft | Refused<HandoverRefusalCode> | undefined> {
-  const { keys, lost, isAtHand } = scan;
+  const { keys, isAtHand } = scan;
   const { stored } = record;
   const by = { actor, isAtHand, now, seq: stored.version + 1, random: deps.random };
   const { phone } = describedAnew(record, scan.phone, by);
@@ -121,9 +126,10 @@ async function scanEvidence(
     phone: described.phone,
     phoneKey2: phoneKey2Now,
   };
-  const isLost = stored.lost || (isOwn && lost);
-  // The list was asked for a number that it had not been asked for, or it says something new.
-  if (learnt !== undefined || (isLost && !saysLost(known))) {
+  // Of the numbers on record, the write itself asks.
+  if (learnt !== undefined) {
+    const isLost = await askLoss(deps, operator, all, isAtHand);
+    if (isLost === undefined) return refused('look-ups-waiting');
     const result = isLost ? 'match' : saysLost(brought) ? 'closed' : 'no-match';
     evidence.push(lossEvidence(result, operator, version + 1, deps));
   }

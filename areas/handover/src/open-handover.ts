@@ -247,7 +247,9 @@ async function tryOpen(
   const to = { before, lost: isLost, keys: lists, phoneKey, sideEffects, joins };
   const draft = { body, first, handover, merged, ...to, requestId, counted, judged };
   const opened = await writeOpening(deps, draft);
-  if (listed.length > 0) await deps.policeLists?.found(operator, lists, handover.id);
+  if (opened === 'stale' || opened.kind === 'refused') return opened;
+  const { current } = opened.value.record.stored;
+  if (listed.length > 0) await deps.policeLists?.found(operator, lists, current);
   return opened;
 }
 

@@ -16,12 +16,18 @@ const MOST_AT_ONCE = 500;
 export async function reviewOverdue(deps: HandoverDeps): Promise<number> {
   const due = await deps.store.overdue(deps.now(), MOST_AT_ONCE);
   await inTurn(due, async ({ operator, handover }) => {
-    await changeHandover(deps, systemActor(operator), handover, undefined, () => ({
-      kind: 'decision',
-      check: ({ decision }) => (decision.verdict === 'hold' ? refused('not-accepted') : undefined),
-      more: { outcome: 'expired' },
-      state: 'expired',
-    }));
+    await changeHandover(deps, systemActor(operator), handover, undefined, ({ stored }, now) => {
+      // It may have gone on since the round began.
+      const { state, deadline = now } = stored;
+      if (state !== 'open' || deadline >= now) return refused('handover-ended');
+      return {
+        kind: 'decision',
+        check: ({ decision }) =>
+          decision.verdict === 'hold' ? refused('not-accepted') : undefined,
+        more: { outcome: 'expired' },
+        state: 'expired',
+      };
+    });
   });
   return due.length;
 }
@@ -55,12 +61,15 @@ export async function reviewHandover(
     judged: { decision },
   } = judged.value;
   if (record.stored.state !== 'quarantined' || decision.verdict === 'quarantine') return;
-  await changeHandover(deps, actor, handover, undefined, () => ({
-    kind: 'decision',
-    check: ({ decision: { verdict } }) =>
-      verdict === 'quarantine' ? refused('quarantined') : undefined,
-    state: 'open',
-  }));
+  await changeHandover(deps, actor, handover, undefined, ({ stored: { state } }) => {
+    if (state !== 'quarantined') return refused('handover-ended');
+    return {
+      kind: 'decision',
+      check: ({ decision: { verdict } }) =>
+        verdict === 'quarantine' ? refused('quarantined') : undefined,
+      state: 'open',
+    };
+  });
 }
 
 export function systemActor(operator: string): Actor {

@@ -13,6 +13,7 @@ import {
   confirmHandover,
   type HandoverDeps,
   type HandoverRefusalCode,
+  isInHand,
   openHandover,
   type PhoneRecord,
   readPhoneRecord,
@@ -171,7 +172,7 @@ async function begin(
     const before = await deps.store.stored(stored.operator, stored.phoneKey, id);
     if (before === undefined) return refused('handover-ended');
   } else {
-    if (!isInHand(record)) return refused('handover-ended');
+    if (!isInHand(record.stored)) return refused('handover-ended');
     if (stored.verdict === 'quarantine') return refused('quarantined');
     if (stored.box !== undefined) {
       const out = await packPhone(deps, actor, handover, undefined, part('out'));
@@ -191,12 +192,6 @@ export function namedBy({ phone: { imeis, label } }: PhoneRecord) {
 export function cameBy({ entries, stored }: PhoneRecord): Channel {
   const intake = entries.findLast(({ opened }) => opened?.stage === 'intake');
   return intake?.opened?.channel ?? stored.handover.channel;
-}
-
-/** As on the page of one phone: taken, or back from work that ended without its goal. */
-function isInHand({ stored: { state, handover } }: PhoneRecord): boolean {
-  if (state === 'taken') return true;
-  return handover.stage !== 'intake' && (state === 'refused' || state === 'expired');
 }
 
 /** The request id of one write for one phone, the same each time it is sent (RFC 9562 §5.8). */

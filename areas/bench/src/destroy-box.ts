@@ -18,6 +18,8 @@ import {
   firstReason,
   type HandoverDeps,
   type HandoverRefusalCode,
+  isHere,
+  liesInBox,
   openHandover,
   type PhoneRecord,
   RecordAt,
@@ -98,7 +100,7 @@ export async function destroyBox(
   if (box.value.destroyedAt !== undefined) return done({ box: box.value, lines: [] });
   const checks = (await bench.boxChecks(operator, [id])).get(id) ?? [];
   const phones = await bench.phonesInBox(operator, id, 2 * BOX_PHONES_MOST);
-  const left = phones.filter(isInBox);
+  const left = phones.filter(liesInBox);
   const found = reconcileBox(checks, handover.book.boxes);
   const work = { deps, actor, request, id, found, photographs };
   const why =
@@ -205,9 +207,6 @@ async function peopleOf(
   return other.mark === person ? refused('same-person') : done({ person, witness: other.mark });
 }
 
-/** As nagori.phones_in_box counts: whatever is done with its record, it lies in there. */
-const IN_BOX: ReadonlySet<string> = new Set(['taken', 'quarantined', 'open']);
-export const isInBox = ({ state }: PhoneInBox): boolean => IN_BOX.has(state);
 const isDestroyed = ({ state }: PhoneInBox): boolean => state === 'destroyed';
 
 /**
@@ -232,7 +231,7 @@ async function withOneNumber(
       (one) =>
         own !== undefined &&
         toHex(one.phoneKey) !== toHex(phoneKey) &&
-        (IN_BOX.has(one.state) || one.handover.openedAt > own.handover.openedAt),
+        (isHere(one) || one.handover.openedAt > own.handover.openedAt),
     );
     return own === undefined || known.length === 0 ? [] : [own, ...known];
   });
@@ -245,7 +244,7 @@ function whyNot(
   { expected }: Reconciliation,
   phones: readonly PhoneInBox[],
 ): Refused<BoxRefusal> | undefined {
-  const here = phones.filter((phone) => isInBox(phone) || isDestroyed(phone));
+  const here = phones.filter((phone) => liesInBox(phone) || isDestroyed(phone));
   return here.length === expected ? undefined : refused('box-differs');
 }
 

@@ -6,11 +6,10 @@
  * phones say that they were used before the box is open: a crash in between leaves it sealed, and
  * it is opened again. A person who explains a seal takes none of that back.
  */
-import { type Actor, changeHandover, usedByUnknown } from '@nagori/area-handover';
+import { type Actor, changeHandover, liesInBox, usedByUnknown } from '@nagori/area-handover';
 import { type Outcome, refused } from '@nagori/model';
 import type { Box, PhoneInBox } from './bench-store.ts';
 import { type BoxRefusal, changeBox, type OpenRequest, wasBroken } from './change-box.ts';
-import { isInBox } from './destroy-box.ts';
 import { inParallel } from './in-parallel.ts';
 import { reconcileBox } from './reconcile-box.ts';
 import type { SendDeps } from './send-box.ts';
@@ -39,7 +38,7 @@ export async function openBox(
   const checks = (await bench.boxChecks(operator, [id])).get(id) ?? [];
   const isBroken = box?.seal !== undefined && (request.seal !== box.seal || wasBroken(checks));
   if (isBroken && reconcileBox(checks, rules).standing !== 'differs') {
-    const phones = (await bench.phonesInBox(operator, id, PHONES_MOST)).filter(isInBox);
+    const phones = (await bench.phonesInBox(operator, id, PHONES_MOST)).filter(liesInBox);
     const written = await inParallel(phones, (phone) => used(deps, actor, phone));
     if (written.includes('not-written')) return refused('write-conflict');
   }

@@ -9,6 +9,8 @@ import {
   changeHandover,
   type HandoverDeps,
   type HandoverRefusalCode,
+  isInHand,
+  liesInBox,
 } from '@nagori/area-handover';
 import { type Outcome, refused } from '@nagori/model';
 
@@ -22,9 +24,9 @@ export function packPhone(
 ): Promise<Outcome<Changed, HandoverRefusalCode>> {
   return changeHandover(deps, actor, handover, requestId, (record) => {
     const { state, box: before } = record.stored;
-    const isOut = box === undefined && before !== undefined && state !== 'destroyed';
-    const isHere = state === 'taken' || state === 'quarantined';
-    if (!isOut && !isHere) return refused('handover-ended');
+    const isOut = box === undefined && before !== undefined && liesInBox(record.stored);
+    const isIdle = isInHand(record.stored) || state === 'quarantined';
+    if (!isOut && !isIdle) return refused('handover-ended');
     return { kind: 'move', more: box === undefined ? {} : { box }, box, packing: true };
   });
 }

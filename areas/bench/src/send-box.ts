@@ -9,6 +9,7 @@ import {
   chosenEarlier,
   firstReason,
   type HandoverDeps,
+  liesInBox,
   type PhoneRecord,
   RecordAt,
   readPhoneRecord,
@@ -23,7 +24,6 @@ import {
 } from '@nagori/model';
 import type { BenchStore, Box, PhoneInBox } from './bench-store.ts';
 import { type BoxActor, type BoxRefusal, changeBox, type MoveRequest } from './change-box.ts';
-import { isInBox } from './destroy-box.ts';
 import { inParallel } from './in-parallel.ts';
 
 export interface SendDeps {
@@ -44,7 +44,7 @@ export async function sendBox(
   const box = await bench.box(operator, id);
   const all = await bench.phonesInBox(operator, id, 2 * BOX_PHONES_MOST);
   const toDestroyer = request.destroyer !== undefined;
-  const judged = await inParallel(all.filter(isInBox), (one) =>
+  const judged = await inParallel(all.filter(liesInBox), (one) =>
     whyItStays(handover, operator, one, toDestroyer),
   );
   const stay = judged.filter((one) => one !== undefined).slice(0, NAMED_MOST);

@@ -13,6 +13,8 @@ import {
   changeHandover,
   type HandoverDeps,
   type HandoverRefusalCode,
+  isInHand,
+  liesInBox,
   sealedSince,
   usedByUnknown,
 } from '@nagori/area-handover';
@@ -173,12 +175,11 @@ async function whyNotPhone(
   kind: 'missing' | 'extra',
 ): Promise<Refused<SettleRefusal> | undefined> {
   const { box, state } = record.stored;
-  const isHere = state === 'taken' || state === 'quarantined';
   if (kind === 'missing') {
-    // One whose destruction was begun is still on record in the box.
-    return box === id && (isHere || state === 'open') ? undefined : refused('phone-not-in-box');
+    return box === id && liesInBox(record.stored) ? undefined : refused('phone-not-in-box');
   }
-  if (box === id || !isHere) return refused('phone-not-outside');
+  const isIdle = isInHand(record.stored) || state === 'quarantined';
+  if (box === id || !isIdle) return refused('phone-not-outside');
   // It lies in another sealed box, by count: that one has to be opened first.
   return (await sealedSince(deps, record)) === undefined ? undefined : refused('box-sealed');
 }

@@ -5,12 +5,11 @@
  * newest one counts. It belongs to the phone, so later handovers show it too. Only a phone that is
  * here can be graded.
  */
-import { type Actor, byOf } from '@nagori/area-handover';
+import { type Actor, byOf, isHere } from '@nagori/area-handover';
 import { gradingRow, newId } from '@nagori/keys';
 import { done, type Grade, type Outcome, refused } from '@nagori/model';
 import type { GradingDeps } from './grading-deps.ts';
 import type { GradingRefusalCode } from './grading-refusal.ts';
-import { isHere } from './phone-here.ts';
 import type { DamageMark } from './wire.ts';
 
 /** The sealed part of a grading. */

@@ -5,14 +5,13 @@
  * key. A phone has at most twelve. A removal is on record with who and when, and the bytes are
  * gone.
  */
-import { type Actor, byOf } from '@nagori/area-handover';
+import { type Actor, byOf, isHere } from '@nagori/area-handover';
 import { photographRow } from '@nagori/keys';
 import { done, type Outcome, refused } from '@nagori/model';
 import type { GradingDeps } from './grading-deps.ts';
 import type { GradingRefusalCode } from './grading-refusal.ts';
 import { PHOTOGRAPH_DAYS } from './grading-settings.ts';
 import type { PhotographRow } from './grading-store.ts';
-import { isHere } from './phone-here.ts';
 import type { PictureType } from './picture.ts';
 import { receivePicture } from './receive-picture.ts';
 

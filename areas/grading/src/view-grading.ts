@@ -1,5 +1,5 @@
 /** Grades and photographs of a phone as staff and buyers see them. */
-import { RecordAt, readPhoneRecord } from '@nagori/area-handover';
+import { isHere, RecordAt, readPhoneRecord } from '@nagori/area-handover';
 import { gradingRow } from '@nagori/keys';
 import { done, type Outcome, refused } from '@nagori/model';
 import type { GradingDetails } from './grade-phone.ts';
@@ -7,7 +7,6 @@ import type { GradingDeps } from './grading-deps.ts';
 import type { GradingRefusalCode } from './grading-refusal.ts';
 import { type GradingSettings, readGradingSettings } from './grading-settings.ts';
 import type { PhotographRow } from './grading-store.ts';
-import { isHere } from './phone-here.ts';
 import { PHOTOGRAPHS_MOST } from './photographs.ts';
 import { safetyOf } from './safety-rating.ts';
 import type { PhoneGradingDto, PhotographDto, PublishedGradingDto } from './wire.ts';

@@ -93,6 +93,7 @@ export { measuredWord } from './measured-evidence.ts';
 export { isOver, onPhoneOf } from './on-phone-of.ts';
 export { type Opened, type OpenRequest, openHandover } from './open-handover.ts';
 export { type PhoneClass, phoneClass } from './phone-class.ts';
+export { isHere, isInHand, liesInBox } from './phone-here.ts';
 export {
   decodePhone,
   evidenceOf,

@@ -32,6 +32,7 @@ import {
 import type { HandoverDeps } from './handover-deps.ts';
 import type { AppendWrite, Counted, PhoneKey, StoredPhone } from './handover-store.ts';
 import { recordOfRow } from './load-record.ts';
+import { liesInBox } from './phone-here.ts';
 import {
   evidenceOf,
   keysOf,
@@ -49,9 +50,6 @@ export interface Joining {
   /** What the record that goes on does not have yet. */
   readonly evidence: readonly Admitted[];
 }
-
-/** States in which a phone lies where its record says. */
-const IN_BOX: ReadonlySet<string> = new Set(['open', 'taken', 'quarantined']);
 
 /**
  * The other record of the phone of these numbers; undefined: it has none. `found`: with these keys.
@@ -82,17 +80,17 @@ export async function joiningOf(
   other: PhoneRecord,
   isAtHand: boolean,
 ): Promise<Outcome<Joining, HandoverRefusalCode>> {
-  const { box, state } = other.stored;
+  const { box } = other.stored;
   const numbers = [...keysOf(own.stored), ...keysOf(other.stored)].map(toHex);
   if (new Set(numbers).size > RADIOS_MOST) {
     const way = 'a phone has two numbers at most, so that one was misread';
     return numberTwice(own, other, way, 'too-many');
   }
   if (!isAtHand) return numberTwice(own, other, 'scan both numbers at a station');
-  if (box !== undefined && IN_BOX.has(state)) {
+  if (box !== undefined && liesInBox(other.stored)) {
     return numberTwice(own, other, 'take the second one out of its box, then scan both numbers');
   }
-  const here = await Promise.all([own, other].map((one) => isHere(deps, one)));
+  const here = await Promise.all([own, other].map((one) => isWithUs(deps, one)));
   if (here.every(Boolean)) {
     const way = 'both are in your hands: scan each, and correct one that was taken in twice';
     return numberTwice(own, other, way, 'duplicate-id');
@@ -105,7 +103,7 @@ export async function joiningOf(
 }
 
 /** By its custody it was taken in, is here, and may be used again. */
-async function isHere(deps: HandoverDeps, record: PhoneRecord): Promise<boolean> {
+async function isWithUs(deps: HandoverDeps, record: PhoneRecord): Promise<boolean> {
   const read = await new RecordAt(deps, record, deps.now()).read();
   if (read.kind !== 'good') return false;
   const { custody, self } = read.value.facts;

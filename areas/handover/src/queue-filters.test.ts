@@ -56,7 +56,7 @@ test('phones are filtered by lot, box, verdict, shop and deadline, also together
   assert.deepEqual(await found('state=taken'), []);
 });
 
-test('of a lot phones in any state are listed together, the worst first', async () => {
+test('of a lot or box phones in any state are listed together, the worst first', async () => {
   const { owner } = server.database.pools;
   const ended = [opened[2], opened[6]];
   const set = 'update nagori.phone set state = $1 where handover = any($2)';
@@ -68,6 +68,7 @@ test('of a lot phones in any state are listed together, the worst first', async 
   assert.deepEqual(await count('state=any&lot=lot-2'), { count: 3, more: false });
   const first = await ask(`${lot}&most=1`);
   assert.equal((await ask(`${lot}&most=1&cursor=${first.next}`)).items[0]?.id, opened[6]);
+  assert.deepEqual(await found('state=any&box=box-0'), [0, 6], 'and of a box');
   const { status } = await server.staff.get('/api/v1/queue?state=any');
   assert.equal(status, 400);
   await owner.query(set, ['open', ended]);

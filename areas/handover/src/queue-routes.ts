@@ -46,7 +46,7 @@ const WORKS: Access = { kind: 'staff', roles: ['counter', 'bench'] };
 const AUDITS: Access = { kind: 'staff', roles: ['counter', 'bench', 'auditor', 'administrator'] };
 
 const queueFilter = z.strictObject({
-  /** `any`: of one lot, whatever became of its phones. */
+  /** `any`: of one lot or box, whatever became of its phones. */
   state: z.enum([...HANDOVER_STATES, 'any']).default('open'),
   route: z.enum(ROUTES).optional(),
   shop: z.string().max(64).optional(),
@@ -149,10 +149,10 @@ export async function queueRoutes(plain: FastifyInstance, deps: HandoverRouteDep
   });
 }
 
-const ANY_WITHOUT_LOT: Problem = {
+const ANY_OF_ALL: Problem = {
   field: 'lot',
   code: 'missing',
-  message: 'phones in any state are listed for one lot',
+  message: 'phones in any state are listed for one lot or box',
 };
 
 /** Undefined: the text has no word, so it finds nothing. */
@@ -161,8 +161,8 @@ function queryOf(
   operator: string,
   { find = '', dueDays, ...query }: z.output<typeof queueFilter>,
 ): QueueQuery | undefined {
-  if (query.state === 'any' && query.lot === undefined) {
-    throw new ProblemError('request-invalid', [ANY_WITHOUT_LOT]);
+  if (query.state === 'any' && query.lot === undefined && query.box === undefined) {
+    throw new ProblemError('request-invalid', [ANY_OF_ALL]);
   }
   const dueBy = dueDays === undefined ? undefined : now() + dueDays * DAY_MS;
   if (find.trim() === '') return { ...query, dueBy };

@@ -18,22 +18,20 @@ import { BOXES } from './words-boxes.ts';
 export function BoxContents({ box }: { readonly box: BoxDto }) {
   const say = useWords(BOXES);
   const pack = usePack();
-  const taken = useInfiniteQuery(queueQuery({ state: 'taken', box: box.id }));
-  const apart = useInfiniteQuery(queueQuery({ state: 'quarantined', box: box.id }));
-  const begun = useInfiniteQuery(queueQuery({ state: 'open', box: box.id }));
-  const gone = useInfiniteQuery(queueQuery({ state: 'destroyed', box: box.id }));
-  const lists = box.destroyedAt === undefined ? [taken, apart, begun] : [gone];
-  const items = lists.flatMap(({ data }) => data?.pages.flatMap((page) => page.items) ?? []);
-  const more = lists.find(({ hasNextPage }) => hasNextPage);
+  const all = useInfiniteQuery(queueQuery({ state: 'any', box: box.id }));
+  const isOver = box.destroyedAt !== undefined;
+  const named = all.data?.pages.flatMap((page) => page.items) ?? [];
+  // Where a destruction was cut short, what was destroyed lies in there no more.
+  const items = named.filter(({ state }) => (state === 'destroyed') === isOver);
   return (
     <section aria-labelledby="inside">
       <h2 id="inside" className={classes.heading}>
         {say('inside')}
       </h2>
-      <ProblemNotice error={taken.error ?? apart.error} />
+      <ProblemNotice error={all.error} />
       <ProblemNotice error={pack.error} words={boxProblems(say)} />
       <PaperButtons handovers={items.map(({ id }) => id)} certificates />
-      {items.length === 0 && taken.data !== undefined && <p>{say('insideNone')}</p>}
+      {items.length === 0 && all.data !== undefined && <p>{say('insideNone')}</p>}
       <ol className={classes.inside}>
         {items.map((item) => (
           <Inside
@@ -44,7 +42,7 @@ export function BoxContents({ box }: { readonly box: BoxDto }) {
           />
         ))}
       </ol>
-      {more !== undefined && <MoreButton list={more} />}
+      <MoreButton list={all} />
     </section>
   );
 }

@@ -188,7 +188,7 @@ function InHandPanel({ handover, onShow, onRecorded }: PanelProps) {
         </section>
       )}
       <BlockButtons handover={handover} onRecorded={onRecorded} />
-      {state === 'taken' && <PackForm handover={handover} />}
+      <PackForm handover={handover} />
     </>
   );
 }

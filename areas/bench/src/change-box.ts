@@ -109,27 +109,31 @@ export function changeBox(
   judged?: PhonesJudged,
 ): Promise<Outcome<Box, BoxRefusal | 'write-conflict'>> {
   const at = now();
-  return bench.changeBox(operator, id, (box, checks) => {
-    if (box?.destroyedAt !== undefined) return refused('box-destroyed');
-    if (isBeingDestroyed(checks, at)) return refused('write-conflict');
-    const by = { person, at, checks, rules, judged };
-    if (request.act === 'make') return make(box, request.place, by);
-    if (box === undefined) return refused('box-not-found');
-    switch (request.act) {
-      case 'seal':
-        return seal(box, request, by);
-      case 'move':
-        return move(box, request, by);
-      case 'open':
-        return open(box, request, by);
-      case 'arrive':
-        return arrive(box, request, by);
-      case 'recount':
-        return recount(box, request, by);
-      default:
-        return request satisfies never;
-    }
-  });
+  return bench.changeBox(operator, id, (box, checks) =>
+    changeOf(box, request, { person, at, checks, rules, judged }),
+  );
+}
+
+/** What the request does with the box as it is, or why it is refused; writes nothing. */
+export function changeOf(box: Box | undefined, request: BoxRequest, by: By): Changes {
+  if (box?.destroyedAt !== undefined) return refused('box-destroyed');
+  if (isBeingDestroyed(by.checks, by.at)) return refused('write-conflict');
+  if (request.act === 'make') return make(box, request.place, by);
+  if (box === undefined) return refused('box-not-found');
+  switch (request.act) {
+    case 'seal':
+      return seal(box, request, by);
+    case 'move':
+      return move(box, request, by);
+    case 'open':
+      return open(box, request, by);
+    case 'arrive':
+      return arrive(box, request, by);
+    case 'recount':
+      return recount(box, request, by);
+    default:
+      return request satisfies never;
+  }
 }
 
 /** So long one request has the box for itself; one that was cut short is taken over afterwards. */
@@ -154,7 +158,7 @@ interface By {
   readonly at: Instant;
   readonly checks: readonly BoxCheck[];
   readonly rules: BoxRules;
-  readonly judged: PhonesJudged | undefined;
+  readonly judged?: PhonesJudged | undefined;
 }
 
 type Changes = BoxChange<BoxRefusal | 'write-conflict'>;

@@ -2,20 +2,31 @@
  * Opens a sealed box. Where its seal is not the one that was put on, or was found broken before,
  * its phones were in other hands, and nothing proven of them earlier counts (R20, R29).
  *
- * Invariants: a seal that is intact keeps every epoch, wherever the box was. The records of its
- * phones say that they were used before the box is open: a crash in between leaves it sealed, and
- * it is opened again. A person who explains a seal takes none of that back.
+ * Invariants: an opening that is refused changes no phone. A seal that is intact keeps every epoch,
+ * wherever the box was. The records of its phones say that they were used before the box is open: a
+ * crash in between leaves it sealed, and it is opened again. A person who explains a seal takes
+ * none of that back.
  */
-import { type Actor, changeHandover, liesInBox, usedByUnknown } from '@nagori/area-handover';
-import { type Outcome, refused } from '@nagori/model';
-import type { Box, PhoneInBox } from './bench-store.ts';
-import { type BoxRefusal, changeBox, type OpenRequest, wasBroken } from './change-box.ts';
+import {
+  type Actor,
+  changeHandover,
+  type HandoverRefusalCode,
+  liesInBox,
+  usedByUnknown,
+} from '@nagori/area-handover';
+import { type Outcome, type Refused, refused } from '@nagori/model';
+import type { Box } from './bench-store.ts';
+import { type BoxRefusal, changeBox, changeOf, type OpenRequest, wasBroken } from './change-box.ts';
 import { inParallel } from './in-parallel.ts';
-import { reconcileBox } from './reconcile-box.ts';
 import type { SendDeps } from './send-box.ts';
 
 /** More than any box holds, with those that were destroyed in it. */
 const PHONES_MOST = 100_000;
+const TRIES = 5;
+/** Other work was begun on the phone meanwhile, or it left the box: the box is read again. */
+const GAVE_WAY: ReadonlySet<HandoverRefusalCode> = new Set([
+  ...(['handover-ended', 'handover-not-found'] as const),
+]);
 
 export interface Opener {
   readonly actor: Actor;
@@ -23,38 +34,59 @@ export interface Opener {
   readonly person: string;
 }
 
-type Opened = Outcome<Box, BoxRefusal | 'write-conflict'>;
+type OpenRefusal = BoxRefusal | HandoverRefusalCode;
 
 export async function openBox(
   deps: SendDeps,
   { actor, person }: Opener,
   id: string,
   request: OpenRequest,
-): Promise<Opened> {
+): Promise<Outcome<Box, OpenRefusal>> {
   const { bench, handover } = deps;
   const { operator } = actor;
+  const { now } = handover;
   const rules = handover.book.boxes;
   const box = await bench.box(operator, id);
   const checks = (await bench.boxChecks(operator, [id])).get(id) ?? [];
-  const isBroken = box?.seal !== undefined && (request.seal !== box.seal || wasBroken(checks));
-  if (isBroken && reconcileBox(checks, rules).standing !== 'differs') {
-    const phones = (await bench.phonesInBox(operator, id, PHONES_MOST)).filter(liesInBox);
-    const written = await inParallel(phones, (phone) => used(deps, actor, phone));
-    if (written.includes('not-written')) return refused('write-conflict');
+  const opening = changeOf(box, request, { person, at: now(), checks, rules });
+  if (opening.kind === 'refused') return opening;
+  if (request.seal !== box?.seal || wasBroken(checks)) {
+    const why = await usedInside(deps, actor, id);
+    if (why !== undefined) return why;
   }
-  return changeBox({ bench, rules, now: handover.now }, { operator, person }, id, request);
+  return changeBox({ bench, rules, now }, { operator, person }, id, request);
 }
 
-/** `gone`: it left the box meanwhile, by an entry of its own. */
+/** Undefined: the record of each phone in it says that it was used. */
+async function usedInside(
+  deps: SendDeps,
+  actor: Actor,
+  id: string,
+): Promise<Refused<HandoverRefusalCode> | undefined> {
+  const written = new Set<string>();
+  for (let tries = 0; tries < TRIES; tries++) {
+    const phones = await deps.bench.phonesInBox(actor.operator, id, PHONES_MOST);
+    const left = phones.filter((one) => liesInBox(one) && !written.has(one.handover));
+    if (left.length === 0) return undefined;
+    const codes = await inParallel(left, ({ handover }) => used(deps, actor, handover));
+    const why = codes.find((code) => code !== undefined && !GAVE_WAY.has(code));
+    if (why !== undefined) return refused(why);
+    for (const [i, { handover }] of left.entries()) {
+      if (codes[i] === undefined) written.add(handover);
+    }
+  }
+  return refused('write-conflict');
+}
+
+/** Undefined: it is on record. */
 async function used(
   { handover: deps }: SendDeps,
   actor: Actor,
-  { handover }: PhoneInBox,
-): Promise<'written' | 'gone' | 'not-written'> {
+  handover: string,
+): Promise<HandoverRefusalCode | undefined> {
   const changed = await changeHandover(deps, actor, handover, undefined, (record) => ({
     kind: 'evidence',
     evidence: [usedByUnknown(record, deps)],
   }));
-  if (changed.kind === 'done') return 'written';
-  return changed.code === 'write-conflict' ? 'not-written' : 'gone';
+  return changed.kind === 'done' ? undefined : changed.code;
 }

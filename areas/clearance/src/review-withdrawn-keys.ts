@@ -2,12 +2,15 @@
  * A key of the authority was withdrawn from an hour on (docs/protocol/clearance-challenge.md,
  * threats): what was answered since is judged again, as after a recalled tool (R30). A round.
  *
+ * What an answer said is about the phone, so the review is of the handover in which it goes on,
+ * under whichever of its numbers (docs/adr/0102).
+ *
  * Invariants: each key and hour once, on any server. An interrupted one starts again, and a second
  * pass changes nothing. What was received before the hour still counts. Where nothing changed,
  * nothing is recorded.
  */
 import type { AnsweredChallenge } from '@nagori/area-challenge';
-import { changeHandover, systemActor } from '@nagori/area-handover';
+import { changeHandover, recordOfPhone, systemActor } from '@nagori/area-handover';
 import { inTurn } from '@nagori/database';
 import { DAY_MS, refused } from '@nagori/model';
 import type { ClearanceDeps } from './clearance-deps.ts';
@@ -50,9 +53,12 @@ async function reviewOne(
   { operator, handover }: AnsweredChallenge,
 ): Promise<void> {
   const { handover: phones } = deps;
-  await reviewClearances(deps, operator, handover);
-  phones.cache.drop(operator, handover);
-  await changeHandover(phones, systemActor(operator), handover, undefined, (current) => ({
+  const stored = await recordOfPhone(phones, operator, handover);
+  if (stored === undefined) return;
+  const goesOn = stored.current;
+  await reviewClearances(deps, operator, goesOn);
+  for (const one of [handover, goesOn]) phones.cache.drop(operator, one);
+  await changeHandover(phones, systemActor(operator), goesOn, undefined, (current) => ({
     kind: 'decision',
     check: ({ decision: { verdict } }) =>
       verdict === current.stored.verdict ? refused('handover-ended') : undefined,

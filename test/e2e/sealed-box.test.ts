@@ -2,7 +2,7 @@
 import { test } from 'node:test';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { duringTests } from '@nagori/testkit';
-import { startWholeServer } from '../integration/server.testing.ts';
+import { Browser, startWholeServer } from '../integration/server.testing.ts';
 import { assertAccessible, signIn, startBrowser } from './browser.testing.ts';
 import { Depot, sampleImei } from './depot.testing.ts';
 import { expect } from './expect.testing.ts';
@@ -21,17 +21,24 @@ const GIVEN_DEAD = [
   { kind: 'observation', did: [{ on: 'sim', act: 'removal', result: 'done' }] },
 ] as const;
 
-test('R20: nothing goes into a sealed box, and its page says what can be done', async () => {
-  const depot = await Depot.at(server);
+/** A dead phone is given away to be destroyed. */
+async function collected(depot: Depot, imei: string): Promise<HandoverDto> {
   const { counter } = depot;
   const opened = await counter.post<HandoverDto>('/api/v1/handovers', {
-    phone: { imei: IMEI, platform: 'android', model: 'EX-B1', os: '15' },
+    phone: { imei, platform: 'android', model: 'EX-B1', os: '15' },
     ...{ channel: 'collection', stage: 'intake' },
   });
   for (const one of GIVEN_DEAD) await depot.record(opened.id, one);
   const confirm = `/api/v1/handovers/${opened.id}/confirm`;
   await counter.post(confirm, { party: 'receiver', route: 'destruction' });
   await counter.post(confirm, { party: 'giver', how: 'paper' });
+  return opened;
+}
+
+test('R20: nothing goes into a sealed box, and its page says what can be done', async () => {
+  const depot = await Depot.at(server);
+  const { counter } = depot;
+  const opened = await collected(depot, IMEI);
   await counter.post(`/api/v1/bench/boxes/${BOX}`, { act: 'make', place: '店頭の金庫' });
   const page = await browser.page({ viewport: { width: 1280, height: 900 } });
   const hands = new Hands(page);
@@ -112,4 +119,45 @@ test('R18: a box that holds phones which must stay names them, and does not leav
   await moving.getByRole('button', { name: 'Record the move' }).click();
   await expect(page.getByText(/Sample Shop 1, トラック/)).toBeVisible();
   await hands.picture('sealed-box-4-own-en');
+});
+
+test('R20: a box’s history names its arrival, its recount and what was said of them', async () => {
+  const depot = await Depot.at(server);
+  const { counter } = depot;
+  const { id } = await collected(depot, sampleImei(861));
+  const box = '/api/v1/bench/boxes/box-86';
+  await counter.post(box, { act: 'make', place: '店頭の金庫' });
+  await counter.post(`/api/v1/bench/handovers/${id}/box`, { box: 'box-86' });
+  const weight = { grossGrams: 980, tareGrams: 800 };
+  await counter.post(box, { act: 'seal', seal: 'seal-86', counted: 1, ...weight });
+  await counter.post(box, {
+    ...{ act: 'move', seal: 'seal-86', place: 'トラック', destroyer: 'destroyer-e' },
+  });
+  const seen = { seal: 'seal-x', counted: 0, grossGrams: 800, place: '処分場' };
+  await counter.post(box, { act: 'arrive', ...seen });
+  const signedIn = (name: string) => new Browser(origin).signIn(`${name}@carrier-a.example`);
+  const [bench, second] = [await signedIn('bench'), await signedIn('bench2')];
+  await second.post(box, { act: 'recount', counted: 0, grossGrams: 801 });
+  const missing = { what: 'missing', handover: id, incident: '店頭に残っていた' };
+  await bench.post(`${box}/differences`, missing);
+  const page = await browser.page({ viewport: { width: 1280, height: 900 } });
+  const hands = new Hands(page);
+  await signIn(page, origin, 'bench@carrier-a.example');
+  await page.goto(`${origin}/bench/boxes/box-86`);
+  const history = page.getByRole('region', { name: 'この箱の記録' }).getByRole('listitem');
+  await expect(history).toHaveText([
+    ...[/作成.*店頭の金庫/, /封印.*seal-86.*手で1台・記録1台.*980 g/, /移動.*トラック/],
+    ...[/処分先に到着.*処分場.*手で0台・記録1台.*800 g/, /数え直し.*801 g/],
+    /箱にない端末.*店頭に残っていた/,
+  ]);
+  await assertAccessible(page, 'the history of a box');
+  await hands.picture('sealed-box-5-history');
+  await page.getByRole('button', { name: 'English', exact: true }).click();
+  const inEnglish = page.getByRole('region', { name: 'History of this box' });
+  const said = [/Created/, /Sealed/, /Moved/, /Arrived at the destroyer/, /Counted again/];
+  const lines = inEnglish.getByRole('listitem');
+  await expect(lines).toHaveText([...said, /Missing phone/]);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await inEnglish.scrollIntoViewIfNeeded();
+  await hands.picture('sealed-box-5-history-390-en');
 });

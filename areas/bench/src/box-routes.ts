@@ -6,6 +6,7 @@ import type { DisposalWay } from '@nagori/model';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import * as z from 'zod';
 import type { BenchStore, Box } from './bench-store.ts';
+import { type BoxHistoryRow, boxHistory } from './box-history.ts';
 import { changeBox } from './change-box.ts';
 import { type BoxDestroyed, destroyBox } from './destroy-box.ts';
 import { openBox } from './open-box.ts';
@@ -20,6 +21,7 @@ import { sendBox } from './send-box.ts';
 import { settleBox } from './settle-box.ts';
 import {
   type BoxDoubt,
+  type BoxEventDto,
   type BoxLineDto,
   boxDestroyed,
   boxEventView,
@@ -82,9 +84,12 @@ export function boxRoutes(plain: FastifyInstance, deps: BoxRouteDeps): void {
     params: byBox,
     answer: z.array(boxEventView),
     handler: async (request) => {
-      const events = await bench.boxEvents(actorOf(request).operator, request.params.box);
+      const { operator } = actorOf(request);
+      const { box } = request.params;
+      const events = await bench.boxEvents(operator, box);
       if (events.length === 0) throw new ProblemError('box-not-found');
-      return events.map(({ at, ...event }) => ({ ...event, at: iso(at) }));
+      const checks = await bench.boxChecks(operator, [box]);
+      return boxHistory(events, checks.get(box) ?? []).map(viewEvent);
     },
   });
 
@@ -208,6 +213,8 @@ const listBox = (box: Box, standing: BoxStanding, doubt: BoxDoubt | undefined): 
   ...{ ...viewBox(box), standing },
   ...(doubt === undefined ? {} : { doubt }),
 });
+
+const viewEvent = ({ at, ...row }: BoxHistoryRow): BoxEventDto => ({ ...row, at: iso(at) });
 
 function viewReconciliation(box: ListedBoxDto, { lines, differs, ...found }: Reconciliation) {
   const { isSettled, allowedGrams, countedBy } = found;

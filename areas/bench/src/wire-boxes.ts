@@ -103,13 +103,18 @@ export const boxView = z.strictObject({
 /** With what its counts and weights say, and what speaks against them. */
 export const listedBox = boxView.extend({ standing, doubt: z.enum(BOX_DOUBTS).optional() });
 
+/** One row of all that happened to a box. */
 export const boxEventView = z.strictObject({
   seq: z.int(),
-  kind: z.enum(['made', 'sealed', 'moved', 'opened']),
+  kind: z.enum(['made', ...BOX_CHECKS]),
   seal: z.string().optional(),
   counted: z.int().optional(),
   recorded: z.int(),
+  grossGrams: z.int().optional(),
   sealIntact: z.boolean().optional(),
+  destroyer: z.string().optional(),
+  handover: z.uuid().optional(),
+  incident: z.string().optional(),
   place: z.string(),
   /** One of the operator's own that it moved to. */
   shop: z.string().optional(),

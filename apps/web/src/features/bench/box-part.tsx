@@ -23,6 +23,7 @@ import { BoxPhotographs } from './box-photographs.tsx';
 import { boxProblems } from './box-problems.ts';
 import { BoxState } from './box-state.tsx';
 import { TurnedUpPart } from './turned-up-part.tsx';
+import { BOX_END } from './words-box-end.ts';
 import { BOXES } from './words-boxes.ts';
 
 export function BoxPart({ box: id }: { readonly box: string }) {
@@ -142,9 +143,10 @@ function Head({ box }: { readonly box: ListedBoxDto }) {
   );
 }
 
-/** A box's events, newest last, with the counts. */
+/** All that happened to a box, newest last, in the words of its table. */
 function BoxHistory({ events }: { readonly events: readonly BoxEventDto[] }) {
   const say = useWords(BOXES);
+  const sayEnd = useWords(BOX_END);
   return (
     <section aria-labelledby="box-history">
       <h2 id="box-history" className={classes.heading}>
@@ -155,7 +157,7 @@ function BoxHistory({ events }: { readonly events: readonly BoxEventDto[] }) {
         marks={events.map((event) => ({
           id: String(event.seq),
           at: showTime(event.at),
-          title: say(`event-${event.kind}`),
+          title: sayEnd(`kind-${event.kind}`),
           text: <EventText event={event} />,
         }))}
       />
@@ -165,19 +167,32 @@ function BoxHistory({ events }: { readonly events: readonly BoxEventDto[] }) {
 
 function EventText({ event }: { readonly event: BoxEventDto }) {
   const say = useWords(BOXES);
+  const sayEnd = useWords(BOX_END);
   const { listed } = usePunctuation();
-  const { person: nameOf, shop: shopName } = useNames();
-  const { counted, recorded, seal, sealIntact, place, shop, person } = event;
+  const { person: nameOf, shop: shopName, operator: operatorOf } = useNames();
+  const { counted, recorded, grossGrams, seal, sealIntact, place, person } = event;
+  const { shop, destroyer, handover, incident } = event;
   const parts = [
+    ...(incident === undefined ? [] : [incident]),
     ...(shop === undefined ? [] : [shopName(shop)]),
     place,
+    ...(destroyer === undefined ? [] : [operatorOf(destroyer)]),
     ...(seal === undefined ? [] : [say('eventSeal', { seal })]),
     ...(counted === undefined ? [] : [say('eventCount', { counted, recorded })]),
+    ...(grossGrams === undefined ? [] : [sayEnd('grams', { n: grossGrams })]),
     nameOf(person),
   ];
   return (
     <>
       {listed(parts)}
+      {handover !== undefined && (
+        <>
+          {' '}
+          <Link to="/bench/$part/$id" params={{ part: 'phones', id: handover }}>
+            {sayEnd('openPhone')}
+          </Link>
+        </>
+      )}
       {sealIntact === false && <strong className={classes.missing}> ✕ {say('sealBroken')}</strong>}
     </>
   );

@@ -186,6 +186,7 @@ export const BOX_END = catalogue('bench-box-end', {
   at: { ja: '日時', en: 'Time' },
   phones: { ja: '{{n}}台', en: '{{n}}' },
   grams: { ja: '{{n}} g', en: '{{n}} g' },
+  'kind-made': { ja: '作成', en: 'Created' },
   'kind-sealed': { ja: '封印', en: 'Sealed' },
   'kind-moved': { ja: '移動', en: 'Moved' },
   'kind-arrived': { ja: '処分先に到着', en: 'Arrived at the destroyer' },

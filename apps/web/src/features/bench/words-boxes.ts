@@ -115,10 +115,6 @@ export const BOXES = catalogue('bench-boxes', {
   countSame: { ja: '台数は記録と同じでした。', en: 'The count matched the record.' },
   // history
   history: { ja: 'この箱の記録', en: 'History of this box' },
-  'event-made': { ja: '作った', en: 'Created' },
-  'event-sealed': { ja: '封印した', en: 'Sealed' },
-  'event-moved': { ja: '動かした', en: 'Moved' },
-  'event-opened': { ja: '開けた', en: 'Opened' },
   eventCount: {
     ja: '手で{{counted}}台・記録{{recorded}}台',
     en: '{{counted}} by hand, {{recorded}} on record',

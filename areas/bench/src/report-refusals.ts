@@ -39,6 +39,7 @@ export const SENT_AGAIN: Readonly<Record<Code, 'final' | 'later'>> = {
   'list-not-stored': 'later',
   'handover-not-found': 'final',
   'handover-ended': 'final',
+  'already-taken-in': 'final',
   'no-policy-fits': 'final',
   'preset-not-in-use': 'final',
   'evidence-invalid': 'final',

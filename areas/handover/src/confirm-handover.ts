@@ -20,6 +20,7 @@ import {
   routeRefused,
 } from '@nagori/model';
 import { type Admitted, ownEvidence } from './admit-evidence.ts';
+import { alreadyTakenIn } from './already-taken-in.ts';
 import { isAtStation } from './by-a-person.ts';
 import { type Changed, changeHandover, type Draft } from './change-handover.ts';
 import { changesHands } from './changes-hands.ts';
@@ -57,8 +58,17 @@ export async function confirmHandover(
   if (shown?.kind === 'refused') return refused(shown.code);
   const person = shown?.mark;
   const { handover, requestId } = request;
-  const changed = await changeHandover(deps, actor, handover, requestId, (record, now) =>
-    draftOf(deps, actor, record, now, request, person),
+  const changed = await changeHandover(
+    deps,
+    actor,
+    handover,
+    requestId,
+    async (record, now, at) => {
+      const draft = await draftOf(deps, actor, record, now, request, person);
+      if ('code' in draft) return draft;
+      // Its records were joined, or it is no longer quarantined.
+      return alreadyTakenIn(await at.judged(), record.stored.handover, handover) ?? draft;
+    },
   );
   // It is in the phone's chain now.
   if (party === 'giver' && how === 'own-phone' && changed.kind === 'done') {

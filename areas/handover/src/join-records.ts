@@ -12,15 +12,9 @@
  */
 import type { Problem } from '@nagori/evidence';
 import { entryRow, toHex } from '@nagori/keys';
-import {
-  custodyState,
-  done,
-  type Instant,
-  isOwnRecord,
-  type Outcome,
-  refused,
-} from '@nagori/model';
+import { done, type Instant, type Outcome, refused } from '@nagori/model';
 import { type Admitted, admitFromOwnRecord } from './admit-evidence.ts';
+import { custodyOnRecord, isInOurHands } from './already-taken-in.ts';
 import {
   type Actor,
   digestOfEntry,
@@ -106,10 +100,9 @@ export async function joiningOf(
 async function isWithUs(deps: HandoverDeps, record: PhoneRecord): Promise<boolean> {
   const read = await new RecordAt(deps, record, deps.now()).read();
   if (read.kind !== 'good') return false;
-  const { custody, self } = read.value.facts;
-  const { possession, collected, destroyed } = custodyState(custody, self, isOwnRecord(self));
+  const custody = custodyOnRecord(read.value.facts);
   // One that is to be destroyed is joined all the same: it may be sold under its other number.
-  return possession !== 'with-giver' && !collected && !destroyed;
+  return isInOurHands(custody) && !custody.collected;
 }
 
 /**

@@ -11,6 +11,7 @@ import { entryRow, newId, phoneRow, toHex } from '@nagori/keys';
 import { type Channel, done, type Giver, type Outcome, refused, type Stage } from '@nagori/model';
 import type { CompiledPolicy } from '@nagori/policy';
 import type { Admitted } from './admit-evidence.ts';
+import { alreadyTakenIn } from './already-taken-in.ts';
 import { askLoss } from './ask-loss.ts';
 import { isAtStation } from './by-a-person.ts';
 import { openFirst } from './by-radio.ts';
@@ -221,6 +222,10 @@ async function tryOpen(
   const byAnother = otherThanOnRecord(read.value.facts, handover);
   if (byAnother !== undefined) return byAnother;
   const judged = await at.judged(added);
+  if (before !== undefined && joins === undefined) {
+    const taken = alreadyTakenIn(judged, handover, before.stored.current);
+    if (taken !== undefined) return (await answeredBefore(deps, before, requestId)) ?? taken;
+  }
   const { decision, facts } = judged;
   const phoneKey = before?.stored.phoneKey ?? (keys[0] as Uint8Array);
   const body: EntryBody = {
@@ -251,6 +256,18 @@ async function tryOpen(
   const { current } = opened.value.record.stored;
   if (listed.length > 0) await deps.policeLists?.found(operator, lists, current);
   return opened;
+}
+
+/** What this very request opened, and was taken in since; undefined: it opened nothing. */
+async function answeredBefore(
+  deps: HandoverDeps,
+  { stored }: PhoneRecord,
+  request: string | undefined,
+): Promise<Outcome<Written, HandoverRefusalCode> | undefined> {
+  if (request === undefined) return undefined;
+  const { operator, phoneKey, current } = stored;
+  const entry = await deps.store.stored(operator, phoneKey, request);
+  return entry && resumeHandover(deps, operator, current, request);
 }
 
 interface Opening {

@@ -8,6 +8,7 @@ import type { HandoverRefusalCode } from './refusal.ts';
 export const HANDOVER_PROBLEMS = {
   'handover-not-found': { status: 404, title: 'No such handover here' },
   'handover-ended': { status: 409, title: 'This handover has ended' },
+  'already-taken-in': { status: 409, title: 'On record as in our hands already' },
   'no-policy-fits': { status: 422, title: 'No policy fits this channel and stage' },
   'preset-not-in-use': { status: 422, title: 'The operator does not work by this preset' },
   'evidence-invalid': { status: 422, title: 'What was recorded does not read' },

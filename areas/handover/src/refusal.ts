@@ -7,6 +7,8 @@ export const HANDOVER_REFUSALS = [
   'handover-not-found',
   /** The handover has ended, or another one is the phone's current handover. */
   'handover-ended',
+  /** On record as in our hands, it is not taken in again; the handover that it is in is named. */
+  'already-taken-in',
   /** No policy of the operator fits the channel and stage. */
   'no-policy-fits',
   /** No such preset, or the operator's administrator did not switch it on. */

@@ -85,7 +85,10 @@ interface Coming {
   readonly at: Instant;
 }
 
-/** Who brought it after it left us, as far as no entry says that they had it in use. */
+/**
+ * Who brought it after it left us, as far as no entry says that they had it in use. Where its
+ * taking-in was answered, it was never here.
+ */
 function backFrom(
   record: PhoneRecord,
   goesOn: PhoneRecord,
@@ -94,8 +97,9 @@ function backFrom(
 ): Coming | undefined {
   const { operator } = record.stored;
   const known = evidenceOf(record);
-  const out = movesOf(known, operator).findLast((one) => !isAnswered(one, known));
-  if (out?.from !== operator) return undefined;
+  const moves = movesOf(known, operator);
+  const out = moves.findLast((one) => !isAnswered(one, known)) ?? moves.at(-1);
+  if (out === undefined || (out.from !== operator && !isAnswered(out, known))) return undefined;
   const since = Date.parse(out.at);
   const taken = movesOf(evidenceOf(goesOn), operator).find((one) => Date.parse(one.at) > since);
   const coming = taken && { by: taken.from, at: Date.parse(taken.at) };

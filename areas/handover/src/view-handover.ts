@@ -26,6 +26,7 @@ import {
   STATE_WORDS,
   UNKNOWN_WORDS,
 } from '@nagori/policy';
+import { wasInOurHands } from './already-taken-in.ts';
 import type { Confirmation } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import type { StoredPhone } from './handover-store.ts';
@@ -98,6 +99,7 @@ export function viewHandover(
     ...(earlier === undefined ? {} : { earlierRoute: earlier }),
     ...(stored.box === undefined ? {} : { box: stored.box }),
     ...(goesOn === undefined ? {} : { goesOn }),
+    ...(wasInOurHands(stored, judged.facts) ? { inOurHands: true as const } : {}),
     decision: viewDecision(decision, at, numbers, view, policy.source.route, left),
     compartments: view.rows.map((row) =>
       viewCompartment(row, row.compartment === 'felica' ? left : undefined),

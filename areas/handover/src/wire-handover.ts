@@ -244,6 +244,8 @@ export const handoverView = z.strictObject({
   box: z.string().optional(),
   /** Of a record that was joined: the handover in which its phone goes on. */
   goesOn: z.uuid().optional(),
+  /** Of an intake: on record the phone is in our hands already, so it is not taken in again. */
+  inOurHands: z.literal(true).optional(),
   decision: decisionView,
   compartments: z.array(compartmentView),
   evidence: z.array(evidenceView),

@@ -142,6 +142,10 @@ export const PROBLEM_WORDS = catalogue('problems', {
     ja: 'この人の役割では記録できません。確認と受け取りは受付・検査の人、承認は管理者の名札を読み取ってください。',
     en: 'This person’s role cannot record this. Scan the badge of counter or bench staff for a check or to take a phone over, of an administrator for a sign-off.',
   },
+  'already-taken-in': {
+    ja: '手元にあります。検査の画面で読み取ってください。',
+    en: 'It is in our hands. Scan it at the bench.',
+  },
   'number-twice': {
     ja: '2つの番号が別々に記録されています。箱の中なら出し、登録した業務用機器で2つとも読み取ってください。',
     en: 'Both numbers have a record. Take the phone out of its box, and scan both at a workstation.',

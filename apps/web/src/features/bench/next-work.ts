@@ -97,10 +97,16 @@ export function mayReceive({ route, decision }: Leaving): readonly Receiver[] {
 }
 
 /** We hold the phone and it has not ended, so there can be next work. */
-export function isInHand({ state, stage }: Pick<HandoverDto, 'state' | 'stage'>): boolean {
+export function isInHand({
+  state,
+  stage,
+  inOurHands,
+}: Pick<HandoverDto, 'state' | 'stage' | 'inOurHands'>): boolean {
   if (state === 'taken') return true;
-  // Work that ended without its goal. At intake the phone went home with its giver.
-  return stage !== 'intake' && (state === 'refused' || state === 'expired');
+  // Work that ended without its goal. At intake the phone went home with its giver, unless it was
+  // in our hands before.
+  const isHere = stage !== 'intake' || inOurHands === true;
+  return isHere && (state === 'refused' || state === 'expired');
 }
 
 /** Whether the maker is known from the platform. */

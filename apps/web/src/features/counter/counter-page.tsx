@@ -11,6 +11,7 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { requestIdFor } from '../../api/client.ts';
 import { networkState } from '../../api/contact.ts';
+import { isProblem } from '../../api/problem.ts';
 import { type AwayScan, saveScan } from '../../away/save-away.ts';
 import { useText, useWords } from '../../language/use-words.ts';
 import { deviceStore } from '../../parts/browser-store.ts';
@@ -36,7 +37,7 @@ import { findVirtualPhone, useVirtualPhone } from '../../record/virtual-phone.ts
 import classes from './counter.module.css';
 import type { Described } from './described-phone.ts';
 import { HandoverPanel } from './handover-panel.tsx';
-import { loadRest } from './handover-parts.ts';
+import { AlreadyHere, loadRest } from './handover-parts.ts';
 import { OpenList } from './open-list.tsx';
 import { OpeningNotices } from './opening-notices.tsx';
 import { PhoneForm } from './phone-form.tsx';
@@ -183,6 +184,7 @@ export function CounterPage() {
     channel: () => chooser.current?.focus(),
     scan: toScan,
   });
+  const isHere = isProblem(open.error, 'already-taken-in');
   const leave = () => {
     setScanned(undefined);
     counter.setSaved(undefined);
@@ -208,11 +210,13 @@ export function CounterPage() {
       {policies.error !== null && (
         <ErrorState error={policies.error} onRetry={() => void policies.refetch()} />
       )}
-      <ProblemNotice error={open.error ?? counter.afterError} />
+      {!isHere && <ProblemNotice error={open.error ?? counter.afterError} />}
       {refused !== undefined ? (
         <EmptyState title={text(REFUSED_CHANNELS[refused])}>
           <p>{say('refusedText')}</p>
         </EmptyState>
+      ) : isHere ? (
+        <AlreadyHere opening={open} onShown={toScan} onScan={counter.scan} />
       ) : saved !== undefined ? (
         <Suspense>
           <AwayPhone key={saved.requestId} scan={saved} onDone={leave} onFound={counter.found} />

@@ -25,6 +25,8 @@ export const VerdictColumn = later(async () => (await load()).VerdictColumn, {
   waiting: reserved(),
 });
 
+export const AlreadyHere = later(async () => (await load()).AlreadyHere);
+
 export const GradingPanel = later(async () => (await load()).GradingPanel, { keys: ['grading'] });
 
 export const LetGoList = later(async () => (await load()).LetGoList);

@@ -22,6 +22,7 @@ import { ChallengePanel } from './challenge-panel.tsx';
 import classes from './counter.module.css';
 import { FoundByReporter } from './found-by-reporter.tsx';
 import type { GiverStep } from './giver-run.ts';
+import { NotAnIntake } from './not-an-intake.tsx';
 import { asksState } from './phone-states.ts';
 import { useBookEntry, usePurchase } from './purchase-api.ts';
 import { PurchaseSection } from './purchase-section.tsx';
@@ -53,6 +54,7 @@ export function VerdictColumn(props: VerdictColumnProps) {
   const isAskingCurrent = current?.id === 'challenge' && !asksState(handover);
   return (
     <>
+      <NotAnIntake handover={handover} onRecorded={recorded} />
       <AskFirst
         handover={handover}
         current={isAskingCurrent}

@@ -9,6 +9,7 @@ import type { Role } from '@nagori/model';
 import type pg from 'pg';
 import type { AddressVault } from './address-vault.pg.ts';
 import { brokenUnique, recordEvent } from './record-event.pg.ts';
+import { holdSessions } from './session-lists.pg.ts';
 import type {
   Account,
   AccountChange,
@@ -128,8 +129,6 @@ async function apply(
   id: string,
   change: AccountChange,
 ): Promise<ChangeAnswer> {
-  // It may be about who changes it.
-  await askWriterNow(client);
   // Two administrators who take each other's role away must not both succeed.
   await client.query("select pg_advisory_xact_lock(hashtextextended('staff.' || $1, 0))", [
     by.operator,
@@ -138,12 +137,16 @@ async function apply(
     'select * from staff.account where id = $1 for no key update',
     [id],
   );
+  const endsSessions = change.code !== undefined || change.disabled === true;
+  if (endsSessions) await holdSessions(client, id);
+  // It may be about who changes it.
+  await askWriterNow(client);
   const [before] = found.rows;
   if (before === undefined) return { kind: 'unknown' };
   if (await takesLastAdministrator(client, before, change)) return { kind: 'last-administrator' };
   await update(client, vault, by, id, change);
   if (change.code !== undefined) await startOver(client, id, change.code);
-  if (change.code !== undefined || change.disabled === true) {
+  if (endsSessions) {
     await client.query('delete from staff.session where account = $1', [id]);
     await client.query('delete from staff.station_session where account = $1', [id]);
   }

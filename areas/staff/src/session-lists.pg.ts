@@ -22,6 +22,7 @@ export function sessionLists(pool: pg.Pool): SessionLists {
       ),
     endSessionsOf: (operator, account, which, actor, now) =>
       asOperator(pool, operator, async (client) => {
+        await holdSessions(client, account);
         // It may be the one that asks.
         await askWriterNow(client);
         const only = 'only' in which ? which.only : undefined;
@@ -51,6 +52,12 @@ export function sessionLists(pool: pg.Pool): SessionLists {
         await recordEvent(client, { operator, account, now }, 'password-set', { subject: account });
       }),
   };
+}
+
+/** Waits for other changes of an account's sessions: who ends them is asked for after that. */
+export async function holdSessions(client: pg.ClientBase, account: string): Promise<void> {
+  const text = 'select from staff.session where account = $1 order by id for update';
+  await client.query(text, [account]);
 }
 
 /** Only the deleted row names the operator: the audit's entry follows in the same transaction. */

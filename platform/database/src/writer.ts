@@ -82,8 +82,8 @@ export function requireSql(client: pg.ClientBase, writer: SignedInWriter): strin
 const asked = new WeakSet<pg.ClientBase>();
 
 /**
- * At the beginning of a transaction that may end its own writer's sign-in, which could not be found
- * any more as it commits.
+ * In a transaction that may end its own writer's sign-in, which could not be found any more as it
+ * commits: before that, and after every lock that it waits for.
  */
 export async function askWriterNow(client: pg.ClientBase): Promise<void> {
   const writer = askedWriter();

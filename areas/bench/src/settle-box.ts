@@ -133,14 +133,13 @@ async function namePhone(
   kind: 'missing' | 'extra',
   phone: string,
 ): Promise<Settled> {
-  let wrong: Refused<SettleRefusal> | undefined;
-  const changed = await changeHandover(deps, actor, phone, requestId, async (record) => {
+  return changeHandover<SettleRefusal>(deps, actor, phone, requestId, async (record) => {
     const [box, checks] = await checkedBox(bench, actor.operator, id);
     const { stored } = record;
-    wrong =
+    const wrong =
       whyNot(box, person, reconcileBox(checks, deps.book.boxes)) ??
       (await whyNotPhone(deps, record, id, kind));
-    if (wrong !== undefined || box === undefined) return refused('handover-ended');
+    if (wrong !== undefined || box === undefined) return wrong ?? refused('box-not-found');
     const named = namedRow({ box, checks, kind, incident, person });
     return {
       kind: 'move',
@@ -154,7 +153,6 @@ async function namePhone(
       alone: true,
     };
   });
-  return changed.kind === 'refused' && wrong !== undefined ? wrong : changed;
 }
 
 async function checkedBox(

@@ -34,7 +34,6 @@ import {
   type Facts,
   type Instant,
   type Outcome,
-  type Refused,
   refused,
 } from '@nagori/model';
 import { assuranceOf, phoneView } from '@nagori/policy';
@@ -69,13 +68,9 @@ export async function issueClearance(
   const standing = await unchanged(deps, operator, request.handover);
   if (standing !== undefined) return done({ clearance: standing, created: false });
   let drafted: NewClearance | undefined;
-  let why: Refused<ClearanceOrHandoverCode> | undefined;
-  const drafting: Drafting = async (record, now, at) => {
+  const drafting: Drafting<ClearanceOrHandoverCode> = async (record, now, at) => {
     const made = await draftOf(deps, record, request, { now, at });
-    if (made.kind === 'refused') {
-      why = made;
-      return refused('not-accepted');
-    }
+    if (made.kind === 'refused') return made;
     drafted = made.value;
     return {
       kind: 'clearance',
@@ -93,7 +88,6 @@ export async function issueClearance(
     request.requestId,
     drafting,
   );
-  if (why !== undefined) return why;
   if (changed.kind === 'refused') return changed;
   // A request that was stored before has its certificate from then.
   const id = lastClearance(changed.value.record, request.handover);

@@ -95,12 +95,17 @@ export interface Changed {
   readonly before?: Verdict | undefined;
 }
 
-/** `at`: the record now, to be read and judged with what the draft adds, once for both. */
-export type Drafting = (
+type Drafted<Code extends string> = Draft | Refused<HandoverRefusalCode | Code>;
+
+/**
+ * `at`: the record now, to be read and judged with what the draft adds, once for both. Called for
+ * each try: what it says of one try, such as why it is refused, it returns.
+ */
+export type Drafting<Code extends string = never> = (
   record: PhoneRecord,
   now: Instant,
   at: RecordAt,
-) => Draft | Refused<HandoverRefusalCode> | Promise<Draft | Refused<HandoverRefusalCode>>;
+) => Drafted<Code> | Promise<Drafted<Code>>;
 
 const TRIES = 5;
 
@@ -111,13 +116,13 @@ const TRIES = 5;
  * Throws what the store throws. It is then unknown whether the write was stored, and the request
  * may be sent again.
  */
-export function changeHandover(
+export function changeHandover<Code extends string = never>(
   deps: HandoverDeps,
   actor: Actor,
   handover: string,
   request: string | undefined,
-  drafting: Drafting,
-): Promise<Outcome<Changed, HandoverRefusalCode>> {
+  drafting: Drafting<Code>,
+): Promise<Outcome<Changed, HandoverRefusalCode | Code>> {
   return deps.cache.inTurn(actor.operator, handover, async () => {
     await markInTurn(deps, actor, handover);
     const changed = await changeInTurn(deps, actor, handover, request, drafting);
@@ -167,13 +172,13 @@ async function missingAt(
   return read.kind === 'good' ? missingRecalls(words, read.value.facts) : [];
 }
 
-async function changeInTurn(
+async function changeInTurn<Code extends string>(
   deps: HandoverDeps,
   actor: Actor,
   handover: string,
   request: string | undefined,
-  drafting: Drafting,
-): Promise<Outcome<Changed, HandoverRefusalCode>> {
+  drafting: Drafting<Code>,
+): Promise<Outcome<Changed, HandoverRefusalCode | Code>> {
   for (let tries = 0; tries < TRIES; tries++) {
     const record = await recordOf(deps, actor.operator, handover);
     if (record === undefined) return refused('handover-not-found');
@@ -212,7 +217,7 @@ async function isOld({ store }: HandoverDeps, { stored }: PhoneRecord): Promise<
   return now?.version !== stored.version || now.lost !== stored.lost;
 }
 
-interface Drafted {
+interface ToWrite {
   readonly record: PhoneRecord;
   readonly draft: Draft;
   readonly at: RecordAt;
@@ -223,7 +228,7 @@ interface Drafted {
 async function writeDraft(
   deps: HandoverDeps,
   actor: Actor,
-  { record: known, draft, at, now, request }: Drafted,
+  { record: known, draft, at, now, request }: ToWrite,
 ): Promise<Outcome<Changed, HandoverRefusalCode> | 'stale'> {
   const record = withLearnt(known, draft);
   const { stored } = record;

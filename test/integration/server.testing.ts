@@ -148,7 +148,10 @@ export class Browser {
     this.#origin = origin;
   }
 
+  /** Bytes are sent as a file, all else as JSON. */
   async ask(method: string, path: string, body?: unknown) {
+    const isFile = body instanceof Uint8Array;
+    const type_ = isFile ? 'application/octet-stream' : 'application/json';
     const response = await fetch(`${this.#origin}${path}`, {
       method,
       redirect: 'manual',
@@ -156,9 +159,9 @@ export class Browser {
         origin: this.#origin,
         'sec-fetch-site': 'same-origin',
         cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; '),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(body === undefined ? {} : { 'content-type': type_ }),
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: isFile ? body : JSON.stringify(body) }),
     });
     for (const line of response.headers.getSetCookie()) {
       const [pair = ''] = line.split(';');

@@ -18,6 +18,7 @@ const BESIDE: Readonly<Record<string, string>> = {
   'nagori.daily_use': 'a number that is new here is counted before it is answered (R18)',
   'nagori.sighting':
     'what was sent is held beside what others sent, before it is judged (ADR 0085)',
+  'nagori.report_digest': 'as a sighting: the digest of a report, beside those of others',
 };
 
 const TABLES = `select c.oid::regclass::text as name from pg_class c

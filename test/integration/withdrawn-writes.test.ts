@@ -16,6 +16,22 @@ import { carrierDay, dealerDay } from '../e2e/full-demonstration.testing.ts';
 import { certifiedPhone } from './certified-phone.testing.ts';
 import { Browser, PASSWORD, startWholeServer } from './server.testing.ts';
 import { staffRoutes, WithdrawnFirst } from './withdrawn-first.testing.ts';
+import {
+  application,
+  arrival,
+  benchWork,
+  dealersBooks,
+  destroyedBox,
+  endedSession,
+  lostAndFound,
+  publishedSurvey,
+  recalledTool,
+  sampledLot,
+  suspendedByCall,
+} from './withdrawn-stories.testing.ts';
+
+/** How far the server's clock runs ahead. */
+let aheadMs = 0;
 
 /** A server of its own: its database is looked into after each request. */
 async function start() {
@@ -30,6 +46,7 @@ async function start() {
       NAGORI_ROLE: 'web',
       NAGORI_REQUESTS_PER_MINUTE: '1000000',
     },
+    now: () => Date.now() + aheadMs,
   });
   const close = () => whole.close().then(database.close);
   return { ...whole, owner: database.pools.owner, close };
@@ -48,10 +65,10 @@ before(async () => {
 const ONLY_READS = [
   'POST /api/v1/session/passkey/register/options',
   'POST /api/v1/phones/open',
-  'POST /api/v1/phones/timeline',
   'POST /api/v1/audit/receipts',
   'POST /api/v1/audit/phone',
   'POST /api/v1/bench/acts/trial',
+  'POST /api/v1/bench/attestation-challenges',
   'POST /api/v1/bench/act-ahead',
   'POST /api/v1/bench/next-action',
   'POST /api/v1/bench/on-record',
@@ -69,55 +86,29 @@ const ONLY_READS = [
 ];
 
 /**
- * They need a device, a file, a job that is done, or a longer story first. They write by
- * `inTransaction` or by the statements of a handover, as all others do (writes-alone.test.ts).
+ * Not walked here, and why. They write by `inTransaction` or by the statements of a handover, as
+ * all others do (writes-alone.test.ts).
  */
-const UNSEEN = [
-  'DELETE /api/v1/grading/handovers/:id/photographs/:photograph',
-  'DELETE /api/v1/session/list/:id',
-  'DELETE /api/v1/session/passkey/:id',
-  'DELETE /api/v1/station/session',
-  'POST /api/v1/bench/acts',
-  'POST /api/v1/bench/attestation-challenges',
-  'POST /api/v1/bench/boxes/:box/certificate',
-  'POST /api/v1/bench/boxes/:box/destruction',
-  'POST /api/v1/bench/boxes/:box/differences',
-  'POST /api/v1/bench/boxes/:box/look',
-  'POST /api/v1/bench/network-checks',
-  'POST /api/v1/bench/reports',
-  'POST /api/v1/books/matches/:id',
-  'POST /api/v1/books/purchases/:handover/basket',
-  'POST /api/v1/books/samples',
-  'POST /api/v1/books/samples/:id/looks',
-  'POST /api/v1/clearances/:id/reported',
-  'POST /api/v1/clearances/turned-up/:id',
-  'POST /api/v1/grading/boxes/:box/photographs',
-  'POST /api/v1/grading/handovers/:id/photographs',
-  'POST /api/v1/handovers/:id/attestations',
-  'POST /api/v1/handovers/:id/attestations/:cid',
-  'POST /api/v1/handovers/:id/challenges/:cid/read-again',
-  'POST /api/v1/handovers/:id/hand-over',
-  'POST /api/v1/handovers/:id/second-number',
-  'POST /api/v1/incidents/:id',
-  'POST /api/v1/loss-look-ups/answer',
-  'POST /api/v1/loss/cases/:id/proof',
-  'POST /api/v1/loss/found',
-  'POST /api/v1/notices/read',
-  'POST /api/v1/registry/own',
-  'POST /api/v1/replay/recalls/:id/lift',
-  'POST /api/v1/replay/runs/:id/act',
-  'POST /api/v1/session/passkey/register/verify',
-  'POST /api/v1/station/session',
-  'POST /api/v1/survey-sheets/:id/submit',
-  'POST /api/v1/survey-sheets/:id/withdraw',
-  'POST /api/v1/surveys/:id/codebooks',
-  'POST /api/v1/surveys/:id/codings',
-  'POST /api/v1/surveys/:id/publication',
-  'POST /api/v1/visits/arrivals',
-  'POST /authority/v1/desk/cases/:id/close',
-  'POST /authority/v1/desk/suspend',
-  'PUT /api/v1/survey-sheets/:id/answers/:question',
-];
+const UNSEEN: Readonly<Record<string, readonly string[]>> = {
+  'a device that signs or reads comes first: an authenticator, the program of a desk, a phone': [
+    'POST /api/v1/session/passkey/register/verify',
+    'DELETE /api/v1/session/passkey/:id',
+    'POST /api/v1/station/session',
+    'DELETE /api/v1/station/session',
+    'POST /api/v1/handovers/:id/attestations',
+    'POST /api/v1/handovers/:id/attestations/:cid',
+    'POST /api/v1/handovers/:id/challenges/:cid/read-again',
+  ],
+  'a job makes what it changes, and no job runs here': [
+    'POST /api/v1/clearances/:id/reported',
+    'POST /api/v1/clearances/turned-up/:id',
+    'POST /api/v1/incidents/:id',
+    'POST /api/v1/notices/read',
+    'POST /authority/v1/desk/cases/:id/close',
+  ],
+  'a service of a carrier answers it, and none is set up': ['POST /api/v1/bench/network-checks'],
+  'a day’s look-ups are spent first, which takes long': ['POST /api/v1/loss-look-ups/answer'],
+};
 
 type Answered = Readonly<Record<string, string>>;
 async function send(staff: Browser, method: string, path: string, sent: object = {}) {
@@ -132,7 +123,7 @@ const opening = (n: number, channel: string, model = 'EX-B1') => ({
 
 test('at a carrier’s counter and bench', async () => {
   await carrierDay(server);
-  await certifiedPhone(server);
+  const certified = await certifiedPhone(server);
   const counter = await as('counter@carrier-a');
   const bench = await as('bench@carrier-a');
   const { id } = await counter.post<HandoverDto>('/api/v1/handovers', opening(201, 'trade-in'));
@@ -153,12 +144,21 @@ test('at a carrier’s counter and bench', async () => {
   await send(counter, 'POST', `/api/v1/handovers/${refused.id}/close`, { outcome: 'refused' });
 
   const phone = { imei: sampleImei(72) };
-  await send(bench, 'POST', '/api/v1/bench/attestation-challenges', phone);
   await send(bench, 'POST', '/api/v1/bench/network-answers', {
     ...{ source: 'carrier-a', answers: [{ ...phone, carrier: 'carrier-a', status: 'ok' }] },
   });
   const box = '/api/v1/bench/boxes/box-7';
   await send(bench, 'POST', box, { act: 'seal', seal: 'seal-1', counted: 1 });
+  await benchWork(server, certified.imei, 311, 312);
+  await sampledLot(server, 'lot-7', 81);
+  await arrival(server, 321);
+});
+
+test('of a box, from the counter to its certificate', async () => {
+  const wait = () => {
+    aheadMs += 30_000;
+  };
+  await destroyedBox(server, wait, 301, 302);
 });
 
 test('at its loss desk', async () => {
@@ -168,6 +168,7 @@ test('at its loss desk', async () => {
   const url = `/api/v1/loss/cases/${opened.case.id}`;
   await send(desk, 'POST', `${url}/phone`, { imei: sampleImei(210) });
   await send(desk, 'POST', `${url}/close`, { outcome: 'mistaken', proof: { kind: 'questions' } });
+  await lostAndFound(server, 71, 332);
 });
 
 test('in its administration', async () => {
@@ -208,6 +209,8 @@ test('in its administration', async () => {
   const recall = { kind: 'recall', tool: 'felica-eraser', from: '2020-01-01T00:00:00Z' };
   const { run } = await office.post<{ run: Answered }>('/api/v1/replay/runs', recall);
   await send(office, 'POST', `/api/v1/replay/runs/${run.id}/stop`);
+  await recalledTool(server, server.owner);
+  await application(server, 'carrier-b');
 });
 
 test('at a dealer', async () => {
@@ -235,6 +238,7 @@ test('at a dealer', async () => {
   const { id: lost } = await send(office, 'POST', `${books}/losses`, loss);
   await send(office, 'POST', `${books}/losses/${lost}/reported`);
   await send(office, 'PUT', `${books}/settings`, await office.get<object>(`${books}/settings`));
+  await dealersBooks(server, 341, 342);
 });
 
 test('at the guideline body, the authority, and one’s own sign-in', async () => {
@@ -260,6 +264,9 @@ test('at the guideline body, the authority, and one’s own sign-in', async () =
   await (await as('authority-desk@authority')).ask('POST', '/authority/v1/desk/identify', {
     ...{ name: '見本', birthDate: '1985-04-01', address: '見本県' },
   });
+  await suspendedByCall(server);
+  await publishedSurvey(server);
+  await endedSession(server, 'bench2@carrier-a');
   const elsewhere = await as('bench2@carrier-a');
   const here = await as('bench2@carrier-a');
   await here.ask('DELETE', '/api/v1/session/list');
@@ -272,5 +279,5 @@ test('every route was seen to write, or need not be', () => {
   const all = staffRoutes(server).map(({ method, url }) => `${method} ${url}`);
   const unseen = all.filter((route) => !first.proven.has(route));
   assert.deepEqual(first.wrong, []);
-  assert.deepEqual(unseen.sort(), [...ONLY_READS, ...UNSEEN].sort());
+  assert.deepEqual(unseen.sort(), [...ONLY_READS, ...Object.values(UNSEEN).flat()].sort());
 });

@@ -99,3 +99,18 @@ test('R20 an intake that joined it says so, and ended it goes on at the bench', 
   await page.goto(`${origin}/bench/phones/${visit.id}`);
   await expect(page.getByRole('heading', { name: '次の作業を選んでください' })).toBeVisible();
 });
+
+test('R20 work on a phone that left says so, and the counter how it comes back', async () => {
+  const depot = await Depot.at(server);
+  await depot.takeIn(876);
+  const page = await atCounter();
+  const back = await opened(page, 876, { channel: 'return', stage: 'receipt' });
+  await ask(page, 'POST', `/api/v1/handovers/${back.id}/close`, { outcome: 'returned' });
+  const work = await opened(page, 876, { stage: 'inspection' });
+  await page.goto(`${origin}/bench/phones/${work.id}`);
+  await expect(page.getByText(/^この端末が戻ってきたら/)).toBeVisible();
+  await new Hands(page).picture('already-here-5');
+  await page.goto(`${origin}/counter/${work.id}`);
+  await expect(page.getByText(/^この端末は手元にありません。/)).toBeVisible();
+  await new Hands(page).picture('already-here-6');
+});

@@ -46,6 +46,7 @@ export const REASON_CODES = [
   'matched',
   'not-identified',
   'custody-fault',
+  'not-in-our-hands',
   'collected-not-for-reuse',
   'destroyed-before',
   'standing-insufficient',

@@ -194,7 +194,10 @@ function whyCircumstance(
       case 'identified':
         return { code: 'not-identified', evidence };
       case 'custody':
-        return { code: 'custody-fault', evidence };
+        return {
+          code: detail === 'not-in-our-hands' ? 'not-in-our-hands' : 'custody-fault',
+          evidence,
+        };
       case 'fate':
         return {
           code: detail === 'destroyed' ? 'destroyed-before' : 'collected-not-for-reuse',

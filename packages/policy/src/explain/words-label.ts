@@ -27,6 +27,7 @@ const REASON_LABELS = {
   matched: { ja: '一致あり', en: 'a match' },
   'not-identified': { ja: 'IMEI不明', en: 'IMEI not read' },
   'custody-fault': { ja: '記録に不備', en: 'records do not match' },
+  'not-in-our-hands': { ja: '手元にない', en: 'not in our hands' },
   'collected-not-for-reuse': { ja: '回収品は再利用不可', en: 'collected, not for reuse' },
   'destroyed-before': { ja: '破砕・溶解の記録あり', en: 'recorded as destroyed' },
   'standing-insufficient': { ja: '認証・会員の確認なし', en: 'not certified, not a member' },

@@ -238,6 +238,12 @@ const REASON_WORDS = {
       en: 'Correct the custody record. An entry is missing or contradicts another.',
     },
   },
+  'not-in-our-hands': {
+    any: {
+      ja: '先に、この端末を受付で受け取ってください。手元にあるという記録がありません。',
+      en: 'Take the phone in at the counter first. On record, it is not in our hands.',
+    },
+  },
   'collected-not-for-reuse': {
     any: {
       ja: '分解か破砕・溶解に進めてください。回収した端末を、そのまま再利用することはできません。',

@@ -71,7 +71,7 @@ describe('R20 custody', () => {
   const sale: Partial<Policy> = { stage: 'release', route: ['sale', 'repair'] };
   const table: readonly Row[] = [
     ['with the giver, at intake', [], {}, 'good unbroken'],
-    ['with the giver, at the bench', [], bench, 'bad gap'],
+    ['with the giver, at the bench', [], bench, 'bad not-in-our-hands'],
     ['held, at the bench', [held], bench, 'good unbroken'],
     ['held, before a sale', [held], sale, 'bad open-transfer'],
     ['owned, before a sale', [first], sale, 'good unbroken'],

@@ -199,7 +199,7 @@ export function derive(
 
 /**
  * R20: gaps, forks and open transfers are shown, and hold the phone until a new entry answers them.
- * After intake a phone that was never taken in has a gap too.
+ * After intake a phone that is not in our hands is held too: it was never taken in, or has left.
  */
 function custodyFaults({ custody, policy }: Situation): Derived {
   if (custody.faults.length > 0) {
@@ -207,7 +207,9 @@ function custodyFaults({ custody, policy }: Situation): Derived {
     return { bad: true, detail: custody.faults[0]?.kind ?? 'gap', evidence };
   }
   if (policy.stage === 'intake') return UNBROKEN;
-  if (custody.possession === 'with-giver') return { bad: true, detail: 'gap', evidence: [] };
+  if (custody.possession === 'with-giver') {
+    return { bad: true, detail: 'not-in-our-hands', evidence: [] };
+  }
   // Already on its way to another operator, or not ours to sell.
   const notOurs = policy.nextUser && custody.possession !== 'owned';
   if (!custody.open && !notOurs) return UNBROKEN;

@@ -222,7 +222,6 @@ describe('R20 custody is append-only, and its gaps and forks are found', () => {
       [transfer('1', 'holder', 'shop', -60), transfer('2', 'shop', 'op-self', -60)],
       false,
     ],
-    ['no transfer to us at all', [], false],
   ];
   for (const [name, custody, whole] of table) {
     test(`R20 ${name}: ${whole ? 'unbroken' : 'held until a new entry answers'}`, () => {
@@ -234,6 +233,11 @@ describe('R20 custody is append-only, and its gaps and forks are found', () => {
       }
     });
   }
+  test('R20 no transfer to us at all: it is not in our hands, and is taken in first', () => {
+    const { reasons } = judgeAt(releasePhone({ custody: [] }), RELEASE);
+    const codes = reasons.flatMap(({ rule, code }) => (rule === 'R20' ? [code] : []));
+    assert.deepEqual(codes, ['not-in-our-hands']);
+  });
   for (const kind of ['void', 'correction'] as const) {
     test(`R20 a ${kind} entry answers the transfer it names`, () => {
       const entry = {

@@ -67,7 +67,8 @@ const AWAY: ReadonlySet<HandoverDto['state']> = new Set([
   ...(['gone', 'returned', 'refused', 'expired'] as const),
 ]);
 
-function BackAgain() {
+/** It comes in at the counter. */
+export function BackAgain() {
   const say = useWords(BENCH);
   const isAtCounter = hasRole(useSession(), 'counter');
   return (

@@ -30,7 +30,7 @@ import { BenchActions } from './bench-actions.tsx';
 import type { PanelProps } from './bench-api.ts';
 import { Certificate } from './certificate.tsx';
 import { withPhone } from './desk.ts';
-import { EndedPanel } from './ended-panel.tsx';
+import { BackAgain, EndedPanel } from './ended-panel.tsx';
 import { LeftoverNotice } from './leftover-notice.tsx';
 import { isInHand, mayReceive } from './next-work.ts';
 import { OverwritePart } from './overwrite-part.tsx';
@@ -111,6 +111,7 @@ function WorkPanel({ handover, arrivedAt, onRecorded }: PanelProps) {
       </VerdictBanner>
       <LegalBlocks handover={handover} onRecorded={choice.recorded} />
       {stage === 'intake' && <p className={classes.note}>{say('atCounter')}</p>}
+      {decision.reasons.some(({ code }) => code === 'not-in-our-hands') && <BackAgain />}
       {stage === 'destruction' && held && <p className={classes.note}>{say('destroyHeld')}</p>}
       <LeftoverNotice handover={handover} onRecorded={onRecorded} />
       <OverwritePart handover={handover} />

@@ -16,13 +16,14 @@ export interface NotAnIntakeProps {
 export function NotAnIntake({ handover, onRecorded }: NotAnIntakeProps) {
   const say = useWords(ALREADY_HERE);
   const text = useText();
-  const { state, stage, stageWords, inOurHands, id } = handover;
+  const { state, stage, stageWords, decision, inOurHands, id } = handover;
   if (state !== 'open') return null;
   if (stage !== 'intake') {
+    const isAway = decision.reasons.some(({ code }) => code === 'not-in-our-hands');
     return (
       <div role="status" className={`${classes.notice} never-on-paper`}>
-        <p>{say('atBench', { work: text(stageWords) })}</p>
-        <ToBench id={id} />
+        <p>{isAway ? say('notOurs') : say('atBench', { work: text(stageWords) })}</p>
+        {!isAway && <ToBench id={id} />}
       </div>
     );
   }

@@ -31,6 +31,10 @@ export const ALREADY_HERE = catalogue('counter-already-here', {
     ja: 'この端末は手元にあり、「{{work}}」の途中です。',
     en: 'This phone is in our hands. In progress: {{work}}.',
   },
+  notOurs: {
+    ja: 'この端末は手元にありません。この作業を「受け取らない」で終えてから、もう一度読み取って受け付けてください。',
+    en: 'This phone is not in our hands. End this work with “Do not take”, then scan it again to take it in.',
+  },
   notHere: { ja: '記録が事実と違うとき', en: 'If the record is wrong' },
   left: {
     ja: '返却や引渡しを記録していなかったときは、検査の画面でそれを記録してから、もう一度受け付けてください。',

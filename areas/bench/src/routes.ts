@@ -1,7 +1,7 @@
 /**
  * The bench over HTTP: queues, boxes by count and seal, lots in one file, one act for many phones.
  */
-import { actorOf, describedIn, iso, shown } from '@nagori/area-handover';
+import { actorOf, describedIn, iso, shown, shownOf } from '@nagori/area-handover';
 import { handoverView } from '@nagori/area-handover/wire';
 import { problemsOf } from '@nagori/evidence';
 import { type Access, answerWith, doneOf, routesOf } from '@nagori/http';
@@ -91,13 +91,14 @@ async function viewBoard(
   const phone = { operator, phoneKey, sealed: { bytes: sealed, keyId } };
   const described = await describedIn(envelope, phone);
   const [imei] = described.imeis;
+  const { model } = shownOf(described);
   const due = takenOutAt + book.disposal.boardEndsWithinMs;
   return {
     id,
     handover,
     ...(imei === undefined ? {} : { imeiEnd: imeiDigits(imei).slice(-4) }),
     ...(described.label === undefined ? {} : { label: described.label }),
-    ...(described.model === undefined ? {} : { model: described.model }),
+    ...(model === undefined ? {} : { model }),
     takenOutAt: iso(takenOutAt),
     due: iso(due),
     isLate: now > due,

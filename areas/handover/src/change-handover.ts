@@ -6,6 +6,7 @@
  * lost in the meantime is marked before it is judged (R18, R21), one with recalled work before and
  * after (R30).
  */
+import { isOfDescription } from '@nagori/evidence';
 import { entryRow, phoneRow, toHex } from '@nagori/keys';
 import {
   done,
@@ -47,6 +48,7 @@ import { reasonsOf } from './reasons-of.ts';
 import { missingRecalls, type RecallWord, recallEvidence } from './recall-words.ts';
 import { RecordAt } from './record-at.ts';
 import type { HandoverRefusalCode } from './refusal.ts';
+import { showPhone, withShown } from './shown-phone.ts';
 
 /** What one write adds. */
 export interface Draft {
@@ -260,7 +262,11 @@ async function writeDraft(
   const added = recordEntry(body);
   const { operator, phoneKey, version } = stored;
   const entry = await deps.envelope.seal(operator, entryRow(phoneKey, version + 1), encoded, now);
-  const learnt = await sealedLearnt(deps, record, draft, now);
+  const said = (draft.evidence ?? []).some(isOfDescription);
+  const phone = said ? withShown(record.phone, judged.record.evidence, operator) : record.phone;
+  const learnt = await sealedLearnt(deps, { ...record, phone }, draft, now);
+  const isShown = phone !== record.phone && learnt === undefined;
+  const shown = isShown ? await showPhone(deps, stored, phone, now) : {};
   const change = {
     state: draft.state ?? stored.state,
     route: 'route' in draft ? draft.route : stored.route,
@@ -268,7 +274,7 @@ async function writeDraft(
     lot: draft.lot ?? stored.lot ?? joins?.other.stored.lot,
     deadline: (draft.state ?? stored.state) === 'open' ? decision.deadline : undefined,
   };
-  const { phone, isCertified } = record;
+  const { isCertified } = record;
   const into = { handover: handover.id, phone, lot: stored.lot, isCertified };
   const end = joins && (await endOfJoined(deps, actor, joins, into, now));
   const ended = [...deps.counts.ends(record, added), ...(end?.ended ?? [])];
@@ -295,6 +301,7 @@ async function writeDraft(
     ],
     sideEffects: {
       ...draft.sideEffects,
+      ...shown,
       ...(ended.length === 0 ? {} : { ended }),
     },
     packing: draft.packing,
@@ -309,7 +316,7 @@ async function writeDraft(
     return refused(written.outcome);
   }
   if (written.outcome === 'again') return (await answerOf(deps, record, request)) ?? 'stale';
-  const next = extended(record, added, heldBytes(encoded), judged, {
+  const next = extended({ ...record, phone }, added, heldBytes(encoded), judged, {
     ...change,
     version: written.version,
     verdict: decision.verdict,
@@ -330,12 +337,12 @@ function withLearnt(record: PhoneRecord, { learnt }: Draft): PhoneRecord {
 
 async function sealedLearnt(
   { envelope, keys }: HandoverDeps,
-  { stored: { operator, phoneKey } }: PhoneRecord,
+  { phone, stored: { operator, phoneKey } }: PhoneRecord,
   { learnt }: Draft,
   at: Instant,
 ): Promise<LearntWrite | undefined> {
   if (learnt === undefined) return undefined;
-  const { phone, phoneKey2 } = learnt;
+  const { phoneKey2 } = learnt;
   return {
     phoneKey2,
     foundBy: foundBy(keys, operator, phone),

@@ -20,7 +20,7 @@ export function foundBy(keys: PhoneKeys, operator: string, phone: PhoneDescripti
   for (const imei of phone.imeis) {
     words.add(imeiDigits(imei).slice(-END_DIGITS));
   }
-  for (const text of [phone.model, phone.label]) {
+  for (const text of [phone.shown?.model, phone.model, phone.label]) {
     const parts = wordsIn(text ?? '');
     for (const [i] of parts.entries()) {
       // From each word on, so that `15pro` and `pro` find the same model.

@@ -33,6 +33,7 @@ import type { HandoverStore } from './handover-store.ts';
 import { queueRoutes } from './queue-routes.ts';
 import { RecordCache } from './record-cache.ts';
 import { handoverRoutes } from './routes.ts';
+import { SHOW_PHONE_SQL } from './shown-phone.ts';
 import { sightingStore, WRITE_FLAGS_SQL } from './sighting-store.pg.ts';
 import { publicSigningRoutes } from './signature-routes.ts';
 import { signingStore } from './signing-store.pg.ts';
@@ -48,6 +49,7 @@ export const WRITES_SQL: WritesSql = {
     NOTE_STATED_SQL,
     FOLLOW_BOARD_SQL,
     NAME_IN_BOX_SQL,
+    SHOW_PHONE_SQL,
     ISSUE_CLEARANCE_SQL,
     SETTLE_PURCHASE_SQL,
   ],

@@ -117,6 +117,7 @@ export { reviewHandover, reviewOverdue, reviewPhone, systemActor } from './revie
 export { chosenEarlier } from './route-now.ts';
 export { entryReceipt, type HandoverRouteDeps, handoverRoutes, shown } from './routes.ts';
 export { sealStore } from './seal-store.pg.ts';
+export { SHOW_PHONE_SQL, shownOf } from './shown-phone.ts';
 export { sightingStore, WRITE_FLAGS_SQL } from './sighting-store.pg.ts';
 export { publicSigningRoutes } from './signature-routes.ts';
 export { answerLine } from './signed-answers.ts';

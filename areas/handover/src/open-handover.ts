@@ -59,6 +59,7 @@ import { RecordAt, workedOutOf } from './record-at.ts';
 import { OTHER, scanAgain } from './record-rescan.ts';
 import type { HandoverRefusalCode } from './refusal.ts';
 import { resumeHandover } from './resume-handover.ts';
+import { withShown } from './shown-phone.ts';
 import { usedSinceLastVisit } from './used-since-last-visit.ts';
 
 export interface OpenRequest {
@@ -250,7 +251,8 @@ async function tryOpen(
   const counted = deps.counts.opening(before, first, handover, facts.findings);
   const { sideEffects } = flagged;
   const to = { before, lost: isLost, keys: lists, phoneKey, sideEffects, joins };
-  const draft = { body, first, handover, merged, ...to, requestId, counted, judged };
+  const shown = withShown(merged, judged.record.evidence, operator);
+  const draft = { body, first, handover, merged: shown, ...to, requestId, counted, judged };
   const opened = await writeOpening(deps, draft);
   if (opened === 'stale' || opened.kind === 'refused') return opened;
   const { current } = opened.value.record.stored;

@@ -2,7 +2,7 @@
  * A phone as an operator knows it: its numbers, its current handover, every entry so far.
  */
 import type { Evidence, EvidenceOf, RecordReading } from '@nagori/evidence';
-import type { Decision, ImeiKey, Instant, PhoneIdentity } from '@nagori/model';
+import type { Decision, ImeiKey, Instant, PhoneIdentity, PhoneModel } from '@nagori/model';
 import type { Confirmation, RecordEntry } from './entry-body.ts';
 import type { PhoneKey, StoredPhone } from './handover-store.ts';
 import type { Judged } from './judged.ts';
@@ -16,6 +16,8 @@ export interface PhoneDescription extends DescribedModel {
   readonly claimed?: boolean | undefined;
   /** When the model was first said: a version is of that day (R29). */
   readonly saidAt?: Instant | undefined;
+  /** As its page says, where that is something else (shown-phone.ts). */
+  readonly shown?: PhoneModel | undefined;
 }
 
 /** A phone has two radios at most: a third number belongs to another phone. */

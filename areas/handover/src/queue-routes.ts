@@ -17,6 +17,7 @@ import { actorOf } from './principal-actor.ts';
 import { cursorOf, positionOf, QUEUE_ORDERS, readCursor } from './queue-orders.ts';
 import { recordLook } from './record-look.ts';
 import type { HandoverRouteDeps } from './routes.ts';
+import { shownOf } from './shown-phone.ts';
 import { timelineOf } from './timeline.ts';
 import { describedIn, viewQueueItem } from './view-handover.ts';
 import { viewTimelineEntry } from './view-timeline.ts';
@@ -219,10 +220,11 @@ function timelineRoutes(plain: FastifyInstance, deps: HandoverRouteDeps): void {
       const rows = await entriesUpTo(handover.store, stored);
       const { entries, brokenAt } = await timelineOf(handover, stored, rows);
       const phone = await describedIn(handover.envelope, stored);
+      const { model } = shownOf(phone);
       return {
         handover: stored.current,
         ...(phone.imeis[0] === undefined ? {} : { imei: formatImei(phone.imeis[0]) }),
-        ...(phone.model === undefined ? {} : { model: phone.model }),
+        ...(model === undefined ? {} : { model }),
         state: stored.state,
         length: rows.length,
         entries: entries.flatMap((entry) => viewTimelineEntry(entry, operator)),

@@ -42,6 +42,7 @@ import {
 } from './phone-record.ts';
 import { chosenBefore, chosenEarlier } from './route-now.ts';
 import { servicesLeft } from './services-left.ts';
+import { shownOf } from './shown-phone.ts';
 import { stepNumbers } from './step-numbers.ts';
 import { undoOf } from './undo-last.ts';
 import { iso, titleOf, viewDecision } from './view-decision.ts';
@@ -258,12 +259,13 @@ export async function viewQueueItem(
 ): Promise<QueueItemDto> {
   const phone = await describedIn(envelope, stored);
   const [imei] = phone.imeis;
+  const { model } = shownOf(phone);
   const { handover } = stored;
   return {
     id: handover.id,
     ...(imei === undefined ? {} : { imeiEnd: imeiDigits(imei).slice(-4) }),
     ...(phone.label === undefined ? {} : { label: phone.label }),
-    ...(phone.model === undefined ? {} : { model: phone.model }),
+    ...(model === undefined ? {} : { model }),
     channel: handover.channel,
     stage: handover.stage,
     state: stored.state,

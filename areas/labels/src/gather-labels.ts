@@ -15,6 +15,7 @@ import {
   type PhoneRecord,
   readPhoneRecord,
   recordLook,
+  shownOf,
   whichPhone,
 } from '@nagori/area-handover';
 import type { Names } from '@nagori/area-staff';
@@ -76,7 +77,7 @@ export async function gatherLabels(
       await recordLook(deps.handover, actor, phone, 'label');
       const record = await readPhoneRecord(deps.handover, phone.operator, phone.handover.id);
       const row = record?.phone ?? (await describedIn(deps.handover.envelope, phone));
-      const described = { ...row, model: record ? whichPhone(record).model : row.model };
+      const described = { ...row, model: (record ? whichPhone(record) : shownOf(row)).model };
       const grade = await deps.gradeOf(phone.operator, phone.phoneKey);
       const capacity = await capacityOf(deps, phone, record);
       const shown = { phone, described, grade, capacity };

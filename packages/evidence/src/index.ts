@@ -24,6 +24,7 @@ export {
   statementClaims,
 } from './claims.ts';
 export { shownModel } from './described.ts';
+export { isOfDescription } from './description-words.ts';
 export { type Flagged, flagsOf } from './flags-of.ts';
 export { inInstants } from './in-instants.ts';
 export { problemsOf } from './issues.ts';

@@ -1,6 +1,8 @@
-/** A list says of a phone what its page says (docs/adr/0104); real database. */
+/** A list says of a phone what its page says (docs/adr/0104, R18); real database. */
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
+import type { ImeiKey } from '@nagori/model';
 import { duringTests } from '@nagori/testkit';
 import { STAFF, sampleImei, startTestServer } from './handover.testing.ts';
 import type { HandoverDto, QueueDto } from './wire.ts';
@@ -55,4 +57,17 @@ test('a list names the model of a joined record, as the page does', async () => 
   assert.equal(joined.id, id);
   const [line, page] = await models(id);
   assert.equal(line, page);
+});
+
+test('R18 a list shows no phone better than its page once it is reported lost', async () => {
+  const { id } = await open(5);
+  const phoneKey = server.deps.handover.keys.ofImei(sampleImei(5).slice(0, 14) as ImeiKey);
+  await server.database.pools.owner.query(
+    `insert into nagori.lost_phone (phone_key, operator, case_id, reported_at)
+     values ($1, 'carrier-b', $2, $3)`,
+    [phoneKey, randomUUID(), new Date(server.now)],
+  );
+  const { decision } = await pageOf(id);
+  assert.equal(decision.verdict, 'quarantine');
+  assert.equal((await lineOf(id))?.verdict, decision.verdict);
 });

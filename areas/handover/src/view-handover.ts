@@ -269,7 +269,8 @@ export async function viewQueueItem(
     channel: handover.channel,
     stage: handover.stage,
     state: stored.state,
-    verdict: stored.verdict,
+    // A loss counts before its job has recorded it (R18).
+    verdict: stored.lost ? 'quarantine' : stored.verdict,
     ...(stored.route === undefined ? {} : { route: stored.route }),
     ...(stored.box === undefined ? {} : { box: stored.box }),
     ...(stored.lot === undefined ? {} : { lot: stored.lot }),

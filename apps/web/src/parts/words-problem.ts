@@ -143,8 +143,8 @@ export const PROBLEM_WORDS = catalogue('problems', {
     en: 'This person’s role cannot record this. Scan the badge of counter or bench staff for a check or to take a phone over, of an administrator for a sign-off.',
   },
   'already-taken-in': {
-    ja: '手元にあります。検査の画面で読み取ってください。',
-    en: 'It is in our hands. Scan it at the bench.',
+    ja: '手元にある端末です。',
+    en: 'The phone is in our hands.',
   },
   'number-twice': {
     ja: '2つの番号が別々に記録されています。箱の中なら出し、登録した業務用機器で2つとも読み取ってください。',

@@ -129,7 +129,7 @@ export function boxRoutes(plain: FastifyInstance, deps: BoxRouteDeps): void {
         }
         if (!(await isOwnShop(operator, act.shop))) throw new ProblemError('unknown-shop');
       }
-      if (act.act === 'open') {
+      if (act.act === 'open' || act.act === 'arrive') {
         return viewBox(doneOf(await openBox({ bench, handover }, { actor, person }, id, act)));
       }
       const of = { bench, rules, now: handover.now };

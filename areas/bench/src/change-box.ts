@@ -81,6 +81,7 @@ export type BoxRequest =
 
 export type MoveRequest = Of<'move'>;
 export type OpenRequest = Of<'open'>;
+export type ArriveRequest = Of<'arrive'>;
 
 /** What was found of a box's phones before it leaves our hands (send-box.ts). */
 export interface PhonesJudged {
@@ -232,12 +233,6 @@ function open(box: Box, { seal: mark, counted }: Of<'open'>, by: By): Changes {
     ...{ kind: 'change', state: 'open', seal: undefined, place, at, event },
     check: isWeighed(by) ? check : undefined,
   };
-}
-
-/** Found broken since the box was sealed, whatever a person said of it afterwards. */
-export function wasBroken(checks: readonly BoxCheck[]): boolean {
-  const sealed = checks.findLastIndex(({ kind }) => kind === 'sealed');
-  return checks.slice(sealed + 1).some(({ sealIntact }) => sealIntact === false);
 }
 
 /** Whatever was found is recorded; a difference is for another person to settle. */

@@ -86,6 +86,52 @@ test('R20 a seal once found broken stays so, whatever number is read later', asy
   assert.equal((await release(21, id)).decision.verdict, 'hold');
 });
 
+const usesOf = async (id: string): Promise<number> => {
+  const { body } = await server.staff.get<HandoverDto>(`/api/v1/handovers/${id}`);
+  return body.evidence.filter(({ kind, body: { entry } }) => kind === 'custody' && entry === 'use')
+    .length;
+};
+
+test('R20 R29 arrived with a broken seal, each phone was in other hands, said once', async () => {
+  const ids = await sealed('box-6', 51, 52);
+  await bench.did('box-6', SEND);
+  await bench.did('box-6', arrive(2, 840, 'seal-9'));
+  for (const id of ids) {
+    const { body } = await server.staff.get<HandoverDto>(`/api/v1/handovers/${id}`);
+    assert.equal(await usesOf(id), 1);
+    const left = body.compartments.filter(({ state }) => state === 'clear');
+    assert.deepEqual(left, [], 'what was proven before says nothing of it now');
+  }
+  await settled('box-6', { what: 'seal', incident: 'cut by a customs officer' });
+  for (const act of [BACK, open('seal-1', 2)]) await bench.did('box-6', act);
+  for (const id of ids) assert.equal(await usesOf(id), 1, 'the opening says nothing new');
+});
+
+test('R20 an arrival that is refused changes no phone', async () => {
+  const [id = ''] = await sealed('box-7', 61);
+  await bench.did('box-7', SEND);
+  await bench.did('box-7', arrive(1, 820, 'seal-9'));
+  assert.equal(await bench.refusal('box-7', arrive(1, 820, 'seal-8')), 'box-differs');
+  assert.equal(await usesOf(id), 1);
+});
+
+test('R20 arrived with its seal intact, nobody had its phones', async () => {
+  const [id = ''] = await sealed('box-8', 71);
+  await bench.did('box-8', SEND);
+  await bench.did('box-8', arrive(1, 820));
+  assert.equal(await usesOf(id), 0);
+});
+
+test('R20 R29 opened with another seal after it arrived, it was in other hands', async () => {
+  const [id = ''] = await sealed('box-9', 81);
+  await bench.did('box-9', SEND);
+  await bench.did('box-9', arrive(1, 820, 'seal-9'));
+  await settled('box-9', { what: 'seal', incident: 'cut by a customs officer' });
+  await bench.did('box-9', BACK);
+  await bench.did('box-9', open('seal-7'));
+  assert.equal(await usesOf(id), 2, 'somebody had it again on the way back');
+});
+
 test('R20 a phone that is missing from its box was in other hands until it is found', async () => {
   const [id = ''] = await sealed('box-4', 31, 32);
   await bench.did('box-4', SEND);

@@ -81,12 +81,12 @@ export function manyStatement(sideEffects: SideEffectsSql): string {
       from rows from (json_array_elements($1), unnest($2::bytea[])) with ordinality
         as sent(entry, sealed, ord)
       cross join lateral nagori.with_sealed(sent.entry, sent.sealed) as w
-    )
-    select written.outcome, written.seq, written.hash, written.lost${effectsOf(sideEffects)}
-    from nagori.append_many((select array_agg(sent.w order by sent.ord) from sent)) as written
-    join sent on sent.ord = written.ord
-    cross join lateral (select (sent.w).*) as w
-    order by written.ord`;
+    ) ${askedLast(`select written.outcome, written.seq, written.hash, written.lost,
+        ${WRITER}${effectsOf(sideEffects)}
+      from nagori.append_many((select array_agg(sent.w order by sent.ord) from sent)) as written
+      join sent on sent.ord = written.ord
+      cross join lateral (select (sent.w).*) as w
+      order by written.ord`)}`;
 }
 
 const WHOLE = 'json_populate_recordset(null::nagori.entry_write, $1) as w';
@@ -104,9 +104,22 @@ function effectsOf(sideEffects: SideEffectsSql): string {
 }
 
 function statement(from: string, call: string, sideEffects: SideEffectsSql): string {
-  return `select written.*${effectsOf(sideEffects)}
+  return askedLast(`select written.*, ${WRITER}${effectsOf(sideEffects)}
     from ${from}
-    cross join lateral ${call} as written`;
+    cross join lateral ${call} as written`);
+}
+
+/** Of a statement that is a transaction by itself (platform/database/src/writer.ts). */
+const WRITER = `w.side_effects -> 'writer' as writer`;
+
+/**
+ * Asks for the writers of a statement once all of it is written: the count needs the last row, and
+ * no lock is waited for after it.
+ */
+function askedLast(writes: string): string {
+  return `select done.*, case when count(*) over () > 0 and done.outcome = 'written'
+      and done.writer is not null then nagori.require_writer(done.writer) end as asked
+    from (${writes}) as done`;
 }
 
 /** One write as JSON, an element of the array in $1. */

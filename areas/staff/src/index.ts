@@ -39,6 +39,5 @@ export type {
 } from './staff-directory.ts';
 export { staffDeps } from './staff-parts.ts';
 export { createStaffStore } from './staff-store.pg.ts';
-export { REQUIRE_WRITER_SQL } from './station-key-store.pg.ts';
 export { staffTasks } from './tasks.ts';
 export { digestOfToken } from './token.ts';

@@ -5,13 +5,6 @@ import { recordEvent } from './record-event.pg.ts';
 import { IDLE_MS } from './sign-in-store.pg.ts';
 import type { KeyEnrolled, StationKeyStore, StationRecord } from './station-key-store.ts';
 
-/**
- * In the statement of a write that is a transaction by itself: `w.side_effects.writer` is
- * `askedWriter()` (2031-require-writer.sql).
- */
-export const REQUIRE_WRITER_SQL = `case when w.side_effects -> 'writer' is not null then
-  nagori.require_writer(w.side_effects -> 'writer') end`;
-
 export function stationKeyStore(pool: pg.Pool): StationKeyStore {
   return {
     addStation: (by, { id, shop, name }, code, secretHash) =>

@@ -20,7 +20,6 @@ import { measuredRows, recallStore, runStore } from '@nagori/area-replay';
 import {
   type OperatorPresets,
   personByBadge,
-  REQUIRE_WRITER_SQL,
   shippedCapabilities,
   shippedPolicies,
 } from '@nagori/area-staff';
@@ -40,7 +39,6 @@ export interface OperatorParts extends Parts {
 /** SQL that other areas add to the statement of a handover's write. */
 const WRITES_SQL = {
   sideEffects: [
-    REQUIRE_WRITER_SQL,
     COUNT_WRITE_SQL,
     COUNT_END_SQL,
     WRITE_FLAGS_SQL,

@@ -2,9 +2,9 @@
  * The only way a handover changes: load, draft, judge, write, and retry on a concurrent write.
  *
  * Invariants: the write names the version it was judged on. An answer means the write is durable. A
- * request that was stored before is answered again and not stored again. A phone that was reported
- * lost in the meantime is marked before it is judged (R18, R21), one with recalled work before and
- * after (R30).
+ * request that was stored before is answered again and not stored again. An act is judged by the
+ * record before it. A phone that was reported lost in the meantime is marked before it is judged
+ * (R18, R21), one with recalled work before and after (R30).
  */
 import { isOfDescription } from '@nagori/evidence';
 import { entryRow, phoneRow, toHex } from '@nagori/keys';
@@ -54,6 +54,8 @@ import { showPhone, withShown } from './shown-phone.ts';
 export interface Draft {
   readonly kind: EntryKind;
   readonly evidence?: readonly Admitted[];
+  /** Whose the phone is after the act: recorded with the evidence, and no reason for the act. */
+  readonly custody?: readonly Admitted[];
   readonly more?: Pick<
     EntryBody,
     | 'confirm'
@@ -66,7 +68,10 @@ export interface Draft {
     | 'clearance'
     | 'joins'
   >;
-  /** Asked of the phone with the draft's evidence; a refusal stores nothing. */
+  /**
+   * Asked of the phone with the draft's evidence, before the custody that the act makes and after
+   * it: no act betters what it is judged by (R01, R12). A refusal stores nothing.
+   */
   readonly check?: (judged: Judged) => Refused<HandoverRefusalCode> | undefined;
   readonly state?: HandoverState;
   readonly route?: Route | undefined;
@@ -230,8 +235,9 @@ interface ToWrite {
 async function writeDraft(
   deps: HandoverDeps,
   actor: Actor,
-  { record: known, draft, at, now, request }: ToWrite,
+  { record: known, draft: asked, at, now, request }: ToWrite,
 ): Promise<Outcome<Changed, HandoverRefusalCode> | 'stale'> {
+  const draft = withCustody(asked);
   const record = withLearnt(known, draft);
   const { stored } = record;
   const { handover } = stored;
@@ -245,7 +251,8 @@ async function writeDraft(
   const reading = record === known ? at : new RecordAt(deps, record, now);
   const judged = await reading.judged(draft.evidence);
   const { decision } = judged;
-  const refusal = draft.check?.(judged);
+  const before = draft === asked ? judged : await reading.judged(asked.evidence);
+  const refusal = draft.check?.(before) ?? draft.check?.(judged);
   if (refusal !== undefined) return refusal;
   const body: EntryBody = {
     ...placeInChain(stored.phoneKey, stored.version + 1),
@@ -327,6 +334,12 @@ async function writeDraft(
   deps.cache.put(next);
   const of = { seq: written.version, hash: written.hash, at: now };
   return done({ record: next, judged, at: now, entry: of, before: stored.verdict });
+}
+
+/** All that is written. */
+function withCustody(draft: Draft): Draft {
+  const { evidence = [], custody } = draft;
+  return custody === undefined ? draft : { ...draft, evidence: [...evidence, ...custody] };
 }
 
 function withLearnt(record: PhoneRecord, { learnt }: Draft): PhoneRecord {

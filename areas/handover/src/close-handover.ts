@@ -71,7 +71,7 @@ function givenBack(
   record: PhoneRecord,
   outcome: CloseRequest['outcome'],
   now: number,
-): Pick<Draft, 'evidence'> {
+): Pick<Draft, 'custody'> {
   if (outcome !== 'returned' || changesHands(record.stored.handover.stage)) return {};
-  return { evidence: entriesFor(deps, actor, { to: 'giver' }, record, now) };
+  return { custody: entriesFor(deps, actor, { to: 'giver' }, record, now) };
 }

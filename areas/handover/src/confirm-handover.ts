@@ -104,7 +104,7 @@ async function draftOf(
   const sideEffects = bought?.kind === 'done' && complete ? bought.value : undefined;
   return {
     kind: 'confirm',
-    ...(taken === undefined ? {} : { evidence: taken }),
+    ...(taken === undefined ? {} : { custody: taken }),
     more: {
       confirm: {
         party,

@@ -57,10 +57,10 @@ export async function handOver(
       const { decision } = await at.judged();
       const why = asRefused(decision, leavingRefused(decision, request.to, stored.route));
       if (why !== undefined) return why;
-      const evidence = entriesFor(deps, actor, request, record, now);
+      const custody = entriesFor(deps, actor, request, record, now);
       return {
         kind: 'hand-over',
-        evidence,
+        custody,
         more: { outcome: request.to, route: stored.route },
         state: request.to === 'giver' ? 'returned' : 'gone',
         box: undefined,

@@ -91,7 +91,7 @@ export async function blockDraft(
       return refused('evidence-invalid', [problem('outcome', 'the phone is not in our hands')]);
     }
     return {
-      evidence: [one, ...entriesFor(deps, actor, { to: 'holder' }, record, now)],
+      custody: entriesFor(deps, actor, { to: 'holder' }, record, now),
       state: 'returned',
       more: { outcome: 'returned' },
       box: undefined,

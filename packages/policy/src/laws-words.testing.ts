@@ -1,7 +1,8 @@
 /**
- * R31: the laws L9 and L10: a withdrawn claim adds nothing, and claims by untrusted sources improve
- * nothing.
+ * R31: the laws L9 and L10: a withdrawn claim adds nothing, claims by untrusted sources improve
+ * nothing, and neither does an act of ours that is judged with its own custody.
  */
+import assert from 'node:assert/strict';
 import {
   after,
   type Circumstance,
@@ -10,10 +11,12 @@ import {
   conditionOf,
   type Facts,
   type Finding,
+  type OperatorId,
 } from '@nagori/model';
 import { aCircumstance, aFinding, at, someFacts } from '@nagori/testkit';
 import fc from 'fast-check';
-import type { CompiledPolicy } from './compiled.ts';
+import type { CompiledAlternative, CompiledPolicy } from './compiled.ts';
+import { decide } from './index.ts';
 import { NOW, notBetter, somePolicy } from './laws.testing.ts';
 import { isMet } from './requirement.ts';
 import { situationOf } from './situation-of.ts';
@@ -125,6 +128,27 @@ function mayCountAtAct({ findings }: Facts, good: Circumstance, worse: Circumsta
   );
 }
 
+/** As a confirmation records it. */
+const TAKEN_IN: CustodyEntry = {
+  ...{ evidence: 'taken-in', kind: 'transfer', from: 'holder', to: 'op-self' },
+  ...{ ownership: true, confirmed: true, backing: 'station', interval: at(70, 'server') },
+  operator: 'op-self' as OperatorId,
+};
+
+/** The policy without what it says of possession: it asks all, and offers what is for any. */
+function regardlessOfPossession(policy: CompiledPolicy): CompiledPolicy {
+  const isForAny = ({ source }: CompiledAlternative) => source.when?.possession === undefined;
+  return {
+    ...policy,
+    requirements: policy.requirements.map((requirement) => ({
+      ...requirement,
+      when: requirement.when && { ...requirement.when, possession: undefined },
+      alternatives: requirement.alternatives.filter(isForAny),
+      ways: requirement.ways.filter(isForAny),
+    })),
+  };
+}
+
 export const WORD_LAWS = {
   'L9 a statement withdrawn by its own source adds nothing': fc.property(
     someFacts,
@@ -220,6 +244,20 @@ export const WORD_LAWS = {
       const written = strangers.map(([entry, by]) => ({ ...entry, ...by }) as CustodyEntry);
       const before = { ...facts, custody: trusted };
       notBetter(before, { ...facts, custody: [...trusted, ...written] }, policy);
+    },
+  ),
+
+  'L10 that a phone is taken in makes it accepted only where the policy says so': fc.property(
+    someFacts,
+    somePolicy.filter(({ stage }) => stage === 'intake'),
+    fc.tuple(aFinding, fc.constantFrom('clear', 'residue')),
+    (known, policy, [extra, value]) => {
+      const found: Finding = { ...extra, value, evidence: 'extra' };
+      const facts = { ...known, findings: [...known.findings, found] };
+      const custody = [...facts.custody, TAKEN_IN];
+      const same = regardlessOfPossession(policy);
+      const { verdict } = decide({ ...facts, custody }, same, NOW);
+      if (verdict === 'accept') assert.equal(decide(facts, same, NOW).verdict, verdict);
     },
   ),
 

@@ -168,7 +168,7 @@ async function tryOpen(
   }
   // Details learnt earlier are retained: a scan gives the number alone.
   const stamp = { now, seq: version + 1, random: deps.random };
-  const used = before === undefined ? [] : usedSinceLastVisit(before, deps, request);
+  const used = before === undefined ? [] : usedSinceLastVisit(before, deps, request, other);
   const described = describedAnew(before, phone, { actor, isAtHand, ...stamp, used }, other);
   const { phone: merged } = described;
   if (hasOthers(merged)) return refused('evidence-invalid', [OTHER]);

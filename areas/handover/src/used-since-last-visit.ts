@@ -1,7 +1,8 @@
 /**
  * A phone that was not in our hands was in somebody's: what brings it in again records that it was
  * in use (R29). What was found good before no longer counts; what was found bad still does. So a
- * phone may come back from anybody: from who was refused, from an operator, from the police.
+ * phone may come back from anybody: from who was refused, from who cancelled, from an operator,
+ * from the police.
  *
  * Invariants: the use is dated by our own record, and never by a statement: at the last entry from
  * before the phone came again. Nothing that was recorded while it was away counts for it.
@@ -29,23 +30,24 @@ export interface Visit {
 export const giverOf = ({ supplier }: Pick<Visit, 'supplier'>): string => supplier ?? 'holder';
 
 /**
- * `visit`: undefined where the phone does not come in now. `goesOn`: the record that this one
- * joins. Empty: the phone is new here, is in our hands, or its custody says how it came.
+ * `visit`: undefined where the phone does not come in now. `beside`: the phone's other record,
+ * which is joined now. Empty: the phone is new here, is in our hands, or its custody says how it
+ * came.
  */
 export function usedSinceLastVisit(
   record: PhoneRecord,
   deps: Deps,
   visit?: Visit,
-  goesOn = record,
+  beside = record,
 ): readonly Admitted[] {
   const { state, handover, operator, version } = record.stored;
   const last = record.entries.at(-1);
   if (last === undefined) return [];
-  const seq = Math.max(version, goesOn.stored.version) + 1;
+  const seq = Math.max(version, beside.stored.version) + 1;
   const use = (by: string, until: Instant) => useBy(by, deps, { operator, until, seq });
   const isNotTaken = NOT_TAKEN.has(state) && changesHands(handover.stage);
   const uses = isNotTaken ? [use(giverOf(handover), last.at)] : [];
-  const back = backFrom(record, goesOn, visit, deps.now());
+  const back = backFrom(record, beside, visit, deps.now());
   if (back === undefined || (isNotTaken && back.by === giverOf(handover))) return uses;
   const before = record.entries.findLast(({ at }) => at <= back.at) ?? last;
   return [...uses, use(back.by, before.at)];
@@ -73,10 +75,7 @@ function useBy(by: string, { now, random }: Deps, { operator, until, seq }: Date
 /** Who gave us the phone, by our own record. */
 export function givenBy(record: Pick<PhoneRecord, 'stored' | 'entries' | 'workedOut'>): string {
   const { operator } = record.stored;
-  const known = evidenceOf(record);
-  const taken = movesOf(known, operator).findLast(
-    (one) => one.to === operator && !isAnswered(one, known),
-  );
+  const taken = standingMoves(evidenceOf(record), operator).findLast(({ to }) => to === operator);
   return taken?.from ?? 'holder';
 }
 
@@ -85,28 +84,27 @@ interface Coming {
   readonly at: Instant;
 }
 
-/**
- * Who brought it after it left us, as far as no entry says that they had it in use. Where its
- * taking-in was answered, it was never here.
- */
+/** Who brought it after it left us, as far as no entry says that they had it in use. */
 function backFrom(
   record: PhoneRecord,
-  goesOn: PhoneRecord,
+  beside: PhoneRecord,
   visit: Visit | undefined,
   now: Instant,
 ): Coming | undefined {
   const { operator } = record.stored;
   const known = evidenceOf(record);
-  const moves = movesOf(known, operator);
-  const out = moves.findLast((one) => !isAnswered(one, known)) ?? moves.at(-1);
-  if (out === undefined || (out.from !== operator && !isAnswered(out, known))) return undefined;
-  const since = Date.parse(out.at);
-  const taken = movesOf(evidenceOf(goesOn), operator).find((one) => Date.parse(one.at) > since);
+  const left = leftBy(known, operator);
+  if (left === undefined) return undefined;
+  const since = Date.parse(left.at);
+  const others = evidenceOf(beside);
+  const taken = standingMoves(others, operator).find((one) => Date.parse(one.at) > since);
   const coming = taken && { by: taken.from, at: Date.parse(taken.at) };
-  const back = coming ?? visiting(visit, now);
+  // Taken in under both numbers, and one of them answered: it is here by the other.
+  const isHere = left.entry !== 'transfer' && leftBy(others, operator) === undefined;
+  const back = coming ?? (isHere ? undefined : visiting(visit, now));
   if (back === undefined) return undefined;
   const isKnown = known
-    .slice(known.indexOf(out))
+    .slice(known.indexOf(left))
     .some((one) => isCustody(one, operator) && one.entry === 'use' && one.by === back.by);
   return isKnown ? undefined : back;
 }
@@ -124,13 +122,36 @@ function isCustody(one: Evidence, operator: string): one is Custody {
   return one.kind === 'custody' && one.operator === operator;
 }
 
+/**
+ * By what the phone is not in our hands, where it was: it was handed over, or its taking-in was
+ * answered, so that its giver has it.
+ */
+function leftBy(known: readonly Evidence[], operator: string): Custody | undefined {
+  const last = standingMoves(known, operator).at(-1);
+  if (last?.to === operator) return undefined;
+  const answers = movesOf(known, operator)
+    .filter(({ to }) => to === operator)
+    .flatMap((one) => answersTo(one, known))
+    .filter((one) => isCustody(one, operator));
+  const ways: readonly Evidence[] = last?.from === operator ? [...answers, last] : answers;
+  return known.findLast((one): one is Custody => ways.includes(one));
+}
+
+function standingMoves(known: readonly Evidence[], operator: string): readonly Transfer[] {
+  return movesOf(known, operator).filter((one) => !isAnswered(one, known));
+}
+
 function movesOf(known: readonly Evidence[], operator: string): readonly Transfer[] {
   return known.filter((one): one is Transfer => isCustody(one, operator) && isTransfer(one));
 }
 
-/** By an entry that was not answered itself. */
-function isAnswered({ id }: Evidence, known: readonly Evidence[]): boolean {
-  return known.some(
+function isAnswered(one: Evidence, known: readonly Evidence[]): boolean {
+  return answersTo(one, known).length > 0;
+}
+
+/** Those that were not answered themselves. */
+function answersTo({ id }: Evidence, known: readonly Evidence[]): readonly Evidence[] {
+  return known.filter(
     (one) => one.kind === 'custody' && 'of' in one && one.of === id && !isAnswered(one, known),
   );
 }

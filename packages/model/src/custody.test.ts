@@ -52,6 +52,18 @@ test('R29 a voided transfer from us ends the epoch, unless another person or a s
   assert.deepEqual(state(answer, voided('v2', 'v1', 5)).epochs, [], 'it arrived after all');
 });
 
+test('R29 the void of a taking-in that was voided ends the epoch, as the phone was away', () => {
+  const [first, second] = [voided('v1', 'bought', 2), voided('v2', 'v1', 3)];
+  const state = (...entries: CustodyEntry[]) =>
+    custodyState([bought, ...entries], 'self', () => true);
+  assert.deepEqual(state(first).epochs, [], 'whoever brings it again has the use on record');
+  assert.deepEqual(state(first, second).epochs, [at(3)]);
+  assert.deepEqual(state(first, second).newHolders, [], 'residues stay');
+  assert.deepEqual(state(first, { ...second, byAnother: true } as CustodyEntry).epochs, []);
+  const ofOthers = custodyState([{ ...bought, to: 'dealer' }, first, second], 'self', () => true);
+  assert.deepEqual(ofOthers.epochs, [], 'it was not ours');
+});
+
 test('R29 a seal or a use of a later journey says nothing of an earlier time away', () => {
   const moved = (evidence: string, from: string, to: string, t: number): CustodyEntry => ({
     ...{ evidence, kind: 'transfer', from, to, ownership: true, confirmed: true },

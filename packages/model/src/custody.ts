@@ -162,8 +162,9 @@ export function custodyState(
 }
 
 /**
- * The ends of the times in which a transfer from us stood that was answered since: that it never
- * arrived does not say that the phone was not used meanwhile. No new holder: residues stay.
+ * The ends of the times in which the phone was not ours by our own record, which was answered
+ * since: a transfer from us, or the end of a taking-in. That it never arrived, or was here all the
+ * time, does not say that the phone was not used meanwhile. No new holder: residues stay.
  */
 function timesAway(
   all: readonly CustodyEntry[],
@@ -171,8 +172,8 @@ function timesAway(
   isTrusted: IsTrusted,
 ): readonly Interval[] {
   return all.flatMap((out) => {
-    if (!isTransfer(out) || out.from !== self || !isAnswered(out, all, isTrusted)) return [];
-    const answers = answersTo(out, all, isTrusted);
+    const isAway = isTransfer(out) ? out.from === self : endsTakingIn(out, all, self, isTrusted);
+    const answers = isAway ? answersTo(out, all, isTrusted) : [];
     // A seal of a later journey says nothing of this one.
     const isSealed = all.some(
       (one) =>
@@ -186,6 +187,18 @@ function timesAway(
       answers.some(({ byAnother, operator = self }) => byAnother === true && operator === self);
     return isVouched ? [] : answers.map(({ interval }) => interval);
   });
+}
+
+/** It says of a taking-in of ours that it never was, so that its giver has the phone. */
+function endsTakingIn(
+  answer: CustodyEntry,
+  all: readonly CustodyEntry[],
+  self: string,
+  isTrusted: IsTrusted,
+): boolean {
+  return all.some(
+    (one) => isTransfer(one) && one.to === self && isAnswerTo(answer, one, isTrusted),
+  );
 }
 
 export function isTransfer(entry: CustodyEntry): entry is Transfer {
@@ -224,11 +237,20 @@ function answersTo(
   if (entry.kind === 'use' || entry.kind === 'destroyed') return [];
   return all.filter(
     (answer): answer is Answering =>
-      (answer.kind === 'void' || answer.kind === 'correction') &&
-      answer.of === entry.evidence &&
-      isTrusted(answer) &&
-      after(answer.interval, entry.interval) &&
-      !isAnswered(answer, all, isTrusted),
+      isAnswerTo(answer, entry, isTrusted) && !isAnswered(answer, all, isTrusted),
+  );
+}
+
+function isAnswerTo(
+  answer: CustodyEntry,
+  entry: CustodyEntry,
+  isTrusted: IsTrusted,
+): answer is Answering {
+  return (
+    (answer.kind === 'void' || answer.kind === 'correction') &&
+    answer.of === entry.evidence &&
+    isTrusted(answer) &&
+    after(answer.interval, entry.interval)
   );
 }
 

@@ -94,7 +94,7 @@ export async function actOnReplay(
     const counts = { ...progress.counts };
     if (last === undefined) {
       if (recall !== undefined && !isEnded) {
-        counts.recorded += await markCertified(deps, operator, run, replay);
+        counts.recorded += await markChanged(deps, operator, run, replay);
       }
       return { kind: 'done', result: { ...found, acted: counts } };
     }
@@ -120,15 +120,15 @@ async function isAsSaid(
   return words.some((word) => word.isEnded === isEnded && isSameRecall(word, recall));
 }
 
-/** What was certified since the replay is not among its hits. Returns the number of phones. */
-async function markCertified(
+/** What was recorded since the replay is not among its hits. Returns the number of phones. */
+async function markChanged(
   { clearance: { handover: deps }, recalls }: ActDeps,
   operator: string,
   { askedBy }: WholeRun,
   replay: string,
 ): Promise<number> {
   let reached = 0;
-  for (const handover of await recalls.certifiedSince(operator, timeOfId(replay))) {
+  for (const handover of await recalls.changedSince(operator, timeOfId(replay), replay)) {
     const stored = await recordOfPhone(deps, operator, handover);
     if (stored === undefined) continue;
     deps.cache.drop(operator, stored.current);

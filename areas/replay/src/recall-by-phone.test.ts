@@ -1,7 +1,7 @@
 /** R30: a recall speaks of the phone as it was at the work, whatever it is called or joined to. */
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
-import type { HandoverDto } from '@nagori/area-handover/wire';
+import type { HandoverDto, QueueDto } from '@nagori/area-handover/wire';
 import { duringTests } from '@nagori/testkit';
 import {
   certified,
@@ -83,15 +83,35 @@ test('R30 a recall reaches what was certified since the replay, then joined', as
   assert.match(await statusOf(world, paper, 30), /withdrawn$/);
 });
 
-test('R30 a page shows the verdict by which the next act is judged', async () => {
+test('R30 a list shows a recall that reached a phone since its replay', async () => {
   const { run } = await replays.replay(RECALL);
   const { length } = await replays.hits(run.id);
+  const { id, decision } = await worked(45);
+  assert.equal(decision.verdict, 'accept');
+  await replays.act(run.id, length);
+  assert.equal(await recallsOn(id), 1);
+  const { body: queue } = await staff.get<QueueDto>('/api/v1/queue?state=open');
+  const { body: page } = await staff.get<HandoverDto>(`/api/v1/handovers/${id}`);
+  assert.equal(page.decision.verdict, 'hold');
+  assert.equal(queue.items.find((one) => one.id === id)?.verdict, page.decision.verdict);
+});
+
+test('R30 a page shows the verdict by which the next act is judged', async () => {
+  const { run } = await replays.replay(RECALL);
   const { id } = await worked(40);
   const page = async () => (await staff.get<HandoverDto>(`/api/v1/handovers/${id}`)).body;
   const side = { party: 'receiver', route: 'reuse' };
   const confirmed = await staff.post<HandoverDto>(`/api/v1/handovers/${id}/confirm`, side);
   assert.equal(confirmed.body.state, 'taken');
-  await replays.act(run.id, length);
+  const { tool } = RECALL;
+  const declared = {
+    id: run.id,
+    tool,
+    from: Date.parse(RECALL.from),
+    at: server.now,
+    by: 'staff-9',
+  };
+  await replays.recalls.declare('carrier-a', declared);
   const shown = await page();
   assert.equal(await recallsOn(id), 0, 'looking records nothing');
   const { status } = await staff.post(`/api/v1/handovers/${id}/hand-over`, { to: 'holder' });

@@ -31,8 +31,11 @@ export interface RecallStore extends Recalls {
   lastEnd(operator: string, recall: RecallScope): Promise<string | undefined>;
   /** In force, the newest first. */
   inForce(operator: string): Promise<readonly DeclaredRecall[]>;
-  /** The handovers of certificates that were issued since and are not withdrawn. */
-  certifiedSince(operator: string, since: Instant): Promise<readonly string[]>;
+  /**
+   * Beside a replay's hits: handovers of phones in hand with an entry since, and of certificates
+   * since that are not withdrawn.
+   */
+  changedSince(operator: string, since: Instant, replay: string): Promise<readonly string[]>;
   /** Phones among a run's hits that have withdrawn certificates and no other. */
   uncertified(operator: string, run: string): Promise<number>;
 }
@@ -75,6 +78,15 @@ const UNCERTIFIED = `select count(distinct p.phone_key)::int as phones
       and s.phone_key = any (array[p.phone_key, p.phone_key2])
       and s.status in ('valid', 'suspended'))`;
 
+const CHANGED = `select handover from nagori.clearance
+  where operator = $1 and issued_at >= $2 and status in ('valid', 'suspended')
+  union select handover from nagori.phone
+  where operator = $1 and changed_at >= $2 and state in ('open', 'taken', 'quarantined')
+    and phone_key <> all (array(
+      select o.phone_key from nagori.replay_hit h
+      join nagori.handover o on o.operator = h.operator and o.id = h.handover
+      where h.operator = $1 and h.run = $3))`;
+
 /** The id of the word that ends the recall which this one declared. */
 const endOf = (id: string): string => contentId(`lift ${id}`);
 
@@ -114,14 +126,12 @@ export function recallStore(pool: pg.Pool, rememberedMs = REMEMBERED_MS): Recall
       return ends.map(inPlainSigns).find((end) => isSameRecall(end, recall))?.id;
     },
     inForce,
-    certifiedSince: async (operator, since) => {
-      const rows = await readValuesAs<{ readonly handover: string }>(
-        pool,
+    changedSince: async (operator, since, replay) => {
+      const rows = await readValuesAs<{ readonly handover: string }>(pool, operator, CHANGED, [
         operator,
-        `select distinct handover from nagori.clearance
-         where operator = $1 and issued_at >= $2 and status in ('valid', 'suspended')`,
-        [operator, new Date(since)],
-      );
+        new Date(since),
+        replay,
+      ]);
       return rows.map(({ handover }) => handover);
     },
     uncertified: async (operator, run) => {

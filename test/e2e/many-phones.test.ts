@@ -4,12 +4,14 @@
  */
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
+import { openPoolsWithOwner } from '@nagori/database';
 import { duringTests } from '@nagori/testkit';
 import type { Page } from 'playwright-core';
 import { startWholeServer } from '../integration/server.testing.ts';
 import { ask, assertAccessible, startBrowser } from './browser.testing.ts';
 import { Depot, sampleImei, staffOn } from './depot.testing.ts';
 import { expect } from './expect.testing.ts';
+import { Hands } from './hands.testing.ts';
 
 let page: Page;
 const browser = await duringTests(startBrowser);
@@ -50,6 +52,28 @@ test('a filter is shared by its address and remembered by the device', async () 
   await boxes().first().waitFor();
   await expect(page.getByLabel('並び順')).toHaveValue('verdict');
   await page.getByRole('button', { name: '絞り込みをやめる' }).click();
+});
+
+test('R29 a row says the time of a verdict that was not given within a day', async () => {
+  const pools = openPoolsWithOwner(server.connection);
+  const late = `update nagori.phone set changed_at = changed_at - interval '3 days'
+    where handover = (select handover from nagori.phone order by opened_at desc limit 1)`;
+  assert.equal((await pools.owner.query(late)).rowCount, 1);
+  await pools.end();
+  const hands = new Hands(page);
+  await page.goto(`${server.origin}/bench?state=taken&order=newest`);
+  const rows = main().locator('tbody tr');
+  await expect(rows.first()).toContainText(/受入（\d{4}-\d\d-\d\d \d\d:\d\d時点）/);
+  await expect(rows.getByText(/時点/)).toHaveCount(1);
+  await assertAccessible(page, 'a list with a verdict of its time');
+  await hands.picture('many-1-verdict-of-its-time');
+  await page.getByRole('button', { name: 'English', exact: true }).click();
+  await expect(rows.first()).toContainText(/Accept.*as of \d{4}-/);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await rows.first().scrollIntoViewIfNeeded();
+  await hands.picture('many-1-verdict-of-its-time-390-en');
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.getByRole('button', { name: '日本語', exact: true }).click();
 });
 
 test('rows are selected by keyboard; one act is previewed, then recorded for each', async () => {

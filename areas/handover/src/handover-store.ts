@@ -45,6 +45,8 @@ export interface StoredPhone {
   readonly state: HandoverState;
   /** The gate's latest decision. */
   readonly verdict: Verdict;
+  /** When that was, in a row that was read. */
+  readonly judgedAt?: Instant | undefined;
   readonly route: Route | undefined;
   readonly box: string | undefined;
   readonly lot: string | undefined;

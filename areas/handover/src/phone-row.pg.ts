@@ -13,6 +13,8 @@ export interface PhoneRow {
   readonly current: string;
   readonly state: StoredPhone['state'];
   readonly verdict: StoredPhone['verdict'];
+  /** The time of its last entry. */
+  readonly changed_at: Instant;
   readonly route: Route | null;
   readonly box: string | null;
   readonly lot: string | null;
@@ -40,6 +42,7 @@ export function storedPhone(row: PhoneRow): StoredPhone {
     current: row.current,
     state: row.state,
     verdict: row.verdict,
+    judgedAt: row.changed_at,
     route: row.route ?? undefined,
     box: row.box ?? undefined,
     lot: row.lot ?? undefined,

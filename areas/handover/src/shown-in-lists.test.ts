@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
-import type { ImeiKey } from '@nagori/model';
+import { DAY_MS, type ImeiKey } from '@nagori/model';
 import { duringTests } from '@nagori/testkit';
-import { STAFF, sampleImei, startTestServer } from './handover.testing.ts';
+import { STAFF, sampleImei, startTestServer, takeIn } from './handover.testing.ts';
 import type { HandoverDto, QueueDto } from './wire.ts';
 
 const server = await duringTests(startTestServer);
@@ -21,8 +21,8 @@ async function open(n: number, phone: object = OPENED): Promise<HandoverDto> {
 
 const pageOf = async (id: string) => (await staff.get<HandoverDto>(`/api/v1/handovers/${id}`)).body;
 
-async function lineOf(id: string, query = '') {
-  const { body } = await staff.get<QueueDto>(`/api/v1/queue?state=open${query}`);
+async function lineOf(id: string, query = '', state = 'open') {
+  const { body } = await staff.get<QueueDto>(`/api/v1/queue?state=${state}${query}`);
   return body.items.find((one) => one.id === id);
 }
 
@@ -70,4 +70,13 @@ test('R18 a list shows no phone better than its page once it is reported lost', 
   const { decision } = await pageOf(id);
   assert.equal(decision.verdict, 'quarantine');
   assert.equal((await lineOf(id))?.verdict, decision.verdict);
+});
+
+test('R29 a list says when a verdict was given that has grown too old on the page', async () => {
+  const { id } = await takeIn(server, 6);
+  const at = new Date(server.now).toISOString();
+  server.now += 20 * DAY_MS;
+  assert.notEqual((await pageOf(id)).decision.verdict, 'accept');
+  const { verdict, judgedAt } = (await lineOf(id, '', 'taken')) ?? {};
+  assert.deepEqual([verdict, judgedAt], ['accept', at]);
 });

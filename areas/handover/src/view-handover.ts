@@ -260,7 +260,11 @@ export async function viewQueueItem(
   const phone = await describedIn(envelope, stored);
   const [imei] = phone.imeis;
   const { model } = shownOf(phone);
-  const { handover } = stored;
+  const { handover, judgedAt } = stored;
+  // A loss counts before its job has recorded it (R18).
+  const judged = stored.lost
+    ? { verdict: 'quarantine' as const }
+    : { verdict: stored.verdict, ...(judgedAt && { judgedAt: iso(judgedAt) }) };
   return {
     id: handover.id,
     ...(imei === undefined ? {} : { imeiEnd: imeiDigits(imei).slice(-4) }),
@@ -269,8 +273,7 @@ export async function viewQueueItem(
     channel: handover.channel,
     stage: handover.stage,
     state: stored.state,
-    // A loss counts before its job has recorded it (R18).
-    verdict: stored.lost ? 'quarantine' : stored.verdict,
+    ...judged,
     ...(stored.route === undefined ? {} : { route: stored.route }),
     ...(stored.box === undefined ? {} : { box: stored.box }),
     ...(stored.lot === undefined ? {} : { lot: stored.lot }),

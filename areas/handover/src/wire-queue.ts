@@ -14,6 +14,8 @@ export const queueItem = z.strictObject({
   stage: z.enum(STAGES),
   state: z.enum(HANDOVER_STATES),
   verdict: z.enum(VERDICTS),
+  /** When it was judged so: a finding may have grown too old since (R29). Absent: now. */
+  judgedAt: z.iso.datetime().optional(),
   route: z.enum(ROUTES).optional(),
   box: z.string().optional(),
   lot: z.string().optional(),

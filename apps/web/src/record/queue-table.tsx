@@ -4,7 +4,7 @@
  */
 
 import type { QueueDto, QueueItemDto } from '@nagori/area-handover/wire';
-import { CHANNEL_WORDS, ROUTE_WORDS, STAGE_WORDS } from '@nagori/model';
+import { CHANNEL_WORDS, DAY_MS, ROUTE_WORDS, STAGE_WORDS } from '@nagori/model';
 import { memo, type ReactNode } from 'react';
 import { useLanguage, usePunctuation, useText, useWords } from '../language/use-words.ts';
 import shapes from '../parts/shapes.module.css';
@@ -91,6 +91,20 @@ const QueuePage = memo(function QueuePage({ items, columns, link, before }: Queu
   );
 });
 
+/** The verdict of the last entry, with its time where that was not within a day (R29). */
+export function ListedVerdict({ of }: { readonly of: Pick<QueueItemDto, 'verdict' | 'judgedAt'> }) {
+  const say = useWords(HANDOVER);
+  const { aside } = usePunctuation();
+  const { verdict, judgedAt } = of;
+  const isOld = judgedAt !== undefined && Date.now() - Date.parse(judgedAt) > DAY_MS;
+  return (
+    <>
+      <VerdictTag verdict={verdict} />
+      {isOld && aside(say('judgedAt', { at: showTime(judgedAt) }))}
+    </>
+  );
+}
+
 function Cell({ item, column }: { readonly item: QueueItemDto; readonly column: QueueColumn }) {
   const text = useText();
   const language = useLanguage();
@@ -98,7 +112,7 @@ function Cell({ item, column }: { readonly item: QueueItemDto; readonly column: 
   const channel = text(CHANNEL_WORDS[item.channel]);
   switch (column) {
     case 'verdict':
-      return <VerdictTag verdict={item.verdict} />;
+      return <ListedVerdict of={item} />;
     case 'channel':
       return channel;
     case 'way':

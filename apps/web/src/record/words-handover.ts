@@ -7,6 +7,7 @@ export const HANDOVER = catalogue('handover', {
   noNumber: { ja: '番号なし', en: 'no number' },
   // lists
   verdict: { ja: '判定結果', en: 'Verdict' },
+  judgedAt: { ja: '{{at}}時点', en: 'as of {{at}}' },
   channel: { ja: '経路', en: 'Channel' },
   way: { ja: '経路・工程', en: 'Channel and stage' },
   route: { ja: '行き先', en: 'Route' },

@@ -9,6 +9,7 @@ import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import { showTime } from '../../parts/show-time.ts';
 import { TableHead } from '../../parts/table-head.tsx';
 import { VerdictTag } from '../../parts/verdict-tag.tsx';
+import { ListedVerdict } from '../../record/queue-table.tsx';
 import { HANDOVER_STATES } from '../../record/words-states.ts';
 import classes from './audit.module.css';
 import { AUDIT } from './words-audit.ts';
@@ -45,7 +46,7 @@ function Opened({ item }: { readonly item: OpenedHandoverDto }) {
   const { shop: shopName } = useNames();
   const text = useText();
   const { listed } = usePunctuation();
-  const { imeiEnd, label, channel, stage, state, verdict, route, later, result } = item;
+  const { imeiEnd, label, channel, stage, state, route, later, result } = item;
   return (
     <tr>
       <td className={classes.short}>{showTime(item.openedAt)}</td>
@@ -69,7 +70,7 @@ function Opened({ item }: { readonly item: OpenedHandoverDto }) {
         <>
           <td>{sayState(state)}</td>
           <td>
-            <VerdictTag verdict={verdict} />
+            <ListedVerdict of={item} />
           </td>
           <td>{route === undefined ? '' : text(ROUTE_WORDS[route])}</td>
         </>

@@ -18,7 +18,7 @@ import shapes from '../../parts/shapes.module.css';
 import { ErrorState } from '../../parts/states.tsx';
 import { TableHead } from '../../parts/table-head.tsx';
 import { VerdictTag } from '../../parts/verdict-tag.tsx';
-import { useQueueName } from '../../record/queue-table.tsx';
+import { ListedVerdict, useQueueName } from '../../record/queue-table.tsx';
 import classes from './bench.module.css';
 import { lotPhonesQuery, lotsQuery } from './bench-api.ts';
 import { verdictCounts } from './lot-order.ts';
@@ -130,7 +130,7 @@ const Rows = memo(function Rows({ items }: { readonly items: readonly QueueItemD
             {item.model}
           </th>
           <td>
-            <VerdictTag verdict={item.verdict} />
+            <ListedVerdict of={item} />
           </td>
           <td>{stateOf(item.state)}</td>
         </tr>

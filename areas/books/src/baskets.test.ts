@@ -5,8 +5,9 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { HandoverDto } from '@nagori/area-handover/wire';
+import type { ImeiKey } from '@nagori/model';
 import { duringTests } from '@nagori/testkit';
-import { AT_THE_COUNTER, samplePhone } from '../../handover/src/handover.testing.ts';
+import { AT_THE_COUNTER, sampleImei, samplePhone } from '../../handover/src/handover.testing.ts';
 import { CLERK, PERSON, type Problem, startBookServer } from './books.testing.ts';
 import { purchasesOf } from './settle-purchase.ts';
 import { type BasketDto, type BookEntryDto, type PurchaseDto, thingsToDo } from './wire.ts';
@@ -131,4 +132,19 @@ test('a phone joins no other day, no other operator and not itself', async () =>
   assert.equal(shop.body.code, 'handover-not-found');
   server.now += 86_400_000;
   assert.equal((await join(second, first)).body.code, 'basket-over');
+});
+
+test('R18 a basket shows no phone better than its page once it is reported lost', async () => {
+  const id = await opened(990);
+  const { handover } = server.deps;
+  const phoneKey = handover.keys.ofImei(sampleImei(990).slice(0, 14) as ImeiKey);
+  await server.database.pools.owner.query(
+    `insert into nagori.lost_phone (phone_key, operator, case_id, reported_at)
+     values ($1, 'carrier-b', gen_random_uuid(), $2)`,
+    [phoneKey, new Date(server.now)],
+  );
+  assert.deepEqual(
+    (await basketOf(id)).phones.map(({ verdict }) => verdict),
+    ['quarantine'],
+  );
 });

@@ -5,9 +5,9 @@
  * Invariants: a price is that of the entry once there is one, else of the purchase as it is now; a
  * phone that was refused or returned counts for nothing.
  */
-import type { Actor, PhoneRecord } from '@nagori/area-handover';
+import { type Actor, type PhoneRecord, RecordAt } from '@nagori/area-handover';
 import { type PaymentWay, totalYen } from '@nagori/books';
-import { done, type Outcome, refused } from '@nagori/model';
+import { done, type Outcome, refused, type Verdict } from '@nagori/model';
 import type { BookDeps } from './book-deps.ts';
 import type { BookPlace } from './book-store.ts';
 import { missingOf } from './judge-purchase.ts';
@@ -18,6 +18,8 @@ import { thingsToDo } from './wire-things.ts';
 
 export interface BasketPhone {
   readonly record: PhoneRecord;
+  /** As its page says. */
+  readonly verdict: Verdict;
   readonly yen: number | undefined;
   readonly payment: PaymentWay | undefined;
   readonly quote: number | undefined;
@@ -50,12 +52,14 @@ export async function readBasket(
 
 async function phoneIn(deps: BookDeps, actor: Actor, record: PhoneRecord): Promise<BasketPhone> {
   const { id } = record.stored.handover;
+  const { decision } = await new RecordAt(deps.handover, record, deps.handover.now()).shown();
+  const of = { record, verdict: decision.verdict };
   const found = await entryOfHandover(deps, actor.operator, id);
   if (found?.opened.kind === 'entry' && found.stored.handover === id) {
     const { entry } = found.opened;
     const { shop, number } = found.stored;
     return {
-      record,
+      ...of,
       yen: totalYen(entry),
       payment: entry.payment,
       quote: undefined,
@@ -68,7 +72,7 @@ async function phoneIn(deps: BookDeps, actor: Actor, record: PhoneRecord): Promi
   const purchase = read.kind === 'done' ? read.value : undefined;
   const price = purchase && priceOf(purchase.facts);
   return {
-    record,
+    ...of,
     yen: price?.yen,
     payment: price?.payment,
     quote: price?.quote,

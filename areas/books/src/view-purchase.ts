@@ -57,7 +57,6 @@ export function viewBasket({ basket, phones }: Basket): z.input<typeof basketVie
         ...{ handover: record.stored.handover.id, label, model },
         imei: imei && formatImei(imei),
         state: record.stored.state,
-        verdict: record.stored.verdict,
       });
     }),
     totals: [...ways].map(([payment, some]) => ({ payment, yen: sum(some), phones: some.length })),

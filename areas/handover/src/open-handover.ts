@@ -163,7 +163,7 @@ async function tryOpen(
   const version = before?.stored.version ?? 0;
   if (before !== undefined && before.stored.state === 'open') {
     const isOfTwo = other !== undefined;
-    const scanned = { keys, phone, isOfTwo, isAtHand };
+    const scanned = { keys, phone, isOfTwo, isAtHand, travelled: passport.evidence };
     return scanAgain(deps, actor, scanned, before, requestId);
   }
   // Details learnt earlier are retained: a scan gives the number alone.

@@ -4,15 +4,19 @@
  *
  * Invariants: a number read for the first time is added to the phone in the same write as its
  * matches. Where another record has it, that one is joined. Matches are recorded even where the
- * handover continues. A scan that finds nothing new writes nothing. Each try asks the list of lost
- * phones anew.
+ * handover continues, and so is a passport, until its transfer is confirmed. A scan that finds
+ * nothing new writes nothing. Each try asks the list of lost phones anew.
  */
 import type { Problem } from '@nagori/evidence';
 import { done, type Instant, type Outcome, type Refused, refused } from '@nagori/model';
+import { readAdded } from './add-evidence.ts';
+import type { Admitted } from './admit-evidence.ts';
 import { askLoss } from './ask-loss.ts';
 import { type Changed, changeHandover, type Draft } from './change-handover.ts';
+import { changesHands } from './changes-hands.ts';
 import { describedAnew } from './described-anew.ts';
 import type { Actor } from './entry-body.ts';
+import { flagEvidence } from './flag-evidence.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import type { PhoneKey } from './handover-store.ts';
 import { broughtBy, type Joining, joiningOf, otherRecord } from './join-records.ts';
@@ -30,6 +34,8 @@ export interface Scan {
   readonly isOfTwo: boolean;
   /** By a person at a station, who has the phone in hand. */
   readonly isAtHand: boolean;
+  /** What came with the giver's token. */
+  readonly travelled?: readonly Admitted[];
   /** Where the person is asked before another record is joined: the handover agreed to. */
   readonly agreed?: { readonly to: string | undefined };
 }
@@ -72,13 +78,14 @@ async function recordRescan(
   { stored }: PhoneRecord,
 ): Promise<Refused<HandoverRefusalCode> | 'stale' | 'heard' | 'joined'> {
   const { operator, current } = stored;
-  const changed = await changeHandover(
-    deps,
-    actor,
-    current,
-    undefined,
-    async (record, now) => (await scanEvidence(deps, actor, scan, record, now)) ?? NOTHING,
-  );
+  const changed = await changeHandover(deps, actor, current, undefined, async (record, now, at) => {
+    const said = await scanEvidence(deps, actor, scan, record, now);
+    if (said === undefined) return NOTHING;
+    if ('code' in said || (scan.travelled ?? []).length === 0) return said;
+    // As at an opening: what another operator recorded is read before it is stored.
+    const read = await readAdded(at, said.evidence ?? []);
+    return 'code' in read ? read : said;
+  });
   if (changed.kind === 'refused') {
     if (changed.code === NOTHING.code) return 'heard';
     return changed.code === 'handover-ended' ? 'stale' : changed;
@@ -118,9 +125,16 @@ async function scanEvidence(
   const brought = joins === undefined ? [] : broughtBy(deps, joins, record, stored.handover);
   const known = [...evidenceOf(record), ...brought];
   const listed = await policeMatchEvidence(deps, operator, all, known, version + 1);
+  const isComing = isOwn && changesHands(stored.handover.stage);
+  const travelled = (isComing ? (scan.travelled ?? []) : []).filter(
+    ({ id }) => !known.some((old) => old.id === id),
+  );
+  const of = { phone, keys: all, known, now, seq: version + 1 };
+  const flagged = await flagEvidence(deps, actor, travelled, of);
   const described = describedAnew(record, scan.phone, by, joins?.other);
   const own = isOwn ? described.evidence : [];
-  const evidence = [...brought, ...own, ...listed.filter(({ result }) => result === 'match')];
+  const matched = listed.filter(({ result }) => result === 'match');
+  const evidence = [...brought, ...travelled, ...own, ...flagged.evidence, ...matched];
   const phoneKey2Now = joins?.other.stored.phoneKey ?? second;
   const learnt = phoneKey2Now && {
     phone: described.phone,
@@ -135,7 +149,8 @@ async function scanEvidence(
   }
   if (evidence.length === 0) return undefined;
   const more = joins === undefined ? {} : { joins, more: { joins: joins.other.stored.current } };
-  return { kind: 'evidence', evidence, learnt, ...more };
+  const { sideEffects } = flagged;
+  return { kind: 'evidence', evidence, learnt, sideEffects, ...more };
 }
 
 /** Undefined: the phone has no other record. `isNew`: a number is read for the first time. */

@@ -153,20 +153,6 @@ test('a token that brings nothing is said, in one word for every reason', async 
   assert.equal(await open('dealer-d', 7), undefined);
 });
 
-test('a token that comes after the opening adds nothing, and a notice says so', async () => {
-  const { token } = await handedOn(11, { operator: 'dealer-d' });
-  const who = { ...STAFF, account: 'account-9', operator: 'dealer-d' };
-  const phone = { phone: { imei: sampleImei(11) }, channel: 'procurement' };
-  await server.as(who).post<HandoverDto>('/api/v1/handovers', phone);
-  const { body } = await server
-    .as(who)
-    .post<HandoverDto>('/api/v1/handovers', { ...phone, handoverToken: token });
-  assert.deepEqual(
-    body.notices?.map(({ code }) => code),
-    ['passport-unread'],
-  );
-});
-
 test('a passport tells nothing of what came after; no new one is given then', async () => {
   const { token, ask } = await handedOn(6, { operator: 'dealer-d' });
   const back = await server.staff.post('/api/v1/handovers', {

@@ -2,6 +2,7 @@
  * Lots at the bench in a real browser: one file of many phones, its refused lines, the corrected
  * file, network restrictions for all of them, and a lot beyond the look-ups of a day (R18).
  */
+import assert from 'node:assert/strict';
 import { before, beforeEach, test } from 'node:test';
 import { duringTests } from '@nagori/testkit';
 import type { Page } from 'playwright-core';
@@ -47,6 +48,12 @@ test('a lot is imported from one file: a bad line affects only itself', async ()
   await expect(rows.getByRole('row'), 'a head and the line').toHaveCount(2);
   await page.getByRole('button', { name: /^取り込んでいない行/ }).click();
   await assertAccessible(page, 'the result of a lot');
+  await page.setViewportSize({ width: 390, height: 844 });
+  const list = `document.querySelector('section[aria-label="ロットの行"]')`;
+  const fits = await page.evaluate(`${list}.scrollWidth <= ${list}.clientWidth`);
+  assert.ok(fits, 'on a phone, why a line is refused is not beside the page');
+  await assertAccessible(page, 'the result of a lot, on a phone');
+  await page.setViewportSize({ width: 1280, height: 800 });
   await rows.getByRole('link', { name: `…${sampleImei(11).slice(-4)} EX-B1` }).click();
   await page.getByRole('region', { name: '判定結果' }).waitFor();
   await page.goBack();

@@ -100,7 +100,7 @@ const Rows = memo(function Rows({ label, rows, phones, isAgain }: RowsProps) {
   const change = isAgain ? [say('change')] : [];
   return (
     <ScrollRegion className={classes.scroll} label={label}>
-      <table className={`${shapes.linkedRows} ${classes.list}`}>
+      <table className={`${shapes.linkedRows} ${classes.list} ${classes.lotLines}`}>
         <TableHead of={[say('line'), say('phone'), say('outcome'), ...change, say('why')]} />
         <tbody>
           {rows.map((line) => (

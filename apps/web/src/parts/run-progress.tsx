@@ -6,7 +6,7 @@
  */
 import { Button, Progress } from '@mantine/core';
 import type { RunDto } from '@nagori/area-replay/wire';
-import { useLanguage, useWords } from '../language/use-words.ts';
+import { useLanguage, usePunctuation, useWords } from '../language/use-words.ts';
 import classes from './run-progress.module.css';
 import { RUN } from './words-run.ts';
 
@@ -25,6 +25,7 @@ const MINUTE = 60;
 export function RunProgress({ run, unit, busy, onStop, onAgain }: RunProgressProps) {
   const say = useWords(RUN);
   const language = useLanguage();
+  const { aside } = usePunctuation();
   const { state, done, total, secondsLeft } = run;
   const share = total > 0 ? Math.min(100, (done / total) * 100) : 0;
   const number = new Intl.NumberFormat(language);
@@ -44,7 +45,7 @@ export function RunProgress({ run, unit, busy, onStop, onAgain }: RunProgressPro
       <p className={classes.words}>
         {total > 0 &&
           say('doneOf', { done: number.format(done), total: number.format(total), unit })}
-        {left !== '' && ` ${left}`}
+        {left !== '' && aside(left)}
       </p>
       {isUnderWay && (
         <Button variant="default" loading={busy} onClick={onStop}>

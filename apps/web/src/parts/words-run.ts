@@ -19,10 +19,10 @@ export const RUN = catalogue('run', {
   done: { ja: '終わりました', en: 'Finished' },
   doneOf: {
     ja: '{{total}}{{unit}}のうち{{done}}{{unit}}',
-    en: '{{done}} {{unit}} of {{total}} {{unit}}',
+    en: '{{done}} of {{total}} {{unit}}',
   },
-  secondsLeft: { ja: '残り 約{{count}}秒', en: 'about {{count}} s left' },
-  minutesLeft: { ja: '残り 約{{count}}分', en: 'about {{count}} min left' },
+  secondsLeft: { ja: '残り約{{count}}秒', en: 'about {{count}} s left' },
+  minutesLeft: { ja: '残り約{{count}}分', en: 'about {{count}} min left' },
   notFound: {
     ja: 'この計算は見つかりません。古いものから順に消えます。',
     en: 'This run was not found. The oldest runs are deleted first.',

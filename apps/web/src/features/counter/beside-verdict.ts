@@ -3,7 +3,6 @@ export { LetGoList } from '../../parts/let-go-list.tsx';
 export { GradingPanel } from '../../record/grading-panel.tsx';
 export { PaperButtons } from '../../record/paper-buttons.tsx';
 export { SecondNumber } from '../../record/second-number.tsx';
-export { WhyHeld } from '../../record/why-held.tsx';
 export { AlreadyHere } from './already-here.tsx';
 export { GiverScreen } from './giver-screen.tsx';
 export { PurchaseDialog } from './purchase-dialog.tsx';

@@ -13,7 +13,7 @@ import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
 import { PrintButton } from '../../parts/print-button.tsx';
 import { ActionBar } from '../../record/action-bar.tsx';
 import { EndDialog } from '../../record/end-dialog.tsx';
-import { PurchaseDialog, ReceiptPaper, TakeDialog, WhyHeld } from './handover-parts.ts';
+import { PurchaseDialog, ReceiptPaper, TakeDialog } from './handover-parts.ts';
 import { usePurchase } from './purchase-api.ts';
 import { COUNTER } from './words-counter.ts';
 
@@ -37,7 +37,6 @@ export function CounterActions(props: CounterActionsProps) {
   const { purchase, waits } = usePurchase(handover);
   const isAccepted = isOpen && decision.verdict === 'accept';
   const isLacking = isOpen && purchase !== undefined && purchase.missing.length > 0;
-  const isHeld = !isLacking && !isAccepted;
   const [isAwaited, setAwaited] = useState(false);
   const toConfirm = () => {
     setAwaited((isAccepted || isLacking) && waits);
@@ -73,8 +72,7 @@ export function CounterActions(props: CounterActionsProps) {
               {say(end)}
               <KeyHint name={end} />
             </Button>
-            {isHeld && !waits && !isQuoting && <WhyHeld handover={handover} hotkey="confirm" />}
-            <Button disabled={isHeld} loading={isAwaited} onClick={toConfirm}>
+            <Button disabled={!isLacking && !isAccepted} loading={isAwaited} onClick={toConfirm}>
               {say(isLacking ? 'purchase' : 'confirm')}
               {!isQuoting && <KeyHint name="confirm" />}
             </Button>

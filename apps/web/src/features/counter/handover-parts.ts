@@ -37,8 +37,6 @@ export const SecondNumber = later(async () => (await load()).SecondNumber);
 
 export const ReceiptPaper = later(async () => (await load()).ReceiptPaper);
 
-export const WhyHeld = later(async () => (await load()).WhyHeld, { keys: ['confirm'] });
-
 export const GiverScreen = later(async () => (await load()).GiverScreen);
 
 export const TakeDialog = later(async () => (await load()).TakeDialog, { keys: ['confirm'] });

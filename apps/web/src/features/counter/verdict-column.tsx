@@ -15,6 +15,7 @@ import { HandoverSteps, useStepChoice } from '../../record/handover-steps.tsx';
 import { BlockButtons, LegalBlocks } from '../../record/legal-blocks.tsx';
 import { OtherRecords } from '../../record/other-records.tsx';
 import { ReadPhoneButton } from '../../record/read-phone-button.tsx';
+import { WhyHeld } from '../../record/why-held.tsx';
 import { AskFirst, askingStep } from './ask-first.tsx';
 import { BasketLink } from './basket-link.tsx';
 import { isWaiting, useChallenges } from './challenge-api.ts';
@@ -75,10 +76,20 @@ export function VerdictColumn(props: VerdictColumnProps) {
         waits={asksState(handover)}
         action={(step) => <StepAction {...step} onTurn={onTurn} />}
       />
+      {!isQuoting && <WhyNotTaken handover={handover} />}
       <BlockButtons handover={handover} onRecorded={recorded} />
       {state === 'open' && <BesideThePlan handover={handover} onRecorded={recorded} />}
     </>
   );
+}
+
+/** The key that takes a phone, where neither the gate nor a purchase has a use for it. */
+function WhyNotTaken({ handover }: { readonly handover: HandoverDto }) {
+  const { purchase, waits } = usePurchase(handover);
+  const isLacking = purchase !== undefined && purchase.missing.length > 0;
+  const isAccepted = handover.decision.verdict === 'accept';
+  if (handover.state !== 'open' || isAccepted || isLacking || waits) return null;
+  return <WhyHeld handover={handover} hotkey="confirm" />;
 }
 
 /** Questions and records that no step of the plan needs. */

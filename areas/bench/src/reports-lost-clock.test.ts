@@ -66,7 +66,7 @@ test('R11 a failed run in the next handover is recorded there', async () => {
   const writtenAt = anHourAgo();
   await send([row(1_111, LOST, 'failed')], writtenAt);
   server.now += 300 * DAY_MS;
-  const asked = { phone: samplePhone(1_111), channel: 'trade-in', stage: 'intake' };
+  const asked = { phone: samplePhone(1_111), channel: 'trade-in', stage: 'inspection' };
   const { body: opened } = await bench.post<HandoverDto>('/api/v1/handovers', asked);
   const { lines } = await send([row(1_111, LOST, 'failed')], writtenAt);
   assert.equal(lines[0]?.handover, opened.id);

@@ -3,8 +3,8 @@
  *
  * Invariants: the write names the version it was judged on. An answer means the write is durable. A
  * request that was stored before is answered again and not stored again. An act is judged by the
- * record before it. A phone that was reported lost in the meantime is marked before it is judged
- * (R18, R21), one with recalled work before and after (R30).
+ * record before it. In each try a phone that was reported lost in the meantime (R18, R21), or has
+ * recalled work (R30), is marked before it is judged; what the act itself reaches is marked after.
  */
 import { isOfDescription } from '@nagori/evidence';
 import { entryRow, phoneRow, toHex } from '@nagori/keys';
@@ -42,10 +42,10 @@ import { isFull } from './is-full.ts';
 import { endOfJoined, forgetJoined, type Joining } from './join-records.ts';
 import type { Judged } from './judge-phone.ts';
 import { extended, readPhoneRecord, recordOf } from './load-record.ts';
-import { lossMatchEvidence, lossWordOf } from './loss-match-evidence.ts';
+import { lossWordOf } from './loss-match-evidence.ts';
+import { marksAt, recallsOf } from './marks-at.ts';
 import { encodePhone, type PhoneDescription, type PhoneRecord } from './phone-record.ts';
 import { reasonsOf } from './reasons-of.ts';
-import { missingRecalls, type RecallWord, recallEvidence } from './recall-words.ts';
 import { RecordAt } from './record-at.ts';
 import type { HandoverRefusalCode } from './refusal.ts';
 import { showPhone, withShown } from './shown-phone.ts';
@@ -131,7 +131,6 @@ export function changeHandover<Code extends string = never>(
   drafting: Drafting<Code>,
 ): Promise<Outcome<Changed, HandoverRefusalCode | Code>> {
   return deps.cache.inTurn(actor.operator, handover, async () => {
-    await markInTurn(deps, actor, handover);
     const changed = await changeInTurn(deps, actor, handover, request, drafting);
     if (changed.kind === 'refused') return changed;
     const marked = await markInTurn(deps, actor, handover);
@@ -158,50 +157,36 @@ async function markInTurn(
   actor: Actor,
   handover: string,
 ): Promise<Changed | undefined> {
-  const { operator } = actor;
-  const words = (await deps.recalls?.of(operator)) ?? [];
-  if (words.length === 0) return undefined;
-  const changed = await changeInTurn(deps, actor, handover, undefined, async (record, now, at) => {
-    const missing = await missingAt(at, words);
-    if (missing.length === 0) return refused('no-longer-asked');
-    const seq = record.stored.version + 1;
-    const evidence = missing.map((word) => recallEvidence(word, operator, now, seq, deps.random));
-    return { kind: 'evidence', evidence };
-  });
+  if ((await recallsOf(deps, actor.operator)).length === 0) return undefined;
+  const changed = await changeInTurn(deps, actor, handover, undefined, undefined);
   return changed.kind === 'done' ? changed.value : undefined;
 }
 
-async function missingAt(
-  at: RecordAt,
-  words: readonly RecallWord[],
-): Promise<readonly RecallWord[]> {
-  const read = await at.read();
-  return read.kind === 'good' ? missingRecalls(words, read.value.facts) : [];
-}
-
+/** Without `drafting`, the mark alone; refused where nothing is to be marked. */
 async function changeInTurn<Code extends string>(
   deps: HandoverDeps,
   actor: Actor,
   handover: string,
   request: string | undefined,
-  drafting: Drafting<Code>,
+  drafting: Drafting<Code> | undefined,
 ): Promise<Outcome<Changed, HandoverRefusalCode | Code>> {
   for (let tries = 0; tries < TRIES; tries++) {
     const record = await recordOf(deps, actor.operator, handover);
     if (record === undefined) return refused('handover-not-found');
     const now = deps.now();
     const at = new RecordAt(deps, record, now);
-    const word = lossMatchEvidence(record, deps);
-    const draft = word === undefined ? await drafting(record, now, at) : markOf(word);
-    // The word of the list is no answer to the request.
-    const asked = word === undefined ? request : undefined;
+    const marks = await marksAt(deps, record, now, at);
+    const mark: Draft | undefined = marks && { kind: 'evidence', evidence: marks };
+    const draft = mark ?? (await drafting?.(record, now, at)) ?? refused('no-longer-asked');
+    // A mark is no answer to the request.
+    const asked = mark === undefined ? request : undefined;
     const outcome =
       'code' in draft
         ? draft
         : await writeDraft(deps, actor, { record, draft, at, now, request: asked });
     if (outcome === 'stale') deps.cache.drop(actor.operator, handover);
     else if (outcome.kind === 'done') {
-      if (word === undefined) return outcome;
+      if (mark === undefined || drafting === undefined) return outcome;
     } else {
       const before = await answerOf(deps, record, request);
       if (before !== undefined) return before;
@@ -211,9 +196,6 @@ async function changeInTurn<Code extends string>(
   }
   return refused('write-conflict');
 }
-
-/** A loss that was reported, or closed, since the phone was last judged becomes evidence. */
-const markOf = (word: Admitted): Draft => ({ kind: 'evidence', evidence: [word] });
 
 /**
  * Memory is older than the database where another copy wrote, or the list of lost phones says

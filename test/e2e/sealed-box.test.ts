@@ -161,3 +161,46 @@ test('R20: a box’s history names its arrival, its recount and what was said of
   await inEnglish.scrollIntoViewIfNeeded();
   await hands.picture('sealed-box-5-history-390-en');
 });
+
+test('R20: a phone that comes without its box, which was sent away, is taken in anew', async () => {
+  const depot = await Depot.at(server);
+  const { counter } = depot;
+  const imei = sampleImei(871);
+  const { id } = await collected(depot, imei);
+  const box = '/api/v1/bench/boxes/box-87';
+  await counter.post(box, { act: 'make', place: '店頭の金庫' });
+  await counter.post(`/api/v1/bench/handovers/${id}/box`, { box: 'box-87' });
+  const weight = { grossGrams: 980, tareGrams: 800 };
+  await counter.post(box, { act: 'seal', seal: 'seal-87', counted: 1, ...weight });
+  await counter.post(box, {
+    ...{ act: 'move', seal: 'seal-87', place: 'トラック', destroyer: 'destroyer-e' },
+  });
+  const page = await browser.page({ viewport: { width: 1280, height: 900 } });
+  const hands = new Hands(page);
+  await signIn(page, origin, 'counter@carrier-a.example');
+  await page.goto(`${origin}/bench/phones/${id}`);
+  const away = page.getByText(/箱box-87は、.*に当社の外へ送りました。/);
+  await expect(away).toBeVisible();
+  await assertAccessible(page, 'a phone whose box is away');
+  await hands.picture('sealed-box-6-away');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await hands.picture('sealed-box-6-away-390');
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await away.getByRole('link', { name: '受付の画面へ' }).click();
+  const scan = page.getByLabel('IMEIをスキャン');
+  await scan.fill(imei);
+  await scan.press('Enter');
+  await page.getByLabel('機種').press('Enter');
+  await expect(page.getByText(/箱とともに当社を離れたと記録し/)).toBeVisible();
+  await hands.picture('sealed-box-7-anew');
+  await page.goto(`${origin}/bench/boxes/box-87`);
+  const came = (words: RegExp) => page.getByRole('rowheader', { name: words });
+  await expect(came(/箱なしで持ち込まれた端末/)).toBeVisible();
+  await expect(page.getByText('社外へ出した日時')).toBeVisible();
+  await hands.picture('sealed-box-8-left');
+  await page.getByRole('button', { name: 'English', exact: true }).click();
+  await expect(came(/Phone that came without the box/)).toBeVisible();
+  await hands.picture('sealed-box-8-left-en');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await hands.picture('sealed-box-8-left-390');
+});

@@ -22,6 +22,8 @@ export interface Box {
   readonly changedAt: Instant;
   /** With all that was in it: nothing happens to it afterwards (R12). */
   readonly destroyedAt: Instant | undefined;
+  /** When it left our hands, sealed; undefined: it is not away. */
+  readonly awaySince: Instant | undefined;
 }
 
 export interface BoxEvent {

@@ -3,14 +3,14 @@
  * and the auditor.
  *
  * Invariants: worked out from the box's rows by the comparison that stops it (reconcile-box.ts). A
- * difference that a recount ended was one. Nothing is left out: a box that was destroyed since, or
- * sealed again, still has what differed before.
+ * difference that a recount ended was one, and so is a phone that came without its box. Nothing is
+ * left out: a box that was destroyed since, or sealed again, still has what differed before.
  */
 import type { Instant } from '@nagori/model';
 import type { BoxRules } from '@nagori/policy';
 import type { BenchStore, BoxPosition } from './bench-store.ts';
 import type { BoxCheck } from './box-check.ts';
-import { type BoxDifference, reconcileBox } from './reconcile-box.ts';
+import { type BoxDifference, cameWithout, reconcileBox } from './reconcile-box.ts';
 import type { INCIDENT_STATES } from './wire-incidents.ts';
 
 export type IncidentState = (typeof INCIDENT_STATES)[number];
@@ -61,6 +61,10 @@ function incidentsIn(
         state: differs.length === 0 ? 'settled' : 'open',
         done: [...last.done, row],
       };
+    } else if (cameWithout(row)) {
+      const { seq, at, place, person } = row;
+      const one = { countDiffers: -1, gramsDiffer: undefined, state: 'settled', done: [] } as const;
+      found.push({ ...{ box, seq, at, place, person, what: ['count'] }, ...one });
     } else if (differs.length > 0) {
       const { countDiffers, gramsDiffer } = lines.at(-1) ?? {};
       const { seq, at, place, person } = row;

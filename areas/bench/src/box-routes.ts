@@ -200,11 +200,12 @@ async function personOf(
   return scanned?.mark ?? actor.mark ?? actor.account;
 }
 
-function viewBox({ changedAt, destroyedAt, seal, ...box }: Box) {
+function viewBox({ changedAt, destroyedAt, awaySince, seal, ...box }: Box) {
   return {
     ...box,
     ...(seal === undefined ? {} : { seal }),
     ...(destroyedAt === undefined ? {} : { destroyedAt: iso(destroyedAt) }),
+    ...(awaySince === undefined ? {} : { awaySince: iso(awaySince) }),
     changedAt: iso(changedAt),
   };
 }

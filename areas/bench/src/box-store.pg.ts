@@ -1,6 +1,6 @@
 /**
  * Boxes in PostgreSQL (migrations/0400-boxes-and-lots.sql, 1850-box-checks.sql,
- * 2066-boxes-to-own-shops.sql).
+ * 2066-boxes-to-own-shops.sql, 2151-boxes-that-are-away.sql).
  *
  * Invariants: a box, its event and its check are one transaction, under the box's own lock.
  */
@@ -30,7 +30,8 @@ type Boxes = Pick<
 >;
 
 const BOX = `b.id, b.state, b.seal, b.place, b.changed_at, b.destroyed_at,
-    nagori.phones_in_box(b.operator, b.id) as phones
+    nagori.phones_in_box(b.operator, b.id) as phones,
+    nagori.box_away_since(b.operator, b.id) as away_since
   from nagori.box b`;
 
 /** By a count, a seal, a weight, or what was done about one of them. */
@@ -140,7 +141,9 @@ function changeBox<Code extends string>(
       const next = (checks.at(-1)?.seq ?? 0) + 1;
       await addCheck(client, operator, id, { ...check, seq: next, phones });
     }
-    return done({ id, state, seal, place, phones, changedAt: change.at, destroyedAt });
+    const text = `select ${BOX} where b.operator = $1 and b.id = $2`;
+    const [changed] = await readValues<Box>(client, text, [operator, id]);
+    return done(changed as Box);
   });
 }
 

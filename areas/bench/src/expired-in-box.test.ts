@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
+import { reviewOverdue } from '@nagori/area-handover';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { DAY_MS } from '@nagori/model';
 import { duringTests } from '@nagori/testkit';
 import { BENCH_WORK } from '../../clearance/src/clearance.testing.ts';
 import { samplePhone, startTestServer, takeIn } from '../../handover/src/handover.testing.ts';
-import { reviewOverdue } from '../../handover/src/review-overdue.ts';
 import { Bench, type Refused } from './bench.testing.ts';
 import { arrive, Boxes, boxUrl, OWN } from './boxes.testing.ts';
 

@@ -39,6 +39,11 @@ const ROWS: readonly (readonly [checks: string, found: string])[] = [
   [`${SEALED} > arrived 8 2250 intact > missing > missing`, 'arrived'],
   [`${SEALED} > arrived 11 2790 intact > extra`, 'arrived'],
   [`${SEALED} > arrived 10 2600 intact > missing`, 'differs count weight'],
+  // One that came without the box was in there when it was weighed before.
+  [`${SEALED} > moved - 2600 > left`, 'sealed'],
+  [`${SEALED} > moved - 2600 > left > arrived 9 2420 intact`, 'arrived'],
+  [`${SEALED} > arrived 10 2600 intact > moved - 2600 > left`, 'sealed'],
+  [`${SEALED} > moved > left > arrived 10 2600 intact`, 'differs count weight'],
   // One was taken and another put in.
   [`${SEALED} > arrived 10 2650 intact > missing > extra`, 'arrived'],
   [`${SEALED} > arrived 10 2300 intact > explained-weight`, 'arrived'],

@@ -53,7 +53,7 @@ export function reconcileBox(checks: readonly BoxCheck[], rules: BoxRules): Reco
   return {
     standing: standingOf(rows, differs),
     differs,
-    isSettled: rows.some(({ kind }) => SETTLES.has(kind)),
+    isSettled: rows.some((row) => SETTLES.has(row.kind) && !cameWithout(row)),
     allowedGrams,
     lines,
     expected: expectedIn(base, rows),
@@ -105,11 +105,19 @@ function differencesOf(
 }
 
 /** From the phones that were sealed in, with those that were named since. */
-const countDifference = (base: BoxCheck, { counted = 0 }: BoxCheck, rows: readonly BoxCheck[]) =>
-  counted - expectedIn(base, rows);
+const countDifference = (base: BoxCheck, row: BoxCheck, rows: readonly BoxCheck[]) =>
+  (row.counted ?? 0) - expectedIn(base, insideAt(row, rows));
 
 const expectedIn = ({ recorded }: BoxCheck, rows: readonly BoxCheck[]): number =>
   recorded + named(rows, 'extra') - named(rows, 'missing');
+
+/** A phone came without the box, which was away: nobody named it as missing. */
+export const cameWithout = ({ kind, incident }: BoxCheck): boolean =>
+  kind === 'missing' && incident === undefined;
+
+/** One that came without the box later was in there. */
+const insideAt = ({ seq: at }: BoxCheck, rows: readonly BoxCheck[]): readonly BoxCheck[] =>
+  rows.filter((row) => row.seq < at || !cameWithout(row));
 
 const named = (rows: readonly BoxCheck[], kind: 'missing' | 'extra') =>
   rows.filter((row) => row.kind === kind).length;
@@ -126,7 +134,8 @@ function isWeightAsSealed(
   if (weighed === undefined) return true;
   if (rows.slice(index).some(({ kind }) => kind === 'explained-weight')) return true;
   const by = (weighed.grossGrams ?? 0) - (base.grossGrams ?? 0);
-  const [less, more] = [named(rows, 'missing'), named(rows, 'extra')];
+  const inside = insideAt(weighed, rows);
+  const [less, more] = [named(inside, 'missing'), named(inside, 'extra')];
   const lowest = more * least - less * most - allowed;
   return by >= lowest && by <= more * most - less * least + allowed;
 }

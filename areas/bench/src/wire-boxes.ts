@@ -10,7 +10,10 @@ export const BOX_CHECKS = [
   'arrived',
   'recounted',
   'opened',
-  /** A phone was named that is on record in the box, and is not in there. */
+  /**
+   * A phone was named that is on record in the box, and is not in there; without an incident: it
+   * came without the box, which is away.
+   */
   'missing',
   /** A phone was named that is in there, and was not on record in it. */
   'extra',
@@ -98,6 +101,8 @@ export const boxView = z.strictObject({
   phones: z.int(),
   changedAt: z.iso.datetime(),
   destroyedAt: z.iso.datetime().optional(),
+  /** When it left our hands, sealed; absent: it is not away. */
+  awaySince: z.iso.datetime().optional(),
 });
 
 /** With what its counts and weights say, and what speaks against them. */

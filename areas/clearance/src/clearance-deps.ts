@@ -35,6 +35,8 @@ export interface ClearanceDeps {
 export const CLEARANCE_CODES = [
   /** Only a release or a destruction is certified. */
   'clearance-not-at-this-stage',
+  /** The phone lies in a box that left our hands (R20). */
+  'clearance-box-away',
   /** It cannot be issued; `reasons` has every reason. */
   'clearance-refused',
   /** No such certificate, or its salts were destroyed at the end of their retention. */

@@ -9,6 +9,7 @@
  */
 import {
   type Actor,
+  awaySince,
   changeHandover,
   type Drafting,
   evidenceOf,
@@ -129,12 +130,16 @@ async function draftOf(
   request: ClearanceRequest,
   { now, at }: { readonly now: Instant; readonly at: RecordAt },
 ): Promise<Outcome<NewClearance, ClearanceOrHandoverCode>> {
-  const { operator, handover } = record.stored;
+  const { operator, handover, state, route } = record.stored;
   if (handover.stage !== 'release' && handover.stage !== 'destruction') {
     return declined('clearance-not-at-this-stage');
   }
   // Work that ended without its goal released nothing, whatever the gate would say today.
-  if (!CERTIFIED_IN.has(record.stored.state)) return refused('handover-ended');
+  const isReleased = state !== 'gone' || route !== undefined;
+  if (!CERTIFIED_IN.has(state) || !isReleased) return refused('handover-ended');
+  if ((await awaySince(deps.handover, record)) !== undefined) {
+    return declined('clearance-box-away');
+  }
   const fault = await faultOfRecord(deps, record);
   if (fault !== undefined) return refused('record-broken');
   const element = await elementOfPhone(deps, record);

@@ -10,6 +10,7 @@ import type { ClearanceCode } from './clearance-deps.ts';
 type Own = Exclude<BoxCertificateCode, 'box-not-found' | keyof typeof BENCH_PROBLEMS>;
 
 export const CLEARANCE_PROBLEMS = {
+  'clearance-box-away': { status: 409, title: 'The phone’s box left our hands' },
   'clearance-not-at-this-stage': {
     status: 409,
     title: 'Only a release or a destruction is certified',

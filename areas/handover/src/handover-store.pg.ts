@@ -121,6 +121,14 @@ export function handoverStore(pool: pg.Pool, sql: WritesSql, onGroup?: OnGroup):
         );
         return rows[0]?.at;
       }),
+    boxAwaySince: (operator, box) =>
+      asOperator(pool, operator, async (client) => {
+        const { rows } = await client.query<{ at: Instant | null }>(
+          'select nagori.box_away_since($1, $2) as at',
+          [operator, box],
+        );
+        return rows[0]?.at ?? undefined;
+      }),
     givePassport: ({ operator, phoneKey, tokenDigest, transfer, at, version }) =>
       asOperator(pool, operator, async (client) => {
         const { rows } = await client.query<{ given: boolean }>(

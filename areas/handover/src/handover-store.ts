@@ -268,6 +268,8 @@ export interface HandoverStore {
   answerLookUps(operator: string, account: string, at: Instant): Promise<number>;
   /** When the box was sealed; undefined: it is not. */
   sealedSince(operator: string, box: string): Promise<Instant | undefined>;
+  /** When the box left our hands; undefined: it is not away. */
+  boxAwaySince(operator: string, box: string): Promise<Instant | undefined>;
   /** False: more than evidence was recorded since `version`, and nothing is given. */
   givePassport(passport: PassportWrite): Promise<boolean>;
   passport(

@@ -8,6 +8,7 @@
 import { type Evidence, readerOf } from '@nagori/evidence';
 import { type Instant, type Refused, refused } from '@nagori/model';
 import type { HandoverDeps } from './handover-deps.ts';
+import { liesInBox } from './phone-here.ts';
 import type { PhoneRecord } from './phone-record.ts';
 import type { HandoverRefusalCode } from './refusal.ts';
 
@@ -17,6 +18,15 @@ export async function sealedSince(
   { stored }: Pick<PhoneRecord, 'stored'>,
 ): Promise<Instant | undefined> {
   return stored.box === undefined ? undefined : store.sealedSince(stored.operator, stored.box);
+}
+
+/** When its box left our hands; undefined: it lies in none that did. */
+export async function awaySince(
+  { store }: Pick<HandoverDeps, 'store'>,
+  { stored }: Pick<PhoneRecord, 'stored'>,
+): Promise<Instant | undefined> {
+  if (stored.box === undefined || !liesInBox(stored)) return undefined;
+  return store.boxAwaySince(stored.operator, stored.box);
 }
 
 /** Undefined: it may have happened. */

@@ -75,7 +75,7 @@ export type {
   StoredHandover,
   StoredPhone,
 } from './handover-store.ts';
-export { sealedSince } from './in-hand.ts';
+export { awaySince, sealedSince } from './in-hand.ts';
 export {
   INCIDENT_CAUSES,
   type IncidentCause,

@@ -18,6 +18,12 @@ const NOTICE_WORDS: Readonly<Record<NoticeCode, WordsDto>> = {
       'This phone was on record twice, once under each of its numbers. The two records are one ' +
       'now: what was recorded under the other number counts for this phone, too.',
   },
+  'left-in-box': {
+    ja: 'この端末は、当社の外へ送った箱の中にあるという記録でした。箱とともに当社を離れたと記録し、改めて受け取ります。以前の証明は数えません。',
+    en:
+      'This phone was on record in a box that was sent out of our hands. Its record now says ' +
+      'that it left us in that box. Take it in again: earlier proofs do not count.',
+  },
 };
 
 export const viewNotices = (codes: readonly NoticeCode[]) =>

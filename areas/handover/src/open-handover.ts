@@ -41,6 +41,7 @@ import {
   otherRecord,
 } from './join-records.ts';
 import type { Judged } from './judge-phone.ts';
+import { leftInBox } from './left-in-box.ts';
 import { recordOfRow } from './load-record.ts';
 import { lossEvidence, lossWordOf, saysLost } from './loss-match-evidence.ts';
 import { otherThanOnRecord } from './other-channel.ts';
@@ -107,15 +108,18 @@ export async function openHandover(
   const keys = keysOf(deps, operator, phone);
   const passport = await readPassport(deps, operator, handoverToken, keys);
   const asked = { request, phone, keys, passport, requestId };
+  let hasLeft = false;
   for (let tries = 0; tries < TRIES; tries++) {
     const outcome = await tryOpen(deps, actor, asked, policy);
-    if (outcome === 'stale') continue;
+    if (outcome === 'left') hasLeft = true;
+    if (outcome === 'stale' || outcome === 'left') continue;
     if (outcome.kind === 'refused') return outcome;
     const { joined, ...written } = outcome.value;
     const { current } = written.record.stored;
     const marked = await markRecalled(deps, actor, current);
     const opened = marked === undefined ? written : withWord(written, marked);
     const notices = passportNotices(handoverToken, passport, evidenceOf(opened.record));
+    if (hasLeft) notices.push('left-in-box');
     if (joined === true) notices.push('records-joined');
     return done({ ...opened, notices });
   }
@@ -148,7 +152,7 @@ async function tryOpen(
   actor: Actor,
   { request, phone, keys, passport, requestId }: Asked,
   policy: CompiledPolicy,
-): Promise<Outcome<Written, HandoverRefusalCode> | 'stale'> {
+): Promise<Outcome<Written, HandoverRefusalCode> | 'stale' | 'left'> {
   const { operator } = actor;
   const isAtHand = isAtStation(actor) && request.fromFile !== true;
   const [found, lost] = await Promise.all([
@@ -159,6 +163,9 @@ async function tryOpen(
   const stored = openFirst(found);
   const before = stored === undefined ? undefined : await recordOfRow(deps, stored);
   const other = stored && (await otherRecord(deps, stored, keys, found));
+  const left = await leftInBox(deps, actor, [before, other], request);
+  if (left.kind === 'refused') return left;
+  if (left.value) return 'left';
   const now = deps.now();
   const version = before?.stored.version ?? 0;
   if (before !== undefined && before.stored.state === 'open') {

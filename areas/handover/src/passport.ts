@@ -64,6 +64,8 @@ export const NOTICE_CODES = [
   'passport-unread',
   /** The phone had two records, one under each of its numbers; they are one now. */
   'records-joined',
+  /** The phone was on record in a box that was sent away: the record says that it left in it. */
+  'left-in-box',
 ] as const;
 /** Notices about an opening that succeeded. */
 export type NoticeCode = (typeof NOTICE_CODES)[number];

@@ -332,7 +332,7 @@ export const timelineEntry = z.strictObject({
   /** Which side confirmed. */
   party: z.enum(['receiver', 'giver']).optional(),
   route: z.enum(ROUTES).optional(),
-  /** The box it went into; absent: it was taken out of its box. */
+  /** The box it went into, or left us in; absent from a move: it was taken out of its box. */
   box: z.string().optional(),
   /** The certificate that was issued. */
   clearance: z.string().optional(),

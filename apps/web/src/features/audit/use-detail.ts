@@ -20,6 +20,7 @@ export function useDetail(): (entry: AuditEntryDto) => string {
         opened && listed([text(CHANNEL_WORDS[opened.channel]), text(STAGE_WORDS[opened.stage])]),
         party && say(party),
         route && say('toRoute', { route: text(ROUTE_WORDS[route]) }),
+        kind === 'hand-over' && box !== undefined && say('leftInBox', { box }),
         kind === 'move' && (box === undefined ? say('outOfBox') : say('intoBox', { box })),
         ended && sayState(ended),
         corrects && say(note === 'void' ? 'voided' : 'corrected'),

@@ -61,6 +61,7 @@ export const AUDIT_RECORD = catalogue('audit-record', {
   giver: { ja: '渡す側', en: 'the giver' },
   toRoute: { ja: '行き先：{{route}}', en: 'route: {{route}}' },
   intoBox: { ja: '箱{{box}}へ', en: 'into box {{box}}' },
+  leftInBox: { ja: '箱{{box}}とともに当社を離れた', en: 'left us in box {{box}}' },
   outOfBox: { ja: '箱から出した', en: 'taken out of its box' },
   corrected: { ja: '誤りを訂正', en: 'an error was corrected' },
   voided: { ja: '届かなかった引渡しを無効に', en: 'a transfer that never arrived was voided' },

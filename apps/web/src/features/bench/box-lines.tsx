@@ -2,7 +2,7 @@
  * A box from the shop to its destroyer, one row a count or weight: what was found, by whom, when,
  * and what it differs by. On paper it is the sheet that goes with the destroyer's papers.
  */
-import type { BoxLineDto, ReconciliationDto } from '@nagori/area-bench/wire';
+import type { BoxEventDto, BoxLineDto, ReconciliationDto } from '@nagori/area-bench/wire';
 import { disposalRows } from '@nagori/model';
 import { Link } from '@tanstack/react-router';
 import { useLanguage, usePunctuation, useWords } from '../../language/use-words.ts';
@@ -81,19 +81,29 @@ function LineTable({ lines }: Pick<ReconciliationDto, 'lines'>) {
 
 const signed = (n: number): string => (n > 0 ? `+${n}` : n < 0 ? `−${-n}` : '±0');
 
+type Named<Kind> = { readonly kind: Kind; readonly incident?: string | undefined };
+
+/** The word of a row: a phone that nobody named as missing came without the box. */
+export function lineName<Kind extends BoxEventDto['kind'] | BoxLineDto['kind']>({
+  kind,
+  incident,
+}: Named<Kind>) {
+  return kind === 'missing' && incident === undefined ? 'leftBefore' : (`kind-${kind}` as const);
+}
+
 function Line({ of: line }: { readonly of: BoxLineDto }) {
   const say = useWords(BOX_END);
   const { aside } = usePunctuation();
   const { person: nameOf, operator: operatorOf } = useNames();
-  const { kind, counted, countDiffers, grossGrams, gramsDiffer, sealIntact } = line;
+  const { counted, countDiffers, grossGrams, gramsDiffer, sealIntact, incident } = line;
   return (
     <tr>
       <th scope="row" className={own.step}>
-        {say(`kind-${kind}`)}
+        {say(lineName(line))}
         {sealIntact === false && (
           <strong className={classes.missing}> ✕ {say('sealBroken')}</strong>
         )}
-        {line.incident !== undefined && aside(line.incident)}
+        {incident !== undefined && aside(incident)}
         {line.handover !== undefined && (
           <>
             {' '}

@@ -18,7 +18,7 @@ import { BoxCertificate } from './box-certificate.tsx';
 import { BoxContents } from './box-contents.tsx';
 import { DestroyBoxPart, SeeBoxPart } from './box-end.tsx';
 import { MoveForm, OpenForm, SealForm } from './box-forms.tsx';
-import { BoxLines } from './box-lines.tsx';
+import { BoxLines, lineName } from './box-lines.tsx';
 import { BoxPhotographs } from './box-photographs.tsx';
 import { boxProblems } from './box-problems.ts';
 import { BoxState } from './box-state.tsx';
@@ -115,7 +115,7 @@ function Acts({ box, events, isSeen }: ActsProps) {
 
 function Head({ box }: { readonly box: ListedBoxDto }) {
   const say = useWords(BOXES);
-  const { id, phones, place, seal } = box;
+  const { id, phones, place, seal, awaySince } = box;
   return (
     <>
       <p>
@@ -136,6 +136,7 @@ function Head({ box }: { readonly box: ListedBoxDto }) {
             [say('phones'), say('count', { n: phones })],
             [say('place'), place],
             [say('seal'), seal],
+            [say('awaySince'), awaySince === undefined ? undefined : showTime(awaySince)],
           ]}
         />
       </EndedNotice>
@@ -157,7 +158,7 @@ function BoxHistory({ events }: { readonly events: readonly BoxEventDto[] }) {
         marks={events.map((event) => ({
           id: String(event.seq),
           at: showTime(event.at),
-          title: sayEnd(`kind-${event.kind}`),
+          title: sayEnd(lineName(event)),
           text: <EventText event={event} />,
         }))}
       />

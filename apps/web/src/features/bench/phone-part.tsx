@@ -25,6 +25,7 @@ import { PaperButtons } from '../../record/paper-buttons.tsx';
 import { PhonePanel } from '../../record/phone-panel.tsx';
 import { SecondNumber } from '../../record/second-number.tsx';
 import { UsbReaderButton } from '../../record/usb-reader-button.tsx';
+import { AwayBox } from './away-box.tsx';
 import classes from './bench.module.css';
 import { BenchActions } from './bench-actions.tsx';
 import type { PanelProps } from './bench-api.ts';
@@ -76,6 +77,7 @@ export function PhonePart({ id, onShow, onRecorded }: PhonePartProps) {
         second={<SecondNumber handover={data} onClosed={onRecorded} />}
         below={<GradingPanel handover={data} />}
       >
+        {data.box !== undefined && state !== 'destroyed' && <AwayBox box={data.box} />}
         <Left {...panel} />
         <PaperButtons handovers={[id]} onClosed={onRecorded} />
       </PhonePanel>

@@ -20,6 +20,7 @@ export const BENCH = catalogue('bench', {
     ja: 'この端末が戻ってきたら、受付の画面でもう一度受け付けてください。それまで、ほかの作業は始められません。',
     en: 'If this phone has come back, take it in again at the counter. No other work can begin before that.',
   },
+  toBox: { ja: '箱の画面へ', en: 'To the box' },
   toCounter: { ja: '受付の画面へ', en: 'To the counter' },
   // badges
   badges: { ja: 'この作業台の人', en: 'People at this bench' },
@@ -149,6 +150,10 @@ export const BENCH = catalogue('bench', {
   chooseWork: { ja: '次の作業を選んでください', en: 'Choose the next work' },
   otherWork: { ja: 'ほかの作業をする', en: 'Do other work' },
   inBox: { ja: '箱{{box}}に入っています。', en: 'It is in box {{box}}.' },
+  boxAway: {
+    ja: '箱{{box}}は、{{at}}に当社の外へ送りました。端末だけが持ち込まれたときは、受付の画面で改めて受け付けてください。箱が戻ったときは、箱の画面で移動か開封を記録してください。',
+    en: 'Box {{box}} was sent out of our hands on {{at}}. If the phone has come without it, take it in again at the counter. If the box has come back, record on its page that it moved to us or was opened.',
+  },
   inSealedBox: {
     ja: '箱{{box}}は封印されています。先に箱を開けてください。',
     en: 'Box {{box}} is sealed. Open the box first.',

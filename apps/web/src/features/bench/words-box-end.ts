@@ -193,6 +193,7 @@ export const BOX_END = catalogue('bench-box-end', {
   'kind-recounted': { ja: '数え直し', en: 'Counted again' },
   'kind-opened': { ja: '開封', en: 'Opened' },
   'kind-missing': { ja: '箱にない端末', en: 'Missing phone' },
+  leftBefore: { ja: '箱なしで持ち込まれた端末', en: 'Phone that came without the box' },
   'kind-extra': { ja: '記録になかった端末', en: 'Phone not on the list' },
   'kind-explained-seal': { ja: '封印の理由', en: 'Reason for the seal' },
   'kind-explained-weight': { ja: '重さの理由', en: 'Reason for the weight' },

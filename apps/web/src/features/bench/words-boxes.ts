@@ -19,6 +19,7 @@ export const BOXES = catalogue('bench-boxes', {
   sealed: { ja: '封印済み', en: 'Sealed' },
   place: { ja: '置き場所', en: 'Location' },
   phones: { ja: '記録の台数', en: 'Phones on record' },
+  awaySince: { ja: '社外へ出した日時', en: 'Out of our hands since' },
   seal: { ja: '封印の番号', en: 'Seal number' },
   changed: { ja: '最後の変更', en: 'Last change' },
   count: { ja: '{{n}}台', en: '{{n}}' },

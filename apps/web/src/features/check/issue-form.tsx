@@ -27,6 +27,7 @@ export function IssueForm({ handover, manufacturer: known }: IssueFormProps) {
     },
     write: useIssueClearance(handover),
     words: {
+      'clearance-box-away': say('clearance-box-away'),
       'clearance-not-at-this-stage': say('clearance-not-at-this-stage'),
       'handover-not-found': say('handover-not-found'),
       'handover-ended': say('handover-ended'),

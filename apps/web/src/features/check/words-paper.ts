@@ -58,6 +58,10 @@ export const PAPER = catalogue('clearance-paper', {
     ja: 'まだ発行できません。次のことが妨げになっています。',
     en: 'The certificate cannot be issued yet, for these reasons:',
   },
+  'clearance-box-away': {
+    ja: '端末の入った箱は、当社の外へ送りました。箱が届くか戻るまで、消去証明は発行できません。',
+    en: 'The phone’s box was sent out of our hands. A certificate can be issued when the box has arrived or come back.',
+  },
   'clearance-not-at-this-stage': {
     ja: '証明は「売却・再利用・販売」か「破砕・溶解・廃棄」の工程でだけ発行できます。その工程の引渡しを開いてください。',
     en: 'A certificate can be issued only at the release or destruction stage. Open a handover at that stage.',

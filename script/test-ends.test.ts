@@ -19,6 +19,13 @@ import { after, test } from 'node:test';
 after(() => new Promise((later) => setTimeout(later, 1_500)));
 test('good', () => {});
 `;
+const WAITS_BETWEEN = `
+import { test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+test('good', () => {});
+await pause(100);
+test('slow', () => pause(1_500));
+`;
 const ENDLESS_HOOK = SLOW_HOOK.replace('1_500', '60_000');
 
 function run(text: string) {
@@ -75,4 +82,9 @@ test('an endless hook is a failure too', () => {
 test('hooks may take longer than what they leave', () => {
   const { status, counts } = run(SLOW_HOOK);
   assert.deepEqual([status, counts], [0, { passed: 1, failed: 0, skipped: 0 }]);
+});
+
+test('a file that waits between its tests is not cut off', () => {
+  const { status, counts } = run(WAITS_BETWEEN);
+  assert.deepEqual([status, counts], [0, { passed: 2, failed: 0, skipped: 0 }]);
 });

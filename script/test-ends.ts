@@ -14,11 +14,15 @@ const ENDS_WITHIN_MS = Number(process.env.NAGORI_ENDS_WITHIN_MS ?? 20_000);
 /** The end of a whole cluster, one program after the other, is one hook. */
 const HOOKS_END_WITHIN_MS = 10 * ENDS_WITHIN_MS;
 
+let ending: NodeJS.Timeout | undefined;
+
 if (process.env.NODE_TEST_CONTEXT?.startsWith('child') === true) {
   const file = new AsyncResource('test file');
   let isLast = false;
   // Hooks run in the order they were given: with the first test, the file has given all of its own.
+  // Where a file waits for something between its tests, the runner takes it for ended before.
   beforeEach(() => {
+    clearTimeout(ending);
     if (!isLast) file.runInAsyncScope(after, undefined, () => endAfter(ENDS_WITHIN_MS));
     isLast = true;
   });
@@ -26,7 +30,7 @@ if (process.env.NODE_TEST_CONTEXT?.startsWith('child') === true) {
 }
 
 function endAfter(milliseconds: number): void {
-  setTimeout(endLate, milliseconds).unref();
+  ending = setTimeout(endLate, milliseconds).unref();
 }
 
 function endLate(): never {

@@ -24,14 +24,6 @@ import { checkOut, commitOfTag, isInClone, releases } from './release-before.tes
 
 const RELEASES = releases();
 
-test('docs/releases.md has each release once, in order, with the commit of its tag', () => {
-  assert.ok(RELEASES.length > 0);
-  for (const [index, { name, commit }] of RELEASES.entries()) {
-    assert.equal(name, `release-${index + 1}`);
-    assert.equal(commitOfTag(name) ?? commit, commit);
-  }
-});
-
 /** An empty database and the files of a deployment, which the releases share. */
 async function deployment() {
   const folder = dataFolder();
@@ -159,3 +151,11 @@ if (before === undefined || !isInClone(before)) {
     assert.equal(old.child.exitCode, 0);
   });
 }
+
+test('docs/releases.md has each release once, in order, with the commit of its tag', () => {
+  assert.ok(RELEASES.length > 0);
+  for (const [index, { name, commit }] of RELEASES.entries()) {
+    assert.equal(name, `release-${index + 1}`);
+    assert.equal(commitOfTag(name) ?? commit, commit);
+  }
+});

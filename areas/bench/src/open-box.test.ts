@@ -115,7 +115,7 @@ test('R20 an arrival that is refused changes no phone', async () => {
   assert.equal(await usesOf(id), 1);
 });
 
-test('R20 arrived with its seal intact, nobody had its phones', async () => {
+test('R20 arrived with its seal intact, its phones were in no other hands', async () => {
   const [id = ''] = await sealed('box-8', 71);
   await bench.did('box-8', SEND);
   await bench.did('box-8', arrive(1, 820));

@@ -3,8 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { addEvidence } from '@nagori/area-handover';
 import { duringTests } from '@nagori/testkit';
-import { STAFF, takeIn } from '../../handover/src/handover.testing.ts';
-import { RecordCache } from '../../handover/src/record-cache.ts';
+import { otherCopy, STAFF, takeIn } from '../../handover/src/handover.testing.ts';
 import { BENCH_WORK, issue, opening, startClearanceServer } from './clearance.testing.ts';
 
 const world = await duringTests(startClearanceServer);
@@ -16,7 +15,7 @@ test('a certificate whose first try was judged too early is answered', async () 
   await server.staff.record(id, ...BENCH_WORK.slice(0, -1));
   const { store } = deps.handover;
   const { entries } = store;
-  const copy = { ...deps.handover, store: { ...store }, cache: new RecordCache() };
+  const copy = otherCopy(deps.handover);
   const { badge, ...evidence } = BENCH_WORK[6];
   let isFirst = true;
   const late: typeof entries = async (...of) => {

@@ -28,6 +28,7 @@ import { deploymentKeys } from '@nagori/keys';
 import { checkDigit, type ImeiKey, type Role, WORKS_ON_PHONES } from '@nagori/model';
 import type { FastifyInstance } from 'fastify';
 import type { WritesSql } from './entry-write.pg.ts';
+import type { HandoverDeps } from './handover-deps.ts';
 import { handoverStore, TAKE_PASSPORTS_BACK_SQL } from './handover-store.pg.ts';
 import type { HandoverStore } from './handover-store.ts';
 import { queueRoutes } from './queue-routes.ts';
@@ -38,6 +39,13 @@ import { sightingStore, WRITE_FLAGS_SQL } from './sighting-store.pg.ts';
 import { publicSigningRoutes } from './signature-routes.ts';
 import { signingStore } from './signing-store.pg.ts';
 import type { HandoverDto } from './wire.ts';
+
+/** Another copy of the program with the same database, and a memory of its own. */
+export const otherCopy = (deps: HandoverDeps): HandoverDeps => ({
+  ...deps,
+  store: { ...deps.store },
+  cache: new RecordCache(),
+});
 
 /** As the program composes them. */
 export const WRITES_SQL: WritesSql = {

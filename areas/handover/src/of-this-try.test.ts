@@ -5,9 +5,15 @@ import { test } from 'node:test';
 import type { ImeiKey } from '@nagori/model';
 import { duringTests } from '@nagori/testkit';
 import { closeHandover } from './close-handover.ts';
-import { STAFF, sampleImei, samplePhone, startTestServer, takeIn } from './handover.testing.ts';
+import {
+  otherCopy,
+  STAFF,
+  sampleImei,
+  samplePhone,
+  startTestServer,
+  takeIn,
+} from './handover.testing.ts';
 import type { AppendResult, AppendWrite, HandoverStore } from './handover-store.ts';
-import { RecordCache } from './record-cache.ts';
 import { reviewHandover, reviewOverdue } from './review-overdue.ts';
 
 const server = await duringTests(startTestServer);
@@ -15,7 +21,7 @@ const { staff } = server;
 const { owner } = server.database.pools;
 const deps = server.deps.handover;
 const { store } = deps;
-const another = () => ({ ...deps, store: { ...store }, cache: new RecordCache() });
+const another = () => otherCopy(deps);
 
 const scan = (n: number) =>
   staff.post('/api/v1/handovers', { phone: samplePhone(n), channel: 'trade-in' });

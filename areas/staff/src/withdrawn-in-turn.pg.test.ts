@@ -79,7 +79,7 @@ test('an administrator who is disabled meanwhile makes no administrator', async 
   await owner.query('update staff.account set disabled_at = null where id = $1', [mine.account]);
 });
 
-test('an administrator who is signed out meanwhile disables nobody', async () => {
+test('an administrator who is signed out meanwhile disables no account', async () => {
   const mine = await signIn(OFFICE);
   const { account: friend } = await signIn('counter@carrier-a.example');
   const by = { operator: OPERATOR, account: mine.account, now: staff.clock.now };

@@ -105,7 +105,7 @@ test('a long run shows its progress, is stopped, and continues', async () => {
   await page.getByLabel('比べるシナリオ').selectOption('');
   await page.getByRole('button', { name: '試算する' }).click();
   const progress = page.getByRole('region', { name: '進みぐあい' });
-  await progress.getByText(/100,000,000台のうち[1-9][0-9,]*台/).waitFor(PATIENCE);
+  await progress.getByText(/100,000,000のうち[1-9][0-9,]*台/).waitFor(PATIENCE);
   await assertAccessible(page, 'a run under way');
   await progress.getByRole('button', { name: '止める' }).click();
   await progress.getByText('止めてあります').waitFor();

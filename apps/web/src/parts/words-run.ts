@@ -18,7 +18,7 @@ export const RUN = catalogue('run', {
   },
   done: { ja: '終わりました', en: 'Finished' },
   doneOf: {
-    ja: '{{total}}{{unit}}のうち{{done}}{{unit}}',
+    ja: '{{total}}のうち{{done}}{{unit}}',
     en: '{{done}} of {{total}} {{unit}}',
   },
   secondsLeft: { ja: '残り約{{count}}秒', en: 'about {{count}} s left' },

@@ -4,12 +4,12 @@
  */
 
 import type { QueueDto, QueueItemDto } from '@nagori/area-handover/wire';
-import { CHANNEL_WORDS, DAY_MS, ROUTE_WORDS, STAGE_WORDS } from '@nagori/model';
+import { CHANNEL_WORDS, ROUTE_WORDS, STAGE_WORDS } from '@nagori/model';
 import { memo, type ReactNode } from 'react';
 import { useLanguage, usePunctuation, useText, useWords } from '../language/use-words.ts';
+import { ListedVerdict } from '../parts/listed-verdict.tsx';
 import shapes from '../parts/shapes.module.css';
 import { showDistance, showTime } from '../parts/show-time.ts';
-import { VerdictTag } from '../parts/verdict-tag.tsx';
 import classes from './record.module.css';
 import { HANDOVER } from './words-handover.ts';
 
@@ -90,20 +90,6 @@ const QueuePage = memo(function QueuePage({ items, columns, link, before }: Queu
     </tbody>
   );
 });
-
-/** The verdict of the last entry, with its time where that was not within a day (R29). */
-export function ListedVerdict({ of }: { readonly of: Pick<QueueItemDto, 'verdict' | 'judgedAt'> }) {
-  const say = useWords(HANDOVER);
-  const { aside } = usePunctuation();
-  const { verdict, judgedAt } = of;
-  const isOld = judgedAt !== undefined && Date.now() - Date.parse(judgedAt) > DAY_MS;
-  return (
-    <>
-      <VerdictTag verdict={verdict} />
-      {isOld && aside(say('judgedAt', { at: showTime(judgedAt) }))}
-    </>
-  );
-}
 
 function Cell({ item, column }: { readonly item: QueueItemDto; readonly column: QueueColumn }) {
   const text = useText();

@@ -21,7 +21,7 @@ export const ALREADY_HERE = catalogue('counter-already-here', {
   toWork: { ja: '検査の画面で続ける', en: 'Go on at the bench' },
   toScan: {
     ja: '検査の画面で、この端末を探してください。',
-    en: 'Look for this phone at the bench.',
+    en: 'Find this phone at the bench.',
   },
   endFirst: {
     ja: 'この受付を受け取らずに終えてから、検査の画面で続けてください。',
@@ -42,6 +42,6 @@ export const ALREADY_HERE = catalogue('counter-already-here', {
   },
   never: {
     ja: '受け取ったという記録が誤りのとき（別の端末と取り違えたなど）は、その記録を訂正してください。端末の中は、はじめから確かめ直します。',
-    en: 'If it was never taken in (mistaken for another phone, for example): correct that entry. Everything in the phone is then asked anew.',
+    en: 'If it was never taken in (mistaken for another phone, for example): correct that entry. Everything in the phone is then asked again.',
   },
 });

@@ -128,11 +128,11 @@ export const REPLAY = catalogue('replay', {
     en: 'Recording the recall of “{{tool}}”',
   },
   actedPreset: {
-    ja: 'ひな型「{{name}}」による消去証明の取り下げ',
+    ja: 'ひな型「{{name}}」による消去証明の取下げ',
     en: 'Withdrawing certificates under the preset “{{name}}”',
   },
   actedYaml: {
-    ja: 'ファイルの取扱基準「{{name}}」による消去証明の取り下げ',
+    ja: 'ファイルの取扱基準「{{name}}」による消去証明の取下げ',
     en: 'Withdrawing certificates under the policy file “{{name}}”',
   },
   actedMeasured: {

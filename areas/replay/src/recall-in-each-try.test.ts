@@ -5,8 +5,7 @@ import { addEvidence } from '@nagori/area-handover';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { duringTests } from '@nagori/testkit';
 import { BENCH_WORK, opening } from '../../clearance/src/clearance.testing.ts';
-import { STAFF, takeIn } from '../../handover/src/handover.testing.ts';
-import { RecordCache } from '../../handover/src/record-cache.ts';
+import { otherCopy, STAFF, takeIn } from '../../handover/src/handover.testing.ts';
 import { NAMED_WORK, startReplayServer } from './replay.testing.ts';
 
 const replays = await duringTests(startReplayServer);
@@ -25,7 +24,7 @@ before(async () => {
 
 /** Another copy records the last look, with the recalled tool, and goes down before its mark. */
 async function lookedElsewhere(id: string): Promise<void> {
-  const copy = { ...deps, store: { ...deps.store }, cache: new RecordCache() };
+  const copy = otherCopy(deps);
   let writes = 0;
   copy.store.append = async (write) => {
     writes += 1;

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import type { HandoverDto, TimelineDto } from '@nagori/area-handover/wire';
 import { DAY_MS } from '@nagori/model';
 import { duringTests } from '@nagori/testkit';
-import { Bench } from '../../bench/src/bench.testing.ts';
+import { Bench, lotLine, lotOf } from '../../bench/src/bench.testing.ts';
 import { arrive, Boxes, boxUrl, OWN } from '../../bench/src/boxes.testing.ts';
 import { AT_THE_COUNTER, samplePhone, takeIn } from '../../handover/src/handover.testing.ts';
 import { BENCH_WORK, issue, opening, startClearanceServer } from './clearance.testing.ts';
@@ -108,6 +108,14 @@ test('R20 in a box of our own shops it is not away, sealed or opened', async () 
   const { notices } = await broughtIn(5);
   assert.equal(notices, undefined, 'it is here');
   assert.equal((await bench.boxes()).find((one) => one.id === 'box-5')?.phones, 1);
+});
+
+test('R20 a line of a file does not say that it came without its box', async () => {
+  const before = await sent(7);
+  const { body } = await bench.lot(lotOf('lot-7', lotLine(7)));
+  assert.equal(body[0]?.code, 'already-taken-in', JSON.stringify(body));
+  assert.equal((await staff.get(`/api/v1/handovers/${before}`)).body.state, 'taken');
+  assert.equal((await broughtIn(7)).notices?.[0]?.code, 'left-in-box');
 });
 
 test('R12 R20 its box arrives with one less, and is destroyed all the same', async () => {

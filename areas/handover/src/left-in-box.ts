@@ -2,9 +2,10 @@
  * A phone that comes without its box, which was sent away: it left our hands in that box (R20,
  * docs/adr/0103). Its record says so before the phone is taken in, as it does of any that left.
  *
- * Invariants: only what changes hands says it; whoever goes on with our own work has the box. A box
- * that arrived, or was opened here, is not away. The phone leaves the box's count in the statement
- * of its entry. Work that was open on it ends without its goal.
+ * Invariants: a phone that is shown at a station says it, and only where it changes hands; whoever
+ * goes on with our own work has the box. A box that arrived, or was opened here, is not away. The
+ * phone leaves the box's count in the statement of its entry. Work that was open on it ends without
+ * its goal.
  */
 import { done, type Outcome, refused } from '@nagori/model';
 import { byOf } from './by-of.ts';

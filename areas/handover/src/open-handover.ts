@@ -163,9 +163,12 @@ async function tryOpen(
   const stored = openFirst(found);
   const before = stored === undefined ? undefined : await recordOfRow(deps, stored);
   const other = stored && (await otherRecord(deps, stored, keys, found));
-  const left = await leftInBox(deps, actor, [before, other], request);
-  if (left.kind === 'refused') return left;
-  if (left.value) return 'left';
+  // A line of a file shows no phone that is here.
+  if (isAtHand) {
+    const left = await leftInBox(deps, actor, [before, other], request);
+    if (left.kind === 'refused') return left;
+    if (left.value) return 'left';
+  }
   const now = deps.now();
   const version = before?.stored.version ?? 0;
   if (before !== undefined && before.stored.state === 'open') {

@@ -7,7 +7,7 @@ import { FormDialog } from '../parts/form.tsx';
 import type { KeyName } from '../parts/keys.ts';
 import { useForm } from '../parts/use-form.ts';
 import { useClose } from './handover-api.ts';
-import { STEPS } from './words-steps.ts';
+import { HANDOVER } from './words-handover.ts';
 
 export interface ActDialogProps {
   readonly handover: HandoverDto;
@@ -26,7 +26,7 @@ export interface EndDialogProps extends ActDialogProps {
 
 export function EndDialog(props: EndDialogProps) {
   const { handover, onLeave, hotkey, title, text: what, label, problems = {} } = props;
-  const say = useWords(STEPS);
+  const say = useWords(HANDOVER);
   const text = useText();
   const form = useForm({
     first: { note: '' },

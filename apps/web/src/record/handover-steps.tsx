@@ -14,8 +14,8 @@ import { StepList } from '../parts/step-list.tsx';
 import { currentStep, firstBefore } from './current-step.ts';
 import { PRESENT } from './present.ts';
 import { useDoneSteps } from './use-done-steps.ts';
+import { HANDOVER } from './words-handover.ts';
 import { RECORD } from './words-record.ts';
-import { STEPS } from './words-steps.ts';
 
 const StepHelpContent = lazy(async () => ({
   default: (await import('./step-help-content.tsx')).StepHelpContent,
@@ -62,7 +62,7 @@ export interface HandoverStepsProps {
 
 export function HandoverSteps(props: HandoverStepsProps) {
   const { handover, choice, waits = false, between, action } = props;
-  const say = useWords(STEPS);
+  const say = useWords(HANDOVER);
   const done = useDoneSteps(handover, Date.now());
   // A phone that has left has no more steps.
   const steps = PRESENT.has(handover.state) ? handover.decision.steps : [];

@@ -23,8 +23,8 @@ import classes from './record.module.css';
 import { useVirtualStep } from './virtual-act.ts';
 import { useVirtualPhone } from './virtual-phone.ts';
 import { virtualStep } from './virtual-steps.ts';
+import { HANDOVER } from './words-handover.ts';
 import { RECORD } from './words-record.ts';
-import { STEPS } from './words-steps.ts';
 import { VIRTUAL } from './words-virtual.ts';
 
 export interface StepAnswersProps extends StepProps, Pick<AnswersFormProps, 'form' | 'scanned'> {
@@ -69,7 +69,7 @@ interface AwaitProps extends Pick<StepProps, 'handover' | 'current'> {
 
 /** Evidence that arrives automatically: nothing is recorded here, but staff can check for it. */
 export function Await({ handover, current, text }: AwaitProps) {
-  const say = useWords(STEPS);
+  const say = useWords(HANDOVER);
   const queries = useQueryClient();
   const look = () => void queries.invalidateQueries({ queryKey: ['handover', handover.id] });
   useFunctionKeys(current ? { [ANSWER_KEYS[0]]: look } : {});

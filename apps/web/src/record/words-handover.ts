@@ -17,14 +17,21 @@ export const HANDOVER = catalogue('handover', {
   deadline: { ja: '期限', en: 'Deadline' },
   // one phone
   found: { ja: '端末の所見', en: 'Findings' },
+  steps: { ja: '残りの手順', en: 'Steps left' },
   until: { ja: '期限：{{at}}（{{away}}）', en: 'Deadline: {{at}} ({{away}})' },
   approximate: {
     ja: 'もっと短い手順があるかもしれません。',
     en: 'There may be a shorter list.',
   },
+  lookAgain: { ja: 'いま確かめる', en: 'Check now' },
   reasons: { ja: '理由{{n}}件', en: 'Reasons: {{n}}' },
   evidence: { ja: '証跡{{n}}件', en: 'Evidence: {{n}}' },
   // ending
+  note: { ja: '理由（任意）', en: 'Reason (optional)' },
+  noteHint: {
+    ja: '人の名前や番号は書かないでください。',
+    en: 'Do not enter personal names or numbers.',
+  },
   refused: { ja: '受け取らずに終わりました。', en: 'Ended without taking the phone.' },
   returned: { ja: '返却しました。', en: 'The phone was returned.' },
   destroyed: { ja: '破砕・溶解しました。', en: 'The phone was destroyed.' },

@@ -1,6 +1,5 @@
 /** What a phone's page has beside its verdict: one part of the page, in as few files as can be. */
 export { LetGoList } from '../../parts/let-go-list.tsx';
-export { EndDialog } from '../../record/end-dialog.tsx';
 export { GradingPanel } from '../../record/grading-panel.tsx';
 export { PaperButtons } from '../../record/paper-buttons.tsx';
 export { SecondNumber } from '../../record/second-number.tsx';

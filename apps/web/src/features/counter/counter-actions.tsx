@@ -12,7 +12,8 @@ import { useWords } from '../../language/use-words.ts';
 import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
 import { PrintButton } from '../../parts/print-button.tsx';
 import { ActionBar } from '../../record/action-bar.tsx';
-import { EndDialog, PurchaseDialog, ReceiptPaper, TakeDialog } from './handover-parts.ts';
+import { EndDialog } from '../../record/end-dialog.tsx';
+import { PurchaseDialog, ReceiptPaper, TakeDialog } from './handover-parts.ts';
 import { usePurchase } from './purchase-api.ts';
 import { COUNTER } from './words-counter.ts';
 

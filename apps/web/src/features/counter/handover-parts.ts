@@ -41,17 +41,13 @@ export const GiverScreen = later(async () => (await load()).GiverScreen);
 
 export const TakeDialog = later(async () => (await load()).TakeDialog, { keys: ['confirm'] });
 
-export const EndDialog = later(async () => (await load()).EndDialog, {
-  keys: ['refuse', 'quarantine'],
-});
-
 export const PurchaseDialog = later(async () => (await load()).PurchaseDialog, {
   keys: ['confirm'],
 });
 
 const ALL = [
   ...[VerdictColumn, GradingPanel, LetGoList, PaperButtons, ReceiptPaper],
-  ...[GiverScreen, TakeDialog, EndDialog, PurchaseDialog],
+  ...[GiverScreen, TakeDialog, PurchaseDialog],
 ];
 
 /** All, so that it is there at once, and where the network is lost before the first scan. */

@@ -35,8 +35,9 @@ import type { SendDeps } from './send-box.ts';
 const PHONES_MOST = 100_000;
 const TRIES = 5;
 /** Other work was begun on the phone meanwhile, or it left the box: the box is read again. */
-const GAVE_WAY: ReadonlySet<HandoverRefusalCode> = new Set([
-  ...(['handover-ended', 'handover-not-found'] as const),
+const GAVE_WAY: ReadonlySet<HandoverRefusalCode> = new Set<HandoverRefusalCode>([
+  'handover-ended',
+  'handover-not-found',
 ]);
 
 export interface Opener {

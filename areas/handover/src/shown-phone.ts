@@ -34,9 +34,9 @@ export function withShown(
   return isSame ? phone : { ...phone, shown: { platform, model, os } };
 }
 
-/** In the statement of the entry; the phone's row is described anew. */
-export const SHOW_PHONE_SQL = `nagori.show_phone(w.operator, w.phone_key,
-  w.side_effects -> 'shown')`;
+/** In the statement of the entry; the phone's row is described anew. Few writes say so. */
+export const SHOW_PHONE_SQL = `case when w.side_effects -> 'shown' is not null then
+  nagori.show_phone(w.operator, w.phone_key, w.side_effects -> 'shown') end`;
 
 export async function showPhone(
   { envelope, keys }: HandoverDeps,

@@ -1,13 +1,9 @@
 /** The workers of a replay: at most one for each processor, each with a few parts at a time. */
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import { PARTS_AT_ONCE, type PartJudgesData } from './part-judges.ts';
 import type { PartJudges, PartResult } from './replay-history.ts';
-import type { PartAnswer, PartAsked, ReplayWorkerData } from './replay-worker.ts';
-
-/** The rows of the next part are read while one is judged. */
-const PARTS_A_WORKER = 2;
-/** One for each part. */
-const CONNECTIONS_A_WORKER = PARTS_A_WORKER;
+import type { PartAnswer, PartAsked } from './replay-worker.ts';
 
 interface Member {
   readonly worker: Worker;
@@ -21,12 +17,11 @@ interface Waiting {
 
 /** `connections` is how many all workers have together. Rejects where a worker does not start. */
 export async function replayJudges(
-  data: Omit<ReplayWorkerData, 'connections'>,
+  workerData: PartJudgesData,
   connections: number,
 ): Promise<PartJudges> {
-  const most = Math.max(1, Math.floor(connections / CONNECTIONS_A_WORKER));
+  const most = Math.max(1, Math.floor(connections / PARTS_AT_ONCE));
   const size = Math.min(availableParallelism(), most);
-  const workerData: ReplayWorkerData = { ...data, connections: CONNECTIONS_A_WORKER };
   const members: Member[] = [];
   const waiting = new Map<number, Waiting>();
   const failAll = (error: Error): void => {
@@ -63,7 +58,7 @@ export async function replayJudges(
     throw error;
   }
   return {
-    width: size * PARTS_A_WORKER,
+    width: size * PARTS_AT_ONCE,
     judge: (part, parts) =>
       new Promise((resolve, reject) => {
         const [least] = [...members].sort((a, b) => a.asked - b.asked);

@@ -1,5 +1,5 @@
 /**
- * The history judged again by workers on the real database: a recalled tool from end to end (R30),
+ * The history judged again on the real database: a recalled tool from end to end (R30),
  * other policies, runs that are stopped, fail and continue, and refused requests.
  */
 import assert from 'node:assert/strict';
@@ -12,7 +12,9 @@ import { duringTests } from '@nagori/testkit';
 import { certified, released, review, statusOf } from '../../clearance/src/clearance.testing.ts';
 import { STAFF, sampleImei, takeIn } from '../../handover/src/handover.testing.ts';
 import { actOnReplay } from './act-on-replay.ts';
+import { openPartJudges } from './part-judges.ts';
 import { ADMINISTRATOR, startReplayServer } from './replay.testing.ts';
+import { replayJudges } from './replay-judges.ts';
 import type { HitQuery, ReplayHit } from './replay-store.ts';
 import type { WholeRun } from './run-store.ts';
 import type { ReplayRunDto, ReplayRunLineDto } from './wire.ts';
@@ -27,7 +29,9 @@ let late: ClearanceDto;
 let lateHandover: string;
 let between: number;
 
-const replays = await duringTests(startReplayServer);
+/** The judges of the next run. */
+let openJudges = openPartJudges;
+const replays = await duringTests(() => startReplayServer((data) => openJudges(data)));
 before(async () => {
   const { world } = replays;
   early = await certified(world, 1);
@@ -60,6 +64,16 @@ async function stored(): Promise<unknown> {
 }
 
 const changesOf = ({ found }: ReplayRunDto) => found?.changes;
+
+test('R30 two workers find what one thread finds', async () => {
+  const one = await replays.replay(recall());
+  openJudges = (data) => replayJudges(data, 4);
+  const two = await replays.replay(recall());
+  openJudges = openPartJudges;
+  assert.equal(two.run.state, 'done');
+  assert.deepEqual(two.found, one.found);
+  assert.deepEqual(await replays.hits(two.run.id), await replays.hits(one.run.id));
+});
 
 test('R30 a replay of a recall finds hits and writes nothing', async () => {
   const was = await stored();

@@ -9,10 +9,10 @@ import {
 import { STAFF } from '../../handover/src/handover.testing.ts';
 import { carryOn } from './carry-on.ts';
 import { historyReader } from './history-reader.pg.ts';
+import { openPartJudges } from './part-judges.ts';
 import { type RecallStore, recallStore } from './recall-store.pg.ts';
 import { askedOf, type PolicyTexts, policyTexts } from './replay-asked.ts';
 import type { PartJudges } from './replay-history.ts';
-import { replayJudges } from './replay-judges.ts';
 import { replayStore } from './replay-store.pg.ts';
 import type { ReplayStore } from './replay-store.ts';
 import { replayRoutes } from './routes.ts';
@@ -52,7 +52,8 @@ export interface ReplayServer {
 const BASE = '/api/v1/replay';
 const OPERATOR = 'carrier-a';
 
-export async function startReplayServer(): Promise<ReplayServer> {
+/** `openJudges`: in this thread, unless a test is about workers, whose start takes a second. */
+export async function startReplayServer(openJudges = openPartJudges): Promise<ReplayServer> {
   const world = await startClearanceServer();
   const { server, deps: clearance } = world;
   const { app, database, deps, secret } = server;
@@ -74,17 +75,14 @@ export async function startReplayServer(): Promise<ReplayServer> {
   const work: ReplayServer['work'] = async (id, spoil = (judges) => judges, by = runs) => {
     const judges = async (operator: string, run: Parameters<typeof askedOf>[0]) =>
       spoil(
-        await replayJudges(
-          {
-            connection: database.connection,
-            secret,
-            operator,
-            asked: askedOf(run),
-            shared: policies.shared,
-            anchors: anchors(),
-          },
-          4,
-        ),
+        await openJudges({
+          connection: database.connection,
+          secret,
+          operator,
+          asked: askedOf(run),
+          shared: policies.shared,
+          anchors: anchors(),
+        }),
       );
     const { handovers } = history;
     const replay = { clearance, replays, runs: by, recalls, now, stopping, handovers, judges };

@@ -1,4 +1,4 @@
-/** Judges parts of the history again, with connections and policies of its own and the same gate. */
+/** Judges parts of the history again: own connections and policies, the same gate. */
 import { Register, registryStore } from '@nagori/area-registry';
 import { shippedCapabilities, shippedPolicies } from '@nagori/area-staff';
 import {

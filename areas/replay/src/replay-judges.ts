@@ -65,7 +65,7 @@ export async function replayJudges(
         if (least === undefined) throw new RangeError('no worker');
         waiting.set(part, { resolve, reject });
         least.asked += 1;
-        least.worker.postMessage({ part, parts } satisfies PartAsked);
+        least.worker.postMessage([part, parts] satisfies PartAsked);
       }),
     close,
   };

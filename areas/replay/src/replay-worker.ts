@@ -2,13 +2,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { asServerOtherwise } from '@nagori/database';
 import { openPartJudges, type PartJudgesData } from './part-judges.ts';
-import type { PartResult } from './replay-history.ts';
+import type { PartJudges, PartResult } from './replay-history.ts';
 
-export interface PartAsked {
-  readonly part: number;
-  readonly parts: number;
-}
-
+export type PartAsked = Parameters<PartJudges['judge']>;
 export type PartAnswer =
   | { readonly part: number; readonly result: PartResult }
   | { readonly part: number; readonly failed: string; readonly code: unknown };
@@ -16,15 +12,12 @@ export type PartAnswer =
 asServerOtherwise();
 const judges = await openPartJudges(workerData as PartJudgesData);
 
-parentPort?.on('message', async ({ part, parts }: PartAsked) => {
-  let answer: PartAnswer;
-  try {
-    answer = { part, result: await judges.judge(part, parts) };
-  } catch (error) {
-    const { code } = error as { readonly code?: unknown };
-    const failed = error instanceof Error ? (error.stack ?? error.message) : 'unknown';
-    answer = { part, failed, code };
-  }
-  parentPort?.postMessage(answer);
+parentPort?.on('message', async ([part, parts]: PartAsked) => {
+  const failed = (error: unknown): PartAnswer => ({
+    ...{ part, failed: error instanceof Error ? (error.stack ?? error.message) : 'unknown' },
+    code: (error as { readonly code?: unknown }).code,
+  });
+  const judged = judges.judge(part, parts).then((result): PartAnswer => ({ part, result }));
+  parentPort?.postMessage(await judged.catch(failed));
 });
 parentPort?.postMessage('ready');

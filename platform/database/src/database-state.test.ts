@@ -12,9 +12,10 @@ import { startTestDatabase } from './test-database.ts';
 const { pools } = await duringTests(startTestDatabase);
 
 test('a database that was just brought up to date is as known', async () => {
+  const before = Date.now();
   const { now, ...state } = await databaseState(pools.jobs, knownMigrations());
   assert.deepEqual(state, { isReadOnly: false, migrations: 'as-known', standbys: 0 });
-  assert.ok(Math.abs(now - Date.now()) < 5_000, String(now));
+  assert.ok(now >= before && now <= Date.now(), String(now - before));
 });
 
 test('a program knows whether its migrations are missing or other ones', async () => {
@@ -43,6 +44,7 @@ test('the queue tells jobs that are due, those that come again, and those that e
          max_attempts => 3, job_key => $1)`,
       [name, runAt],
     );
+  const before = Date.now();
   await add('due', '-90 seconds');
   await add('later', '1 hour');
   await add('again', '1 hour');
@@ -53,5 +55,6 @@ test('the queue tells jobs that are due, those that come again, and those that e
   );
   const { oldestMs, ...counts } = await jobQueue(jobs);
   assert.deepEqual(counts, { ready: 1, again: 1, failed: 1 });
-  assert.ok(oldestMs >= 90_000 && oldestMs < 100_000, String(oldestMs));
+  const mostMs = 90_000 + Date.now() - before + 1;
+  assert.ok(oldestMs >= 90_000 && oldestMs <= mostMs, String(oldestMs));
 });

@@ -5,7 +5,7 @@
  *
  * Invariants: only a custody entry ends an epoch; an intact seal preserves it.
  */
-import { canonicalJson } from './canonical-json.ts';
+import { canonicalJson, compare } from './canonical-json.ts';
 import type { Channel } from './channel.ts';
 import type { Backing } from './finding.ts';
 import { after, type Interval } from './instant.ts';
@@ -373,8 +373,4 @@ export function custodyOrder(a: CustodyEntry, b: CustodyEntry): number {
     compare(a.evidence, b.evidence) ||
     compare(canonicalJson(a), canonicalJson(b))
   );
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

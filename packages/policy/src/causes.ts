@@ -91,7 +91,8 @@ export function causeOfState(
   };
   const deletion = deletionOf(state, situation.now);
   if (deletion?.kind === 'overdue') for (const word of deletion.words) add(word, 'overdue');
-  for (const word of pile.unknowns) {
+  const earlier = pile.earlier.filter((word) => word.value === 'unknown');
+  for (const word of [...pile.unknowns, ...earlier]) {
     add(word, word.because === undefined ? 'incomplete' : causeOfUnknown(word));
   }
   const counted = newestGoods(pile);

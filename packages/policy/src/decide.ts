@@ -10,6 +10,7 @@
  */
 import {
   type CompartmentState,
+  compare,
   type Decision,
   type Facts,
   type Ignored,
@@ -19,7 +20,6 @@ import {
   SEVERITY,
   type Verdict,
 } from '@nagori/model';
-import { compare } from './compare.ts';
 import { routesOf } from './compile.ts';
 import type { CompiledPolicy } from './compiled.ts';
 import { custodyAction } from './custody-action.ts';

@@ -12,16 +12,16 @@ export {
 } from './decide.ts';
 export * from './explain/words.ts';
 export { leastBinding } from './least-binding.ts';
-export {
-  type DisposalRules,
-  type LoadedPreset,
-  loadDisposal,
-  loadPreset,
-  policyDigest,
-} from './load.ts';
-export { type AttestationRules, loadAttestation } from './load-attestation.ts';
-export { type BoxRules, loadBoxes } from './load-boxes.ts';
+export { type LoadedPreset, loadPreset, policyDigest } from './load.ts';
 export { loadPlausibility } from './load-plausibility.ts';
+export {
+  type AttestationRules,
+  type BoxRules,
+  type DisposalRules,
+  loadAttestation,
+  loadBoxes,
+  loadDisposal,
+} from './load-shared-rules.ts';
 export { type PhoneView, phoneView } from './phone-view.ts';
 export type { PolicyProblem } from './policy-problem.ts';
 export { BADGE_GAP_MS } from './rules/confirmation.ts';

@@ -3,18 +3,16 @@
  * compile. A policy with problems does not load, and all of its problems are listed at once.
  */
 
-import { bad, type Check, canonicalJson, DAY_MS, good, whyRefused } from '@nagori/model';
+import { bad, type Check, canonicalJson, good, whyRefused } from '@nagori/model';
 import { pathOf, readYaml, valueAt } from '@nagori/yaml';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type * as z from 'zod';
 import { compilePolicy } from './compile.ts';
 import type { CompiledPolicy } from './compiled.ts';
-import { durationMs } from './duration.ts';
 import { lintPolicy } from './lint.ts';
 import type { PolicyProblem } from './policy-problem.ts';
 import {
-  type Disposal,
   type Policy,
   type PolicySource,
   presetSchema,
@@ -22,29 +20,11 @@ import {
   sharedSchema,
 } from './schema.ts';
 
-export interface DisposalRules {
-  readonly boardEndsWithinMs: number;
-  readonly ways: Disposal['ways'];
-}
-
 export interface LoadedPreset {
   readonly preset: string;
   readonly title: { readonly ja: string; readonly en: string };
   readonly about: { readonly ja: string; readonly en: string };
   readonly policies: readonly CompiledPolicy[];
-}
-
-/** The default where a text has no rules of disposal: a month, and every paper. */
-const DEFAULT_DISPOSAL: DisposalRules = { boardEndsWithinMs: 30 * DAY_MS, ways: [] };
-
-/** The rules of disposal in policies/shared.yaml; bad if the text cannot be read. */
-export function loadDisposal(sharedYaml: string): Check<DisposalRules, readonly PolicyProblem[]> {
-  const shared = parseShared(sharedYaml);
-  if (shared.kind !== 'good') return shared;
-  const { disposal } = shared.value;
-  if (disposal === undefined) return good(DEFAULT_DISPOSAL);
-  const { boards, ways } = disposal;
-  return good({ boardEndsWithinMs: durationMs(boards.endWithin), ways });
 }
 
 /** Punctuation and kana, ideographs, full-width forms: no space follows them. */
@@ -119,29 +99,17 @@ function resolve(
 }
 
 function findDuplicates(policies: readonly Policy[], problems: PolicyProblem[]): void {
-  const seen = new Set<string>();
-  policies.forEach((policy, index) => {
-    const field = `policies[${index}]`;
-    if (seen.has(policy.id)) {
-      problems.push({
-        field: `${field}.id`,
-        code: 'duplicate-id',
-        message: `\`${policy.id}\` appears twice`,
-      });
+  const check = (all: readonly { readonly id: string }[], path: string): void => {
+    for (const [index, { id }] of all.entries()) {
+      if (all.findIndex((one) => one.id === id) === index) continue;
+      const message = `\`${id}\` appears twice`;
+      problems.push({ field: `${path}[${index}].id`, code: 'duplicate-id', message });
     }
-    seen.add(policy.id);
-    const ids = new Set<string>();
-    policy.require.forEach((requirement, position) => {
-      if (ids.has(requirement.id)) {
-        problems.push({
-          field: `${field}.require[${position}].id`,
-          code: 'duplicate-id',
-          message: `\`${requirement.id}\` appears twice`,
-        });
-      }
-      ids.add(requirement.id);
-    });
-  });
+  };
+  check(policies, 'policies');
+  for (const [index, { require }] of policies.entries()) {
+    check(require, `policies[${index}].require`);
+  }
 }
 
 /**

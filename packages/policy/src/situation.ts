@@ -44,6 +44,11 @@ export interface Pile {
    * Good ones put in doubt by an untrusted report of a use: they prove nothing, but were recorded.
    */
   doubted: readonly Finding[];
+  /**
+   * Statements that something is or was inside, from before a use or a change of the board: they
+   * prove nothing and nothing waits for them, and they have not left (R33).
+   */
+  earlier: readonly Finding[];
 }
 
 export interface Counted {

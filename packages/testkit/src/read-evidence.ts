@@ -108,8 +108,10 @@ export function readFacts(
 export async function readSigned(
   all: readonly unknown[],
   anchors: TrustAnchors,
+  capabilities = CAPABILITY_ROWS,
 ): Promise<PhoneReading['facts']> {
-  return readFacts(all, {}, { tokens: await verifyTokens(phoneLine(all), anchors, READ_AT) });
+  const tokens = await verifyTokens(phoneLine(all), anchors, READ_AT);
+  return readFacts(all, {}, { tokens, capabilities });
 }
 
 /** `felica unknown probe felica-walk no-answer`, sorted. */

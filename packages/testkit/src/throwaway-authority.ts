@@ -34,11 +34,7 @@ export function throwawayAuthority(
   iss = 'https://authority.example',
   kid = `test-${seed}`,
 ): ThrowawayAuthority {
-  return authorityWithKey(keyFromSeed(seed), iss, kid);
-}
-
-/** Makes an authority out of a private P-256 key. */
-function authorityWithKey(privateJwk: JWK, iss: string, kid: string): ThrowawayAuthority {
+  const privateJwk = keyFromSeed(seed);
   const { d: _secret, ...publicJwk } = privateJwk;
   const sign = async (header: Readonly<Record<string, unknown>>, payload: unknown) => {
     const key = await importJWK(privateJwk, 'ES256');

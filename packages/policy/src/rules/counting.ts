@@ -26,6 +26,7 @@ import type { CompiledPolicy } from '../compiled.ts';
 import type { Counted, Pile, Situation } from '../situation.ts';
 import { actorAllowed } from './actor.ts';
 import { beginsWith, isSame } from './circumstances.ts';
+import { isBoundStatement } from './newest-word.ts';
 import { isOfTrustedOperator, isTrusted } from './trust.ts';
 import { withOne } from './with-one.ts';
 
@@ -43,6 +44,7 @@ const NOTHING: Pile = {
   attempts: [],
   former: [],
   doubted: [],
+  earlier: [],
 };
 const NO_PILES: readonly Pile[] = COMPARTMENTS.map(() => NOTHING);
 
@@ -113,34 +115,29 @@ export function countMore(
     const position = POSITION[finding.compartment] as number;
     let pile = piles[position] as Pile;
     if (pile === before.piles[position]) {
-      pile = copyOf(pile);
+      // The lists are replaced, never modified: most stay empty and are shared.
+      pile = { ...pile };
       piles[position] = pile;
     }
     const ended = endedByUse(finding, custody);
-    const replaced =
-      facts.boards !== undefined &&
-      !ended &&
-      wentWithBoard(finding, facts.boards, facts, custody, policy);
+    const replaced = !ended && wentWithBoard(finding, facts, custody, policy);
     if (!ended && !replaced && mayShowReset(finding)) {
       if (finding.method === 'look') glances = withOne(glances, finding);
       resetOnRecord ||=
         isOfThisEpoch(finding, custody) && countsAs(finding, facts, policy) !== 'say';
     }
+    const isEarlier = isEarlierStatement(finding, facts, custody);
+    const stays = isEarlier && !leavesAsResidue(finding, facts, custody, policy);
+    if (stays) pile.earlier = withOne(pile.earlier, finding);
     const reason = replaced
       ? putAsideWithBoard(finding, pile, facts, policy, custody)
-      : classify(finding, pile, facts, policy, custody, ended);
-    if (reason === undefined) continue;
+      : classify(finding, pile, facts, policy, custody, ended, isEarlier);
+    if (reason === undefined || (stays && finding.value === 'unknown')) continue;
     ignored = withOne(ignored, { evidence: finding.evidence, rule: RULE_OF[reason], reason });
     if (reason === 'actor-not-allowed')
       actorViolations = withOne(actorViolations, finding.evidence);
   }
   return { piles, ignored, glances, resetOnRecord, actorViolations };
-}
-
-/** The lists are replaced, never modified: most stay empty and are shared. */
-function copyOf(pile: Pile): Pile {
-  const { residues, goods, unknowns, attempts, former, doubted } = pile;
-  return { residues, goods, unknowns, attempts, former, doubted };
 }
 
 /** A reset was tried, or a person saw no user data or could not tell. */
@@ -154,35 +151,67 @@ export function isOfThisEpoch({ interval }: Finding, { uses }: CustodyState): bo
   return uses.length === 0 || uses.every((use) => after(interval, use));
 }
 
-/**
- * Proven to belong to an epoch that a return to use ended, on trusted record. A residue is dropped
- * only when the phone has had a new holder.
- */
-function endedByUse(finding: Finding, { epochs, newHolders }: CustodyState): boolean {
+/** Proven to belong to an epoch that a return to use ended, on trusted record. */
+function endedByUse({ value, interval }: Finding, { epochs, newHolders }: CustodyState): boolean {
   if (epochs.length === 0) return false;
-  const ends = finding.value === 'residue' ? newHolders : epochs;
-  return ends.some((use) => after(use, finding.interval));
+  return (value === 'residue' ? newHolders : epochs).some((use) => after(use, interval));
 }
 
 /**
  * Whether the finding is about a replaced board: a good one unless proven for the new board, a
- * residue only if proven for the old one and we recorded where the old board went.
+ * residue as it leaves.
  */
 function wentWithBoard(
   finding: Finding,
+  facts: Facts,
+  custody: CustodyState,
+  policy: CompiledPolicy,
+): boolean {
+  if (facts.boards === undefined || OFF_BOARD.has(finding.compartment)) return false;
+  if (finding.value !== 'residue') return !isOfThisBoard(finding, facts);
+  return leavesWithBoard(finding, facts.boards, facts, custody, policy);
+}
+
+/** Proven later than every change of the board. */
+function isOfThisBoard({ interval }: Finding, { boards }: Facts): boolean {
+  return boards?.every((change) => after(interval, change.interval)) ?? true;
+}
+
+/**
+ * The authority's statement, bound to this phone, that something is or was inside, from before a
+ * use or a change of the board: it proves nothing now.
+ */
+function isEarlierStatement(finding: Finding, facts: Facts, custody: CustodyState): boolean {
+  if (finding.backing !== 'authority' || finding.value === 'residue') return false;
+  const isOfNow = isOfThisEpoch(finding, custody) && isOfThisBoard(finding, facts);
+  return !isOfNow && isBoundStatement(finding);
+}
+
+/** What speaks against a phone leaves with a new holder, or with its board. */
+function leavesAsResidue(
+  finding: Finding,
+  facts: Facts,
+  custody: CustodyState,
+  policy: CompiledPolicy,
+): boolean {
+  return (
+    custody.newHolders.some((use) => after(use, finding.interval)) ||
+    leavesWithBoard(finding, facts.boards ?? [], facts, custody, policy)
+  );
+}
+
+/** Proven for the old board, and we recorded where the old board went. */
+function leavesWithBoard(
+  { interval }: Finding,
   boards: readonly BoardChange[],
   facts: Facts,
   custody: CustodyState,
   policy: CompiledPolicy,
 ): boolean {
-  if (OFF_BOARD.has(finding.compartment)) return false;
-  if (finding.value !== 'residue') {
-    return boards.some((change) => !after(finding.interval, change.interval));
-  }
   return boards.some(
     (change) =>
       isFateOnRecord(change, custody) &&
-      after(change.interval, finding.interval) &&
+      after(change.interval, interval) &&
       isOfTrustedOperator(change, facts, policy),
   );
 }
@@ -225,6 +254,7 @@ function classify(
   policy: CompiledPolicy,
   custody: CustodyState,
   ended: boolean,
+  isEarlier: boolean,
 ): PutAside | undefined {
   if (finding.value === 'residue') {
     // A residue ends only with the epoch it belongs to, and only if the order is proven.
@@ -238,7 +268,7 @@ function classify(
   }
   if (!actorAllowed(finding, facts, policy, custody)) return 'actor-not-allowed';
   if (finding.value === 'unknown') {
-    pile.unknowns = withOne(pile.unknowns, finding);
+    if (!isEarlier) pile.unknowns = withOne(pile.unknowns, finding);
     return undefined;
   }
   if (finding.value === 'na') return undefined;

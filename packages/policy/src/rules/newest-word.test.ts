@@ -190,7 +190,7 @@ describe('R03 an act that its actor later reported as failed', () => {
   test('R03 a program’s upload, and by its word under a badge that it failed: it failed', () => {
     const done = act(10, { backing: 'upload', person: undefined, tool: 'tool-x' });
     const since = failed(20, { backing: 'unsigned', person: 'staff-2' });
-    const none = { residues: [], unknowns: [], former: [], doubted: [] };
+    const none = { residues: [], unknowns: [], former: [], doubted: [], earlier: [] };
     const goods = [{ finding: done, class: 'act', vouched: true }] as const;
     assert.equal(newestGoods({ ...none, goods, attempts: [done] }).length, 1);
     assert.equal(newestGoods({ ...none, goods, attempts: [done, since] }).length, 0);

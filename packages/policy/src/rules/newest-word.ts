@@ -50,9 +50,10 @@ function bindingOf({ binding }: Finding): number {
 }
 
 /** The authority's statements against the compartment: awaited, failed, live. */
-export function statementsAgainst({ unknowns, residues }: Pile): readonly Finding[] {
-  if (unknowns.length === 0 && residues.length === 0) return NONE;
+export function statementsAgainst({ unknowns, residues, earlier }: Pile): readonly Finding[] {
+  if (unknowns.length === 0 && residues.length === 0 && earlier.length === 0) return NONE;
   const words = [...unknowns, ...residues].filter(isPresenceStatement);
+  words.push(...earlier.filter(({ value }) => value === 'unknown'));
   return words.length === 0 ? NONE : words;
 }
 
@@ -128,15 +129,15 @@ export function newestGoods(pile: Pile): readonly Proof[] {
 /**
  * Whether a statement of the authority, tied to this phone, says that something is or was inside.
  */
-export function saysPresence({ unknowns, residues, goods, doubted }: Pile): boolean {
+export function saysPresence({ unknowns, residues, goods, earlier }: Pile): boolean {
   return (
+    earlier.length > 0 ||
     unknowns.some(isBoundStatement) ||
     residues.some(isBoundStatement) ||
-    doubted.some(isBoundStatement) ||
     goods.some(({ finding }) => isBoundStatement(finding))
   );
 }
 
-function isBoundStatement(one: Finding): boolean {
+export function isBoundStatement(one: Finding): boolean {
   return isPresenceStatement(one) && bindingOf(one) >= BINDINGS.indexOf('B1');
 }

@@ -11,13 +11,13 @@ import {
   COMPARTMENTS,
   type CompartmentState,
   canonicalJson,
+  compare,
   type Facts,
   type Finding,
   type Method,
   type Stage,
   type StateValue,
 } from '@nagori/model';
-import { compare } from '../compare.ts';
 import type { Counted, Pile, Proof, State } from '../situation.ts';
 import { newestGoods, saysPresence } from './newest-word.ts';
 

@@ -175,9 +175,11 @@ export function wasRevoked({ states }: Situation): boolean {
 
 /**
  * Whether the authority's next statement can differ from its last: not while it awaits the
- * deletion, nor after a failure until the holder applies again.
+ * deletion, nor after a failure until the holder applies again, nor while such a word of an earlier
+ * board or use has not left.
  */
 export function canState(state: State, now: Instant): boolean {
+  if (state.pile.earlier.some(({ value }) => value === 'unknown')) return false;
   const kind = deletionOf(state, now)?.kind;
   return kind === undefined || kind === 'revoked';
 }

@@ -142,15 +142,23 @@ function direct(command: string, folder: string): string {
     .replaceAll('script/nagori', `'${process.execPath}' apps/cli/src/main.ts`);
 }
 
+const folders = new Map<string, string>();
+after(() => {
+  for (const folder of folders.values()) rmSync(folder, { recursive: true });
+});
+/** What was run: what both languages show alike is run once, in the folder of both. */
+const ran = new Set<string>();
 for (const { path, text } of GUIDES) {
-  const folder = mkdtempSync(join(tmpdir(), 'nagori-readme-'));
-  after(() => {
-    rmSync(folder, { recursive: true });
-  });
-  for (const command of commandsOf(text)) {
+  const guide = path.replace(/\.ja\.md$/, '.md');
+  const folder = folders.get(guide) ?? mkdtempSync(join(tmpdir(), 'nagori-readme-'));
+  folders.set(guide, folder);
+  for (const [place, command] of commandsOf(text).entries()) {
     // The whole test run is no part of itself; the server runs until it is told to end, and the
     // tests of test/e2e walk through it.
     if (command.text === 'script/test' || command.text === 'script/server') continue;
+    const once = JSON.stringify([guide, place, command]);
+    if (ran.has(once)) continue;
+    ran.add(once);
     test(`${path} works as written: ${command.text}`, () => {
       const shell = ['-o', 'pipefail', '-c', direct(command.text, folder)];
       const { status, stderr } = spawnSync('bash', shell, {

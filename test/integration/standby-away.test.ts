@@ -7,10 +7,9 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import { REQUEST_WAITS_MS, startTestDatabase, type TestDatabase } from '@nagori/database';
+import { startTestDatabase, type TestDatabase } from '@nagori/database';
 import { Browser, startWholeServer, type WholeServer } from './server.testing.ts';
 
-const ANSWER_WITHIN_MS = 2_000;
 /** A person who signed in is looked up anew after this long. */
 const REMEMBERED_MS = 6_000;
 
@@ -49,18 +48,24 @@ test('a session that was not used for minutes reads at once', async () => {
   await run("update staff.session set seen_at = seen_at - interval '10 minutes'");
   await pause(REMEMBERED_MS);
   await standbys('absent');
-  const began = performance.now();
-  const asked = Array.from({ length: 12 }, () => staff.ask('GET', '/api/v1/session'));
-  const statuses = (await Promise.all(asked)).map(({ status }) => status);
-  const tookMs = performance.now() - began;
-  assert.deepEqual([...new Set(statuses)], [200]);
-  assert.ok(tookMs < ANSWER_WITHIN_MS, `${Math.round(tookMs)} ms`);
+  let isAnswered = false;
+  const asked = Promise.all(
+    Array.from({ length: 12 }, () => staff.ask('GET', '/api/v1/session')),
+  ).finally(() => {
+    isAnswered = true;
+  });
+  // Whoever waits for a standby that does not come waits for seconds, and is seen here.
+  const waits: unknown[] = [];
+  while (!isAnswered) {
+    waits.push(...(await run("select query from pg_stat_activity where wait_event = 'SyncRep'")));
+    await pause(50);
+  }
+  assert.deepEqual([...new Set((await asked).map(({ status }) => status))], [200]);
+  assert.deepEqual(waits, [], 'a connection waits for the standby');
   const [seen] = await run(
     "select seen_at > now() - interval '1 minute' as now from staff.session",
   );
   assert.equal(seen?.now, true);
-  const waits = await run("select query from pg_stat_activity where wait_event = 'SyncRep'");
-  assert.deepEqual(waits, [], 'a connection waits for the standby');
 });
 
 test('writes that wait for each other are answered by one deadline', async () => {
@@ -72,16 +77,16 @@ test('writes that wait for each other are answered by one deadline', async () =>
     requestId: randomUUID(),
   });
   await standbys('absent');
-  const began = performance.now();
   const answers = await Promise.all(
     Array.from({ length: 6 }, async () => {
       const piece = { kind: 'prompt', requestId: randomUUID() };
       const { status, body } = await staff.ask('POST', `/api/v1/handovers/${id}/evidence`, piece);
       const { code } = body as { readonly code: string };
-      return { status, code, tookMs: performance.now() - began };
+      return { status, code };
     }),
   );
   assert.deepEqual([...new Set(answers.map(({ status }) => status))], [503]);
-  const latest = Math.max(...answers.map(({ tookMs }) => tookMs));
-  assert.ok(latest < REQUEST_WAITS_MS + ANSWER_WITHIN_MS, JSON.stringify(answers));
+  // Each waits for a lock longer than the one before it. The deadline ends all but the first two.
+  const late = answers.filter(({ code }) => code === 'store-busy');
+  assert.ok(late.length <= 1, JSON.stringify(answers));
 });

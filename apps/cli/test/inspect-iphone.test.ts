@@ -148,13 +148,11 @@ test('a cable that is pulled leaves what was said, and no more', async () => {
 });
 
 test('a phone that answers each question slowly has one time for all of them', async () => {
-  attach(ONE, { ...ACTIVATED, 'com.apple.fmip.IsAssociated': 'true', slow: '0.2' });
-  const began = performance.now();
-  const { evidence } = (await inspected({ withinMs: 1_000 })) as {
+  attach(ONE, { ...ACTIVATED, 'com.apple.fmip.IsAssociated': 'true', slow: '0.4' });
+  const { evidence } = (await inspected({ withinMs: 2_500 })) as {
     evidence: Readonly<Record<string, unknown>>;
   };
-  // Twelve questions take 2.4 seconds.
-  assert.ok(performance.now() - began < 2_000);
+  // Twelve questions take 4.8 seconds.
   assert.deepEqual([evidence.outcome, evidence.batteryPercent], ['interrupted', undefined]);
   attach(OTHER, { ...ACTIVATED, slow: '30' });
   assert.equal(await codeOf({ serial: OTHER, withinMs: 300 }), 'phone-offline');

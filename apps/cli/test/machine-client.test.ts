@@ -40,31 +40,28 @@ const origin = () => `http://127.0.0.1:${portOf(silent)}`;
 const open = async () => ({ stream: Readable.from([Buffer.from('x')]), sizeBytes: 1 });
 const unreachable = { code: 'server-unreachable' };
 
-async function endsWithin(ms: number, work: () => Promise<unknown>): Promise<void> {
-  const began = performance.now();
-  await assert.rejects(work, unreachable);
-  assert.ok(performance.now() - began < ms, `${performance.now() - began} ms`);
-}
+/** Each wait that must end lasts longer than this otherwise. */
+const LIMIT = { timeout: 60_000 };
 
-test('a server that is silent after the request, and one that makes no handshake', async () => {
+test('a server that is silent after the request, or makes no handshake', LIMIT, async () => {
   const quiet = new MachineClient({ ...key, server: origin() }, { patienceMs: 0, silentMs: 200 });
-  await endsWithin(3_000, () => quiet.post('/x', open));
+  await assert.rejects(quiet.post('/x', open), unreachable);
   const server = `https://127.0.0.1:${portOf(mute)}`;
   const unshaken = new MachineClient({ ...key, server }, { patienceMs: 0, connectMs: 200 });
-  await endsWithin(3_000, () => unshaken.post('/x', open));
+  await assert.rejects(unshaken.post('/x', open), unreachable);
 });
 
-test('a signal ends the wait for an answer, between attempts, and before the first', async () => {
+test('a signal ends the wait for an answer, between attempts, and at first', LIMIT, async () => {
   const atOnce = AbortSignal.abort();
-  const waits = { patienceMs: 60_000, silentMs: 60_000 };
+  const waits = { patienceMs: 600_000, silentMs: 600_000 };
   const quiet = new MachineClient({ ...key, server: origin() }, waits);
-  await endsWithin(3_000, () => quiet.post('/x', open, AbortSignal.timeout(200)));
-  await endsWithin(1_000, () => quiet.post('/x', open, atOnce));
+  await assert.rejects(quiet.post('/x', open, AbortSignal.timeout(200)), unreachable);
+  await assert.rejects(quiet.post('/x', open, atOnce), unreachable);
   const nothing = new MachineClient({ ...key, server: 'http://127.0.0.1:1' }, waits);
-  await endsWithin(3_000, () => nothing.post('/x', open, AbortSignal.timeout(700)));
+  await assert.rejects(nothing.post('/x', open, AbortSignal.timeout(700)), unreachable);
 });
 
-test('a station that waits for its server ends at once, with the report in its queue', async () => {
+test('a station that waits for its server ends with the report in its queue', LIMIT, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'nagori-end-'));
   after(() => rmSync(folder, { recursive: true }));
   const [secret, queue, reports] = ['secret', 'queue', 'reports'].map((one) => join(folder, one));
@@ -79,11 +76,9 @@ test('a station that waits for its server ends at once, with the report in its q
   writeFileSync(join(String(reports), 'a.csv'), CSV);
   const before = asked;
   while (asked === before && child.exitCode === null) await wait(50);
-  const began = performance.now();
   child.kill('SIGTERM');
   const { status, stderr } = await ending;
   assert.equal(status, 0, stderr);
-  assert.ok(performance.now() - began < 5_000, `${performance.now() - began} ms`);
   assert.ok(readFileSync(String(queue), 'utf8').includes(CSV));
   assert.equal(readFileSync(join(String(reports), 'done', 'a.csv'), 'utf8'), CSV);
 });

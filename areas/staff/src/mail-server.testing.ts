@@ -33,7 +33,7 @@ export async function startMailServer(): Promise<MailServer> {
     logger: false,
     onRcptTo: ({ address }, _session, done) => {
       const { refuseRecipients: code, slowMs } = state;
-      setTimeout(() => done(code === undefined ? null : refusal(code, address)), slowMs);
+      setTimeout(() => done(code === undefined ? null : refusal(code, address)), slowMs).unref();
     },
     onData: (stream, { envelope }, done) => {
       const chunks: Buffer[] = [];

@@ -19,6 +19,4 @@ export function canonicalJson(value: unknown): string {
 }
 
 /** The order of two texts by their code units: the same on every machine. */
-export function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
+export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -7,10 +7,7 @@
  */
 import { COMPARTMENTS, type Compartment } from './compartment.ts';
 import type { Act, Method } from './finding.ts';
-
-/** Kinds of phone by their operating system: what a capability row is about at least. */
-export const PLATFORMS = ['android', 'ios', 'ipados', 'feature-phone'] as const;
-export type Platform = (typeof PLATFORMS)[number];
+import type { Platform } from './platform.ts';
 
 /**
  * What staff may be able to do with a reset phone that has no holder beside it; off until sourced.

@@ -30,6 +30,7 @@ export * from './open-day.ts';
 export * from './operator.ts';
 export * from './outcome.ts';
 export * from './overwritten.ts';
+export * from './platform.ts';
 export * from './plausibility.ts';
 export * from './portal-app.ts';
 export * from './punctuation.ts';

@@ -8,10 +8,9 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { OPERATORS_FILE } from '@nagori/area-authority';
+import { LOOK_EVERY_MS, OPERATORS_FILE } from '@nagori/area-authority';
 import { deploymentKeys } from '@nagori/keys';
 import { certIdHead, issuerIdentity, plainQuestion, readCertificate } from '@nagori/pki';
-import { LOOK_EVERY_MS } from '../../areas/authority/src/follow-status.ts';
 import { freePort } from '../../bench/whole-server.ts';
 import {
   type AuthorityProcess,

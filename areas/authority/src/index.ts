@@ -8,7 +8,7 @@ export type { AuthorityRouteDeps } from './authority-route-deps.ts';
 export { authorityStore } from './authority-store.pg.ts';
 export { CertificateStatus, certificateStatus } from './certificate-status.ts';
 export { ordersFor, takeReport } from './element-orders.ts';
-export { type Following, followStatus } from './follow-status.ts';
+export { type Following, followStatus, LOOK_EVERY_MS } from './follow-status.ts';
 export { revokeCertificates } from './holder-acts.ts';
 export { holderCookie, holderPrincipal } from './holder-session.ts';
 export { issueCertificates } from './issue-certificates.ts';
